@@ -1,0 +1,150 @@
+//! Invoices: kinds, states, and what is left to pay.
+
+use chrono::NaiveDate;
+
+crate::words! {
+    /// The kind of an invoice.
+    InvoiceKind {
+        /// Asks for money before the work is done (UNTDID 1001: 386).
+        Deposit = "deposit",
+        /// Bills a part delivered and accepted (380); never deducted later.
+        Progress = "progress",
+        /// Restates the order and deducts the deposits (380).
+        Final = "final",
+        /// A free invoice (380).
+        Standard = "standard",
+        /// Gives back a whole invoice or some of its lines (381).
+        CreditNote = "credit_note",
+    }
+}
+
+crate::words! {
+    /// Where an invoice stands; all but `draft` are read from payments, credits and dates.
+    InvoiceStatus {
+        /// Not issued: may change.
+        Draft = "draft",
+        /// Issued, nothing paid, not yet due.
+        Issued = "issued",
+        /// A part is paid.
+        PartlyPaid = "partly_paid",
+        /// Nothing is left to pay.
+        Paid = "paid",
+        /// Past its due date with something left to pay.
+        Late = "late",
+        /// Given back whole by credit notes.
+        Cancelled = "cancelled",
+    }
+}
+
+crate::words! {
+    /// How a payment came.
+    PaymentMethod {
+        /// Bank transfer.
+        Transfer = "transfer",
+        /// Bank card.
+        Card = "card",
+        /// Cheque.
+        Cheque = "cheque",
+        /// Cash.
+        Cash = "cash",
+        /// Direct debit.
+        DirectDebit = "direct-debit",
+    }
+}
+
+/// What was asked and what came, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settlement {
+    /// Gross total of the invoice.
+    pub gross: i64,
+    /// Sum of the payments.
+    pub paid: i64,
+    /// Sum of the credit notes on it, positive.
+    pub credited: i64,
+    /// When it is due.
+    pub due_date: NaiveDate,
+}
+
+impl Settlement {
+    /// Returns what is left to pay in minor units; negative when too much came.
+    pub fn balance(&self) -> i64 {
+        self.gross - self.paid - self.credited
+    }
+
+    /// Returns the status of an issued invoice on `today`.
+    pub fn status(&self, today: NaiveDate) -> InvoiceStatus {
+        if self.credited >= self.gross && self.gross > 0 {
+            InvoiceStatus::Cancelled
+        } else if self.balance() <= 0 {
+            InvoiceStatus::Paid
+        } else if today > self.due_date {
+            InvoiceStatus::Late
+        } else if self.paid > 0 {
+            InvoiceStatus::PartlyPaid
+        } else {
+            InvoiceStatus::Issued
+        }
+    }
+}
+
+/// Returns the net part of a payment, in minor units, so that the parts of all payments of an invoice sum to
+/// its net when they sum to its gross.
+///
+/// `paid_before` is what earlier payments made. Each part is the difference of two cumulated shares, each
+/// rounded half away from zero, so no cent drifts.
+pub fn net_part_of_payment(net: i64, gross: i64, paid_before: i64, amount: i64) -> i64 {
+    if gross == 0 {
+        return amount;
+    }
+    let share = |paid: i64| {
+        let product = i128::from(paid) * i128::from(net) * 2 + i128::from(gross) * i128::from(paid.signum());
+        i64::try_from(product / (i128::from(gross) * 2)).unwrap_or(paid)
+    };
+    share(paid_before + amount) - share(paid_before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, d).unwrap()
+    }
+
+    #[test]
+    fn the_status_follows_the_money_and_the_date() {
+        let base = Settlement { gross: 12_000, paid: 0, credited: 0, due_date: day(20) };
+        assert_eq!(base.status(day(20)), InvoiceStatus::Issued, "the due date itself is in time");
+        assert_eq!(base.status(day(21)), InvoiceStatus::Late);
+        let part = Settlement { paid: 5_000, ..base };
+        assert_eq!(part.status(day(20)), InvoiceStatus::PartlyPaid);
+        assert_eq!(part.status(day(21)), InvoiceStatus::Late, "a part does not stop the clock");
+        assert_eq!(Settlement { paid: 12_000, ..base }.status(day(21)), InvoiceStatus::Paid);
+        assert_eq!(Settlement { credited: 12_000, ..base }.status(day(21)), InvoiceStatus::Cancelled);
+        assert_eq!(
+            Settlement { paid: 7_000, credited: 5_000, ..base }.status(day(21)),
+            InvoiceStatus::Paid,
+            "a credit and a payment settle together"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn net_parts_sum_to_the_net(
+            net in 1_i64..1_000_000_000,
+            rate in 0_i64..200,
+            cuts in prop::collection::btree_set(1_i64..1_000, 0..6),
+        ) {
+            let gross = net + net * rate / 1_000;
+            let mut edges: Vec<i64> = cuts.into_iter().map(|c| gross * c / 1_000).collect();
+            edges.push(gross);
+            let (mut before, mut sum) = (0, 0);
+            for edge in edges {
+                sum += net_part_of_payment(net, gross, before, edge - before);
+                before = edge;
+            }
+            prop_assert_eq!(sum, net, "payments that make the gross make the net");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Value-added tax on a document: category, rate, and the totals by group.
+//!
+//! Which rates exist at a date, and which mention explains an exemption, is the law's part ([`crate::law`]).
+
+use crate::money::{Currency, MoneyError, round_to_minor};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+crate::words! {
+    /// The VAT category of a line (EN 16931 BT-151, code list UNCL 5305).
+    VatCategory {
+        /// Standard: a rate applies.
+        Standard = "S",
+        /// Exempt, among them the franchise of art. 293 B CGI.
+        Exempt = "E",
+        /// Reverse charge: the buyer owes the tax.
+        ReverseCharge = "AE",
+        /// Goods delivered inside the European Union.
+        IntraCommunity = "K",
+        /// Goods exported out of the European Union.
+        Export = "G",
+        /// Outside the scope of French VAT.
+        OutOfScope = "O",
+    }
+}
+
+/// One (category, rate) pair: lines that share it are taxed together (EN 16931 BG-23).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VatGroup {
+    /// Category of the group.
+    pub category: VatCategory,
+    /// Rate in percent; zero for every category but the standard one.
+    pub rate: Decimal,
+}
+
+impl VatGroup {
+    /// Returns the group of a taxed line at `rate` percent.
+    pub fn standard(rate: Decimal) -> Self {
+        Self { category: VatCategory::Standard, rate: rate.normalize() }
+    }
+
+    /// Returns the group of an untaxed line.
+    pub fn untaxed(category: VatCategory) -> Self {
+        Self { category, rate: Decimal::ZERO }
+    }
+
+    /// Returns the tax on `base` minor units, rounded half away from zero, once for the group.
+    ///
+    /// Source: EN 16931 BR-CO-17 (base × rate ÷ 100, two decimals).
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] when the tax passes the limit of an amount.
+    pub fn tax_on(&self, base: i64, currency: Currency) -> Result<i64, MoneyError> {
+        let base = Decimal::new(base, currency.minor_digits());
+        round_to_minor(base * self.rate / Decimal::ONE_HUNDRED, currency)
+    }
+}
+
+/// Base and tax of one group, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VatAmount {
+    /// The group.
+    pub group: VatGroup,
+    /// Net amount that the tax is computed on.
+    pub base: i64,
+    /// The tax.
+    pub tax: i64,
+}
+
+/// The totals of a document, in minor units: net, tax and gross follow from the groups alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Totals {
+    /// One row a group, ordered by category and rate.
+    pub groups: Vec<VatAmount>,
+}
+
+impl Totals {
+    /// Returns the totals of lines given as (group, net in minor units), taxed once per group.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] when a sum passes the limit of an amount.
+    pub fn of_lines(
+        lines: impl IntoIterator<Item = (VatGroup, i64)>,
+        currency: Currency,
+    ) -> Result<Self, MoneyError> {
+        let mut bases: BTreeMap<VatGroup, i64> = BTreeMap::new();
+        for (group, net) in lines {
+            let base = bases.entry(group).or_default();
+            *base = base.checked_add(net).ok_or(MoneyError::TooLarge)?;
+        }
+        let groups = bases
+            .into_iter()
+            .map(|(group, base)| Ok(VatAmount { group, base, tax: group.tax_on(base, currency)? }))
+            .collect::<Result<Vec<_>, MoneyError>>()?;
+        let totals = Self { groups };
+        round_to_minor(Decimal::new(totals.gross(), currency.minor_digits()), currency)?;
+        Ok(totals)
+    }
+
+    /// Returns the sum of the bases.
+    pub fn net(&self) -> i64 {
+        self.groups.iter().map(|g| g.base).sum()
+    }
+
+    /// Returns the sum of the taxes.
+    pub fn tax(&self) -> i64 {
+        self.groups.iter().map(|g| g.tax).sum()
+    }
+
+    /// Returns net plus tax.
+    pub fn gross(&self) -> i64 {
+        self.net() + self.tax()
+    }
+
+    /// Returns these totals less `others`, group by group; groups that come to nothing stay, with zero.
+    ///
+    /// The tax is subtracted too, not computed again, so that parts and rest sum to the whole to the cent.
+    pub fn minus<'a>(&self, others: impl IntoIterator<Item = &'a Totals>) -> Self {
+        let mut left: BTreeMap<VatGroup, (i64, i64)> =
+            self.groups.iter().map(|g| (g.group, (g.base, g.tax))).collect();
+        for row in others.into_iter().flat_map(|other| &other.groups) {
+            let entry = left.entry(row.group).or_default();
+            entry.0 -= row.base;
+            entry.1 -= row.tax;
+        }
+        Self {
+            groups: left.into_iter().map(|(group, (base, tax))| VatAmount { group, base, tax }).collect(),
+        }
+    }
+}
