@@ -1,0 +1,151 @@
+// Opens the real window on a book of its own and drives it through WebDriver. Nothing here knows a screen.
+//
+// Each window gets a temporary HOME and CARNET_HOME, so that a test neither reads nor writes what is the user's, and one
+// window never finds another: the single-instance lock is per book.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { remote } from "webdriverio";
+
+const PROGRAMS = process.env.CARNET_PROGRAMS ?? resolve(import.meta.dirname, "../../target/debug");
+const SHOTS = process.env.CARNET_SHOTS;
+
+/** The day that the book and the window believe it is; the engine takes it from here instead of the clock. */
+export const TODAY = "2026-11-23";
+
+function freePort() {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+async function answering(port) {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/status`);
+      return;
+    } catch {
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+  throw new Error(`tauri-driver did not answer on port ${port} within 10 s`);
+}
+
+/** A window under test: `page` is the WebdriverIO browser, `book` the folder of its book. */
+export class Window {
+  static async open({ book, home, width = 1440, height = 900 } = {}) {
+    const self = new Window();
+    self.folder = mkdtempSync(join(tmpdir(), "carnet-window-"));
+    self.home = home ?? join(self.folder, "home");
+    self.book = book ?? join(self.folder, "book");
+    mkdirSync(self.home, { recursive: true });
+    self.port = await freePort();
+    const native = await freePort();
+    self.driver = spawn("tauri-driver", ["--port", String(self.port), "--native-port", String(native)], {
+      stdio: ["ignore", "ignore", "inherit"],
+      detached: true,
+      env: {
+        ...process.env,
+        HOME: self.home,
+        XDG_DATA_HOME: join(self.home, "data"),
+        XDG_CONFIG_HOME: join(self.home, "config"),
+        XDG_CACHE_HOME: join(self.home, "cache"),
+        CARNET_HOME: self.book,
+        CARNET_TODAY: TODAY,
+        GTK_THEME: "Adwaita",
+      },
+    });
+    await answering(self.port);
+    self.page = await remote({
+      hostname: "127.0.0.1",
+      port: self.port,
+      logLevel: "error",
+      connectionRetryCount: 1,
+      capabilities: {
+        "wdio:enforceWebDriverClassic": true,
+        "tauri:options": { application: join(PROGRAMS, "carnet-desktop") },
+      },
+    });
+    await self.page.setWindowSize(width, height);
+    return self;
+  }
+
+  async close() {
+    try {
+      await this.page?.deleteSession();
+    } finally {
+      if (this.driver?.pid) {
+        try {
+          process.kill(-this.driver.pid); // tauri-driver and the WebKitWebDriver it started: its own process group
+        } catch {
+          // Already gone.
+        }
+      }
+      rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  /** The element with this `data-testid`, once it is on screen. */
+  async find(testid) {
+    const element = this.page.$(`[data-testid="${testid}"]`);
+    await element.waitForDisplayed({ timeout: 10_000, timeoutMsg: `nothing with data-testid="${testid}" on screen` });
+    return element;
+  }
+
+  async click(testid) {
+    await (await this.find(testid)).click();
+  }
+
+  /** Replaces what stands in a field. */
+  async type(testid, text) {
+    const field = await this.find(testid);
+    await field.setValue(text);
+  }
+
+  async choose(testid, value) {
+    await (await this.find(testid)).selectByAttribute("value", value);
+  }
+
+  async text(testid) {
+    return (await this.find(testid)).getText();
+  }
+
+  async gone(testid) {
+    await this.page
+      .$(`[data-testid="${testid}"]`)
+      .waitForExist({ reverse: true, timeout: 10_000, timeoutMsg: `data-testid="${testid}" stays on screen` });
+  }
+
+  async keys(...keys) {
+    await this.page.keys(keys);
+  }
+
+  /** Waits until `check` gives something true; the message says what was awaited. */
+  async until(check, awaited) {
+    return this.page.waitUntil(check, { timeout: 10_000, timeoutMsg: `still not: ${awaited}` });
+  }
+
+  /** What went wrong in the page since it was loaded: errors, unanswered promises, violations of the policy. */
+  async trouble() {
+    return this.page.execute(() => document.documentElement.dataset.trouble ?? "");
+  }
+
+  /** Saves a picture of the window when CARNET_SHOTS names a folder. */
+  async shot(name) {
+    if (!SHOTS) return;
+    mkdirSync(SHOTS, { recursive: true });
+    await this.page.saveScreenshot(join(SHOTS, `${name}.png`));
+  }
+}
+
+/** Runs the terminal program on a book: what a test needs to prepare, `carnet` can do. */
+export function carnet(book, ...words) {
+  return execFileSync(join(PROGRAMS, "carnet"), ["--book", book, "--today", TODAY, ...words], { encoding: "utf8" });
+}

@@ -1,0 +1,53 @@
+import CalendarDays from "@lucide/svelte/icons/calendar-days";
+import ChartColumn from "@lucide/svelte/icons/chart-column";
+import Clock from "@lucide/svelte/icons/clock-3";
+import FileText from "@lucide/svelte/icons/file-text";
+import Milestone from "@lucide/svelte/icons/milestone";
+import NotebookPen from "@lucide/svelte/icons/notebook-pen";
+import Receipt from "@lucide/svelte/icons/receipt-euro";
+import SlidersHorizontal from "@lucide/svelte/icons/sliders-horizontal";
+import Users from "@lucide/svelte/icons/users";
+import Wallet from "@lucide/svelte/icons/wallet";
+import type { Component } from "svelte";
+import type { DrawingName } from "$shared/parts/Drawing.svelte";
+import { w } from "./words";
+
+/** One entry of the navigation. A screen has a page of a feature to load, or says in one sentence that it comes next. */
+export interface Screen {
+  id: ScreenId;
+  /** The digit that opens it. */
+  key: string;
+  icon: Component<{ size?: number; strokeWidth?: number }>;
+  page?: () => Promise<{ default: Component }>;
+  coming?: { drawing: DrawingName; sentence: () => string };
+}
+
+export type ScreenId =
+  | "today"
+  | "prospects"
+  | "quotes"
+  | "missions"
+  | "hours"
+  | "invoices"
+  | "profitability"
+  | "treasury"
+  | "agenda"
+  | "settings";
+
+export const SCREENS: Screen[] = [
+  { id: "today", key: "1", icon: NotebookPen },
+  { id: "prospects", key: "2", icon: Users },
+  { id: "quotes", key: "3", icon: FileText },
+  { id: "missions", key: "4", icon: Milestone },
+  { id: "hours", key: "5", icon: Clock, coming: { drawing: "week", sentence: () => w.comingHours } },
+  { id: "invoices", key: "6", icon: Receipt },
+  { id: "profitability", key: "7", icon: ChartColumn, coming: { drawing: "scales", sentence: () => w.comingProfitability } },
+  { id: "treasury", key: "8", icon: Wallet, coming: { drawing: "coins", sentence: () => w.comingTreasury } },
+  { id: "agenda", key: "9", icon: CalendarDays, coming: { drawing: "calendar", sentence: () => w.comingAgenda } },
+  { id: "settings", key: "0", icon: SlidersHorizontal, coming: { drawing: "sliders", sentence: () => w.comingSettings } },
+];
+
+/** The screen of an id from the address; an unknown one is the first. */
+export function screenOf(id: string): Screen {
+  return SCREENS.find((screen) => screen.id === id) ?? SCREENS[0]!;
+}

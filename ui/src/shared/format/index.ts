@@ -1,0 +1,84 @@
+import { language } from "$shared/i18n/index.svelte";
+
+/** A decimal number as the engine writes it ("1234.50"). The page shows it and never computes with it. */
+export type Decimal = string;
+
+const LOCALE = { fr: "fr-FR", en: "en-GB" } as const;
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `n${language.current}${JSON.stringify(options)}`;
+  let format = made.get(key) as Intl.NumberFormat | undefined;
+  if (!format) made.set(key, (format = new Intl.NumberFormat(LOCALE[language.current], options)));
+  return format;
+}
+
+function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `d${language.current}${JSON.stringify(options)}`;
+  let format = made.get(key) as Intl.DateTimeFormat | undefined;
+  if (!format) made.set(key, (format = new Intl.DateTimeFormat(LOCALE[language.current], { timeZone: "UTC", ...options })));
+  return format;
+}
+
+/** Intl formats a decimal string digit by digit, without passing through a float. */
+const exact = (value: Decimal) => value as `${number}`;
+
+/** "1234.5" → "1 234,50 €" (narrow no-break spaces) or "€1,234.50". */
+export function money(value: Decimal, currency = "EUR"): string {
+  return numbers({ style: "currency", currency }).format(exact(value));
+}
+
+/** The same as its parts, so that the unit can be quieter than the figure. */
+export function moneyParts(value: Decimal, currency = "EUR"): { kind: "figure" | "unit"; text: string }[] {
+  return numbers({ style: "currency", currency })
+    .formatToParts(exact(value) as unknown as number)
+    .map((part) => ({ kind: part.type === "currency" ? "unit" : "figure", text: part.value }));
+}
+
+/** "0.2" as "0,2": a rate, a quantity; at most `digits` decimals, none that say nothing. */
+export function number(value: Decimal, digits = 2): string {
+  return numbers({ maximumFractionDigits: digits }).format(exact(value));
+}
+
+/** "20" → "20 %". */
+export function percent(value: Decimal, digits = 1): string {
+  return `${number(value, digits)}\u00a0%`;
+}
+
+/** Minutes as people say them: 95 → "1 h 35", 120 → "2 h", 40 → "40 min". */
+export function duration(minutes: number): string {
+  const sign = minutes < 0 ? "−" : "";
+  const whole = Math.abs(Math.trunc(minutes));
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  if (hours === 0) return `${sign}${rest}\u00a0min`;
+  const figure = numbers({ maximumFractionDigits: 0 }).format(hours);
+  return rest === 0 ? `${sign}${figure}\u00a0h` : `${sign}${figure}\u00a0h\u00a0${String(rest).padStart(2, "0")}`;
+}
+
+const day = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+
+/** "2026-11-21" → "21 nov. 2026". */
+export function date(iso: string): string {
+  return dates({ day: "numeric", month: "short", year: "numeric" }).format(day(iso));
+}
+
+/** "2026-11-21" → "sam. 21 nov.": for lists, where the year is known. */
+export function shortDate(iso: string): string {
+  return dates({ weekday: "short", day: "numeric", month: "short" }).format(day(iso));
+}
+
+/** "2026-11-21" → "samedi 21 novembre 2026". */
+export function longDate(iso: string): string {
+  return dates({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(day(iso));
+}
+
+/** Days from one ISO date to another, negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((day(to).getTime() - day(from).getTime()) / 86_400_000);
+}
+
+/** "FR7630006000011234567890189" → groups of four, as banks print it. */
+export function iban(value: string): string {
+  return value.replace(/\s+/g, "").replace(/(.{4})(?=.)/g, "$1\u00a0");
+}

@@ -1,0 +1,41 @@
+import { remember, remembered } from "$shared/remember";
+
+export const LANGUAGES = ["fr", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const chosen = $state({ language: remembered("language", LANGUAGES, "fr") });
+
+/** The language of the screens; reading it in a template makes the template follow it. */
+export const language = {
+  get current(): Language {
+    return chosen.language;
+  },
+  set(next: Language): void {
+    chosen.language = next;
+    document.documentElement.lang = next;
+    remember("language", next);
+  },
+};
+
+type Words = Record<string, string | ((...facts: never[]) => string)>;
+type Translated<W extends Words> = {
+  [K in keyof W]: W[K] extends (...facts: infer F) => string ? (...facts: F) => string : string;
+};
+
+/**
+ * The words of one screen in both languages: a missing or differently shaped English entry does not compile.
+ * An entry with facts is a function: `late: (days: number) => …`. Reading an entry follows the language at once.
+ */
+export function words<W extends Words>(fr: W, en: Translated<W>): Translated<W> {
+  const both = { fr: fr as unknown as Translated<W>, en };
+  const current = {} as Translated<W>;
+  for (const key of Object.keys(fr)) {
+    Object.defineProperty(current, key, { enumerable: true, get: () => both[chosen.language][key as keyof W] });
+  }
+  return current;
+}
+
+/** Chooses between one and several as the language does: French says "0 devis", "1 facture", "1,5 heure"; English "0 quotes". */
+export function plural(count: number, one: string, many: string): string {
+  return new Intl.PluralRules(chosen.language).select(count) === "one" ? one : many;
+}

@@ -1,0 +1,59 @@
+import { onDestroy } from "svelte";
+
+/** One keyboard shortcut: `key` as the event names it ("n", "Escape", "Ctrl+k"), and the words `?` lists it under. */
+export interface Shortcut {
+  key: string;
+  label: () => string;
+  run: (event: KeyboardEvent) => void;
+  /** Works while a field has the focus too (for keys that no one types: Escape, Ctrl+…). */
+  inFields?: boolean;
+}
+
+interface Layer {
+  shortcuts: Shortcut[];
+}
+
+const layers = $state<Layer[]>([]);
+
+function name(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${key}`;
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable], [role='textbox']");
+}
+
+addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (document.querySelector("[role='dialog'][aria-modal='true'], [role='menu']")) return;
+  const pressed = name(event);
+  const inField = typing(event.target);
+  for (const layer of [...layers].reverse()) {
+    const shortcut = layer.shortcuts.find((s) => s.key === pressed && (!inField || s.inFields));
+    if (shortcut) {
+      event.preventDefault();
+      shortcut.run(event);
+      return;
+    }
+  }
+});
+
+/** Offers shortcuts while the calling component is on screen; the latest component on screen wins a shared key. */
+export function shortcuts(...list: Shortcut[]): void {
+  const layer: Layer = { shortcuts: list };
+  layers.push(layer);
+  onDestroy(() => {
+    const at = layers.findIndex((other) => other.shortcuts === layer.shortcuts || other === layer);
+    if (at >= 0) layers.splice(at, 1);
+  });
+}
+
+/** What the keyboard does here and now, for the list that `?` opens. */
+export function activeShortcuts(): Shortcut[] {
+  const seen = new Set<string>();
+  return [...layers]
+    .reverse()
+    .flatMap((layer) => layer.shortcuts)
+    .filter((s) => !seen.has(s.key) && seen.add(s.key));
+}

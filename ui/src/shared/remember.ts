@@ -1,0 +1,18 @@
+/** Reads a small choice kept by the page between two starts; anything unreadable counts as never chosen. */
+export function remembered<T extends string>(key: string, allowed: readonly T[], otherwise: T): T {
+  try {
+    const value = localStorage.getItem(`carnet.${key}`);
+    return allowed.includes(value as T) ? (value as T) : otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Keeps a small choice (language, theme, place); losing it costs a click, so a full or closed storage is not an error. */
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`carnet.${key}`, value);
+  } catch {
+    // The choice holds until the window closes.
+  }
+}
