@@ -85,7 +85,8 @@ mod tests {
         for good in ["zoe@studio-zoe.fr", "prénom.nom+devis@exemple.fr", " mailto:a@b.co "] {
             assert!(good.parse::<Email>().is_ok(), "{good} is an address");
         }
-        for bad in ["zoe", "zoe@", "@b.fr", "zoe@studio", "a b@c.fr", "Zoé <zoe@c.fr>", "a@b@c.fr", "a@b..fr"] {
+        for bad in ["zoe", "zoe@", "@b.fr", "zoe@studio", "a b@c.fr", "Zoé <zoe@c.fr>", "a@b@c.fr", "a@b..fr"]
+        {
             assert!(
                 matches!(bad.parse::<Email>(), Err(IdentifierError::Shape { .. })),
                 "{bad} cannot receive mail"
@@ -101,7 +102,10 @@ mod tests {
             assert_eq!(text.parse::<Phone>().unwrap().as_str(), mobile, "{text} is the same number");
         }
         assert_eq!(mobile.parse::<Phone>().unwrap().to_string().replace('\u{A0}', " "), "+33 6 12 34 56 78");
-        assert_eq!("0612345678".parse::<Phone>().unwrap().to_string().replace('\u{A0}', " "), "06 12 34 56 78");
+        assert_eq!(
+            "0612345678".parse::<Phone>().unwrap().to_string().replace('\u{A0}', " "),
+            "06 12 34 56 78"
+        );
         let kind = IdentifierKind::Phone;
         assert_eq!(
             "06 12 trois".parse::<Phone>(),

@@ -145,7 +145,11 @@ mod tests {
         assert_eq!(iban.as_str(), VALID, "letters become capitals, spaces go");
         assert_eq!(iban.to_string(), "FR14 2004 1010 0505 0001 3M02 606".replace(' ', "\u{A0}"));
         for foreign in ["DE89370400440532013000", "GB82WEST12345698765432", "BE68539007547034"] {
-            assert_eq!(foreign.parse::<Iban>().unwrap().country(), &foreign[..2], "another country's account");
+            assert_eq!(
+                foreign.parse::<Iban>().unwrap().country(),
+                &foreign[..2],
+                "another country's account"
+            );
         }
     }
 

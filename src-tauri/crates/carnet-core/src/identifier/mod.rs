@@ -30,7 +30,8 @@ fn compact(kind: IdentifierKind, text: &str) -> Result<String, IdentifierError> 
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '.' | '-' | '\u{2010}'..='\u{2014}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+    c.is_whitespace()
+        || matches!(c, '.' | '-' | '\u{2010}'..='\u{2014}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Refuses a character that `allowed` does not know, naming it and its place among the significant ones.

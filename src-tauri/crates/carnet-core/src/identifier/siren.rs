@@ -126,11 +126,9 @@ mod tests {
 
     #[test]
     fn the_vat_number_follows_from_the_siren() {
-        for (siren, vat) in [
-            ("732829320", "FR44732829320"),
-            ("443121975", "FR46443121975"),
-            ("303265045", "FR40303265045"),
-        ] {
+        for (siren, vat) in
+            [("732829320", "FR44732829320"), ("443121975", "FR46443121975"), ("303265045", "FR40303265045")]
+        {
             assert_eq!(siren.parse::<Siren>().unwrap().vat_number(), vat, "the key of the fact sheet");
         }
     }

@@ -44,10 +44,7 @@ const SHAPES: [(&str, &[&str]); 27] = [
     ("NL", &["999999999B99"]),
     ("PL", &["9999999999"]),
     ("PT", &["999999999"]),
-    (
-        "RO",
-        &["99", "999", "9999", "99999", "999999", "9999999", "99999999", "999999999", "9999999999"],
-    ),
+    ("RO", &["99", "999", "9999", "99999", "999999", "9999999", "99999999", "999999999", "9999999999"]),
     ("SE", &["999999999901"]),
     ("SI", &["99999999"]),
     ("SK", &["9999999999"]),
@@ -172,13 +169,21 @@ mod tests {
             Err(IdentifierError::Length { kind: KIND, expected: 13, got: 12 }),
             "lengths are told with the country letters, as people count them"
         );
-        assert!("FRK7399859412".parse::<VatNumber>().is_ok(), "a key with a letter (python-stdnum's example)");
-        assert!("FR53000004605".parse::<VatNumber>().is_err() || vat_key("000004605") == 53, "Monaco: same key");
+        assert!(
+            "FRK7399859412".parse::<VatNumber>().is_ok(),
+            "a key with a letter (python-stdnum's example)"
+        );
+        assert!(
+            "FR53000004605".parse::<VatNumber>().is_err() || vat_key("000004605") == 53,
+            "Monaco: same key"
+        );
     }
 
     #[test]
     fn other_countries_are_checked_by_shape() {
-        for number in ["DE136695976", "ATU13585627", "NL004495445B01", "ESX1234567Z", "SE123456789701", "IE6433435F"] {
+        for number in
+            ["DE136695976", "ATU13585627", "NL004495445B01", "ESX1234567Z", "SE123456789701", "IE6433435F"]
+        {
             assert!(number.parse::<VatNumber>().is_ok(), "{number} has the shape of its country");
         }
         assert_eq!("GR094259216".parse::<VatNumber>().unwrap().country(), "EL", "Greece writes EL");

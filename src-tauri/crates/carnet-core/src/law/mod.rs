@@ -3,6 +3,23 @@
 //!
 //! Nothing here looks at today's clock, and no figure stands in the code: they live in `assets/law/facts.json`.
 
+mod facts;
+mod figures;
+mod mentions;
+mod micro;
 mod status;
 
+pub use facts::{Fact, LawError, ReformDate, Trust, as_of, reform_dates};
+pub use figures::{
+    FranchiseThresholds, PaymentTerms, allowed_vat_rate, floor_rate, franchise_threshold, late_penalty_rate,
+    legal_interest_rate, lowest_agreed_late_rate, normal_vat_rate, payment_terms, recovery_indemnity,
+    retention_years, smic_hourly_gross, vat_rates, vatex_code,
+};
+pub use mentions::{
+    BuyerKind, Company, Language, Mention, MentionContext, OperationNature, PaperKind, mentions,
+};
+pub use micro::{
+    ContributionParts, MicroSituation, acre_ends_on, ceiling_for_start_year, contribution_parts,
+    contribution_rate, income_tax_option_ceiling, micro_ceiling, micro_tax_allowance,
+};
 pub use status::{Activity, LegalStatus, Trade, VatRegime};
