@@ -1,0 +1,601 @@
+//! The events of other calendars: what `.ics` files of Google, Outlook, Apple, Thunderbird and Nextcloud say, as plain
+//! entries. Recurrences are reported, not unrolled. An event that cannot be read is named by its line; the others are kept.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use crate::content::{ContentLine, RawLine, unfold};
+use crate::text::clean;
+use crate::zone;
+
+/// Largest file read, in octets.
+pub const SIZE_LIMIT: usize = 20_000_000;
+/// Components within components; real files have three levels.
+const NESTING_LIMIT: usize = 16;
+
+/// Why a file is no calendar. Nothing of it was taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarError {
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It is too large to be a calendar.
+    #[error("the file has {size} octets, {limit} are read")]
+    TooLarge {
+        /// Its size in octets.
+        size: usize,
+        /// What is read at most.
+        limit: usize,
+    },
+    /// Calendars are UTF-8 (RFC 5545, 3.1.4).
+    #[error("line {line} is not UTF-8")]
+    NotUtf8 {
+        /// The line of the first wrong octet.
+        line: usize,
+    },
+    /// It does not begin with `BEGIN:VCALENDAR`.
+    #[error("line {line}: not a calendar")]
+    NotACalendar {
+        /// The first line that is not empty.
+        line: usize,
+    },
+    /// It stops before what is open was closed.
+    #[error("the {component} that begins on line {line} has no end")]
+    Truncated {
+        /// What is open.
+        component: String,
+        /// Where it begins.
+        line: usize,
+    },
+    /// An `END` that closes nothing, or something else.
+    #[error("line {line}: END:{found} closes nothing")]
+    Unbalanced {
+        /// The line.
+        line: usize,
+        /// What it tries to close.
+        found: String,
+    },
+    /// Components in components in components.
+    #[error("line {line}: nested too deeply")]
+    TooDeep {
+        /// The line.
+        line: usize,
+    },
+}
+
+/// A calendar of another program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// Its name, if it tells one.
+    pub name: Option<String>,
+    /// Its events in the order of the file.
+    pub entries: Vec<CalendarEntry>,
+    /// The events that could not be read.
+    pub refused: Vec<RefusedEntry>,
+}
+
+/// One event of another calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// The line of its `BEGIN:VEVENT`, from 1.
+    pub line: usize,
+    /// What makes it the same event tomorrow.
+    pub uid: Option<String>,
+    /// The title; empty if it has none.
+    pub summary: String,
+    /// The text under the title; empty if it has none.
+    pub description: String,
+    /// Its labels.
+    pub categories: Vec<String>,
+    /// When it begins.
+    pub start: Moment,
+    /// When it ends; the same as the start where the file tells neither end nor duration, the next day for a whole day.
+    pub end: Moment,
+    /// It does not take place any more.
+    pub cancelled: bool,
+    /// The recurrence as written, if it repeats.
+    pub recurrence: Option<String>,
+}
+
+/// A date or a time as a calendar tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// A whole day.
+    Day(NaiveDate),
+    /// A time on whatever clock the reader has.
+    Floating(NaiveDateTime),
+    /// An instant.
+    Utc(DateTime<Utc>),
+    /// A time on the clock of a place.
+    Zoned(NaiveDateTime, Tz),
+}
+
+/// An event that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedEntry {
+    /// The line at fault.
+    pub line: usize,
+    /// What is wrong there.
+    pub fault: EntryFault,
+}
+
+/// What is wrong with an event.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EntryFault {
+    /// It does not say when it begins.
+    #[error("no DTSTART")]
+    NoStart,
+    /// A line in it is not of the form NAME:VALUE.
+    #[error("not a NAME:VALUE line")]
+    NotAContentLine,
+    /// A date or time that does not exist.
+    #[error("{property}: {value} is no date or time")]
+    BadMoment {
+        /// DTSTART or DTEND.
+        property: &'static str,
+        /// What is written, shortened.
+        value: String,
+    },
+    /// A duration that cannot be read.
+    #[error("DURATION: {value}")]
+    BadDuration {
+        /// What is written, shortened.
+        value: String,
+    },
+    /// A zone that is neither of IANA nor one of the Windows names known here.
+    #[error("unknown time zone {name}")]
+    UnknownZone {
+        /// What is written, shortened.
+        name: String,
+    },
+    /// It ends before it begins.
+    #[error("ends before it starts")]
+    EndBeforeStart,
+}
+
+impl Moment {
+    /// Returns the instant; a floating time and the start of a day are taken on the clock of `zone`.
+    pub fn instant(self, zone: Tz) -> DateTime<Utc> {
+        match self {
+            Self::Day(date) => zone::instant(date.and_time(NaiveTime::MIN), zone),
+            Self::Floating(at) => zone::instant(at, zone),
+            Self::Utc(at) => at,
+            Self::Zoned(at, own) => zone::instant(at, own),
+        }
+    }
+
+    /// Returns what the clock of `zone` shows at this moment.
+    pub fn local(self, zone: Tz) -> NaiveDateTime {
+        match self {
+            Self::Floating(at) => at,
+            Self::Day(date) => date.and_time(NaiveTime::MIN),
+            Self::Zoned(at, own) if own == zone => at,
+            other => other.instant(zone).with_timezone(&zone).naive_local(),
+        }
+    }
+
+    fn later(self, by: Span) -> Option<Self> {
+        let days = TimeDelta::try_days(by.days)?;
+        let exact = TimeDelta::try_seconds(by.seconds)?;
+        Some(match self {
+            Self::Day(date) => Self::Day(date.checked_add_signed(days + exact)?),
+            Self::Floating(at) => Self::Floating(at.checked_add_signed(days + exact)?),
+            Self::Utc(at) => Self::Utc(at.checked_add_signed(days + exact)?),
+            // Days are counted on the wall, hours by true length (RFC 5545, 3.3.6).
+            Self::Zoned(at, own) => {
+                let end = zone::instant(at.checked_add_signed(days)?, own).checked_add_signed(exact)?;
+                Self::Utc(end)
+            }
+        })
+    }
+}
+
+/// Reads a calendar.
+///
+/// # Errors
+/// [`CalendarError`] where the file as a whole is no calendar; single events at fault are in [`Calendar::refused`].
+pub fn read(bytes: &[u8]) -> Result<Calendar, CalendarError> {
+    if bytes.len() > SIZE_LIMIT {
+        return Err(CalendarError::TooLarge { size: bytes.len(), limit: SIZE_LIMIT });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_text(text),
+        Err(error) => {
+            let before = &bytes[..error.valid_up_to()];
+            Err(CalendarError::NotUtf8 { line: before.iter().filter(|b| **b == b'\n').count() + 1 })
+        }
+    }
+}
+
+/// Reads a calendar whose encoding the caller has dealt with.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(text: &str) -> Result<Calendar, CalendarError> {
+    if text.len() > SIZE_LIMIT {
+        return Err(CalendarError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
+    }
+    let mut lines = unfold(text.strip_prefix('\u{feff}').unwrap_or(text)).peekable();
+    let Some(first) = lines.peek() else { return Err(CalendarError::Empty) };
+    if component(first, "BEGIN").as_deref() != Some("VCALENDAR") {
+        return Err(CalendarError::NotACalendar { line: first.line });
+    }
+    let mut calendar = Calendar { name: None, entries: Vec::new(), refused: Vec::new() };
+    let mut open: Vec<(String, usize)> = Vec::new();
+    let mut draft: Option<Draft> = None;
+    for line in lines {
+        if let Some(name) = component(&line, "BEGIN") {
+            if open.len() >= NESTING_LIMIT {
+                return Err(CalendarError::TooDeep { line: line.line });
+            }
+            if name == "VEVENT" && open.len() == 1 {
+                draft = Some(Draft::new(line.line));
+            }
+            open.push((name, line.line));
+        } else if let Some(found) = component(&line, "END") {
+            match open.pop() {
+                Some((name, _)) if name == found => {}
+                _ => return Err(CalendarError::Unbalanced { line: line.line, found: short(&found) }),
+            }
+            if open.len() == 1
+                && let Some(done) = draft.take()
+            {
+                match done.finish() {
+                    Ok(entry) => calendar.entries.push(entry),
+                    Err(refused) => calendar.refused.push(refused),
+                }
+            }
+        } else {
+            match (open.len(), draft.as_mut()) {
+                (2, Some(draft)) => draft.take_line(&line),
+                (1, _) if is_one_of(line.name(), &["X-WR-CALNAME", "NAME"]) => {
+                    if let Ok(line) = line.split() {
+                        calendar.name = Some(clean(&line.text()).into_owned());
+                    }
+                }
+                (0, _) => return Err(CalendarError::NotACalendar { line: line.line }),
+                _ => {}
+            }
+        }
+    }
+    match open.pop() {
+        Some((component, line)) => Err(CalendarError::Truncated { component: short(&component), line }),
+        None => Ok(calendar),
+    }
+}
+
+/// Returns what a `BEGIN` or `END` line names.
+fn component(line: &RawLine<'_>, word: &str) -> Option<String> {
+    let (name, value) = line.text.split_once(':')?;
+    name.trim().eq_ignore_ascii_case(word).then(|| value.trim().to_ascii_uppercase())
+}
+
+fn is_one_of(name: &str, wanted: &[&str]) -> bool {
+    wanted.iter().any(|w| name.eq_ignore_ascii_case(w))
+}
+
+/// Shortens what is quoted in an error; a value may be megabytes long.
+fn short(text: &str) -> String {
+    let mut out: String = clean(text).chars().take(60).collect();
+    if out.len() < text.len() && out.chars().count() == 60 {
+        out.push('…');
+    }
+    out
+}
+
+/// An event whose lines are still coming.
+struct Draft {
+    line: usize,
+    fault: Option<RefusedEntry>,
+    uid: Option<String>,
+    summary: String,
+    description: String,
+    categories: Vec<String>,
+    start: Option<Moment>,
+    end: Option<Moment>,
+    span: Option<Span>,
+    cancelled: bool,
+    recurrence: Option<String>,
+}
+
+const READ: [&str; 10] =
+    ["UID", "SUMMARY", "DESCRIPTION", "CATEGORIES", "DTSTART", "DTEND", "DURATION", "STATUS", "RRULE", "RDATE"];
+
+impl Draft {
+    fn new(line: usize) -> Self {
+        Self {
+            line,
+            fault: None,
+            uid: None,
+            summary: String::new(),
+            description: String::new(),
+            categories: Vec::new(),
+            start: None,
+            end: None,
+            span: None,
+            cancelled: false,
+            recurrence: None,
+        }
+    }
+
+    fn take_line(&mut self, raw: &RawLine<'_>) {
+        // Attachments and attendees are never parsed: they are long and nobody asks for them.
+        if self.fault.is_some() || (!is_one_of(raw.name(), &READ) && raw.text.contains(':')) {
+            return;
+        }
+        let read = raw.split().map_err(|_| EntryFault::NotAContentLine).and_then(|line| self.take_property(&line));
+        if let Err(fault) = read {
+            self.fault = Some(RefusedEntry { line: raw.line, fault });
+        }
+    }
+
+    fn take_property(&mut self, line: &ContentLine) -> Result<(), EntryFault> {
+        match line.name.as_str() {
+            "UID" => self.uid = Some(clean(&line.text()).into_owned()),
+            "SUMMARY" => self.summary = clean(&line.text()).into_owned(),
+            "DESCRIPTION" => self.description = clean(&line.text()).into_owned(),
+            "CATEGORIES" => {
+                let given = line.parts(',').into_iter().map(|c| clean(&c).into_owned());
+                self.categories.extend(given.filter(|c| !c.is_empty()));
+            }
+            "DTSTART" => self.start = Some(moment(line, "DTSTART")?),
+            "DTEND" => self.end = Some(moment(line, "DTEND")?),
+            "DURATION" => {
+                let bad = || EntryFault::BadDuration { value: short(&line.value) };
+                self.span = Some(Span::parse(line.value.trim()).ok_or_else(bad)?);
+            }
+            "STATUS" => self.cancelled = line.value.trim().eq_ignore_ascii_case("CANCELLED"),
+            _ => self.recurrence = Some(short(&line.value)),
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<CalendarEntry, RefusedEntry> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let refuse = |fault| RefusedEntry { line: self.line, fault };
+        let start = self.start.ok_or_else(|| refuse(EntryFault::NoStart))?;
+        let end = match (self.end, self.span, start) {
+            (Some(end), ..) => end,
+            (None, Some(span), _) => {
+                let bad = || EntryFault::BadDuration { value: format!("{} s", span.seconds) };
+                start.later(span).ok_or_else(|| refuse(bad()))?
+            }
+            (None, None, Moment::Day(date)) => Moment::Day(date.succ_opt().unwrap_or(date)),
+            (None, None, _) => start,
+        };
+        // In one zone is as good as in another: only the order is asked.
+        if end.instant(Tz::UTC) < start.instant(Tz::UTC) {
+            return Err(refuse(EntryFault::EndBeforeStart));
+        }
+        Ok(CalendarEntry {
+            line: self.line,
+            uid: self.uid.filter(|u| !u.is_empty()),
+            summary: self.summary,
+            description: self.description,
+            categories: self.categories,
+            start,
+            end,
+            cancelled: self.cancelled,
+            recurrence: self.recurrence,
+        })
+    }
+}
+
+fn moment(line: &ContentLine, property: &'static str) -> Result<Moment, EntryFault> {
+    let value = line.value.trim();
+    let bad = || EntryFault::BadMoment { property, value: short(value) };
+    if !value.is_ascii() {
+        return Err(bad());
+    }
+    if value.len() == 8 {
+        return date(value).map(Moment::Day).ok_or_else(bad);
+    }
+    let (clock, utc) = match value.strip_suffix(['Z', 'z']) {
+        Some(clock) => (clock, true),
+        None => (value, false),
+    };
+    let (day, time) = clock.split_once(['T', 't']).ok_or_else(bad)?;
+    let at = date(day).and_then(|d| Some(d.and_time(time_of_day(time)?))).ok_or_else(bad)?;
+    match line.param("TZID") {
+        _ if utc => Ok(Moment::Utc(at.and_utc())),
+        None => Ok(Moment::Floating(at)),
+        Some(name) => match zone_named(name) {
+            Some(Tz::UTC) => Ok(Moment::Utc(at.and_utc())),
+            Some(zone) => Ok(Moment::Zoned(at, zone)),
+            None => Err(EntryFault::UnknownZone { name: short(name) }),
+        },
+    }
+}
+
+fn digits(text: &str, range: std::ops::Range<usize>) -> Option<u32> {
+    let part = text.get(range)?;
+    part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    let year = i32::try_from(digits(text, 0..4)?).ok().filter(|y| *y > 0)?;
+    (text.len() == 8).then(|| NaiveDate::from_ymd_opt(year, digits(text, 4..6)?, digits(text, 6..8)?))?
+}
+
+fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let (h, m, s) = match text.len() {
+        // Seconds are mandatory, yet some programs leave them out.
+        4 => (digits(text, 0..2)?, digits(text, 2..4)?, 0),
+        6 => (digits(text, 0..2)?, digits(text, 2..4)?, digits(text, 4..6)?),
+        _ => return None,
+    };
+    // 60 is a leap second.
+    NaiveTime::from_hms_opt(h, m, s.min(59)).filter(|_| s <= 60)
+}
+
+/// Zone names of Windows for the places where Carnet's users and their clients are. Source: Unicode CLDR, windowsZones.
+const WINDOWS_ZONES: [(&str, Tz); 14] = [
+    ("Romance Standard Time", Tz::Europe__Paris),
+    ("W. Europe Standard Time", Tz::Europe__Berlin),
+    ("Central Europe Standard Time", Tz::Europe__Budapest),
+    ("Central European Standard Time", Tz::Europe__Warsaw),
+    ("GMT Standard Time", Tz::Europe__London),
+    ("Greenwich Standard Time", Tz::Atlantic__Reykjavik),
+    ("FLE Standard Time", Tz::Europe__Kiev),
+    ("GTB Standard Time", Tz::Europe__Bucharest),
+    ("Morocco Standard Time", Tz::Africa__Casablanca),
+    ("Eastern Standard Time", Tz::America__New_York),
+    ("Central Standard Time", Tz::America__Chicago),
+    ("Pacific Standard Time", Tz::America__Los_Angeles),
+    ("SA Western Standard Time", Tz::America__La_Paz),
+    ("UTC", Tz::UTC),
+];
+
+/// Finds the zone meant: its IANA name, that name at the end of a path (`/freeassociation…/Europe/Paris`), or a Windows name.
+fn zone_named(name: &str) -> Option<Tz> {
+    let name = name.trim().trim_matches('"');
+    if let Ok(zone) = name.parse() {
+        return Some(zone);
+    }
+    if let Some((_, zone)) = WINDOWS_ZONES.iter().find(|(windows, _)| windows.eq_ignore_ascii_case(name)) {
+        return Some(*zone);
+    }
+    name.match_indices('/').find_map(|(at, _)| name[at + 1..].parse().ok())
+}
+
+/// A duration: days on the wall and seconds by true length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span {
+    days: i64,
+    seconds: i64,
+}
+
+impl Span {
+    /// Reads `P1DT2H30M`, `PT45M`, `P2W`; negative ones are no length of an event.
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.strip_prefix('+').unwrap_or(text).strip_prefix(['P', 'p'])?;
+        let (mut days, mut seconds) = (0_i64, 0_i64);
+        let (mut number, mut in_time, mut any) = (None::<i64>, false, false);
+        for c in text.chars() {
+            if let Some(digit) = c.to_digit(10) {
+                number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(i64::from(digit))?);
+                continue;
+            }
+            if matches!(c, 'T' | 't') && !in_time && number.is_none() {
+                in_time = true;
+                continue;
+            }
+            let count = number.take()?;
+            let (total, unit) = match (c.to_ascii_uppercase(), in_time) {
+                ('W', false) => (&mut days, 7),
+                ('D', false) => (&mut days, 1),
+                ('H', true) => (&mut seconds, 3600),
+                ('M', true) => (&mut seconds, 60),
+                ('S', true) => (&mut seconds, 1),
+                _ => return None,
+            };
+            *total = total.checked_add(count.checked_mul(unit)?)?;
+            any = true;
+        }
+        (any && number.is_none()).then_some(Self { days, seconds })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(lines: &str) -> Calendar {
+        let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        read(text.as_bytes()).expect("a calendar")
+    }
+
+    fn at(text: &str) -> NaiveDateTime {
+        text.parse().expect("a time")
+    }
+
+    fn minutes(calendar: &Calendar) -> i64 {
+        let entry = &calendar.entries[0];
+        (entry.end.instant(Tz::Europe__Paris) - entry.start.instant(Tz::Europe__Paris)).num_minutes()
+    }
+
+    #[test]
+    fn reads_each_kind_of_moment() {
+        let zoned = event("DTSTART;TZID=Europe/Paris:20261001T081500\r\nDTEND;TZID=Europe/Paris:20261001T084500");
+        assert_eq!(zoned.entries[0].start, Moment::Zoned(at("2026-10-01T08:15:00"), Tz::Europe__Paris), "place");
+        assert_eq!(minutes(&zoned), 30, "half an hour");
+        let utc = event("DTSTART:20261001T061500Z\r\nDURATION:PT1H30M");
+        assert_eq!(utc.entries[0].start.local(Tz::Europe__Paris), at("2026-10-01T08:15:00"), "UTC shown in Paris");
+        assert_eq!(minutes(&utc), 90, "a duration stands for the end");
+        let floating = event("DTSTART:20261001T081500");
+        assert_eq!(floating.entries[0].start, Moment::Floating(at("2026-10-01T08:15:00")), "no zone");
+        let day = event("DTSTART;VALUE=DATE:20261001");
+        assert_eq!(day.entries[0].end, Moment::Day(NaiveDate::from_ymd_opt(2026, 10, 2).expect("a date")), "a whole day");
+    }
+
+    #[test]
+    fn nights_of_clock_change_have_their_true_length() {
+        let long = event("DTSTART;TZID=Europe/Paris:20261025T013000\r\nDTEND;TZID=Europe/Paris:20261025T033000");
+        assert_eq!(minutes(&long), 180, "an hour comes twice in October");
+        let short = event("DTSTART;TZID=Europe/Paris:20260329T013000\r\nDTEND;TZID=Europe/Paris:20260329T033000");
+        assert_eq!(minutes(&short), 60, "an hour is missing in March");
+        let day = event("DTSTART;TZID=Europe/Paris:20261024T120000\r\nDURATION:P1D");
+        assert_eq!(minutes(&day), 25 * 60, "a day of duration is a day on the wall");
+    }
+
+    #[test]
+    fn knows_the_zone_names_of_other_programs() {
+        for name in ["Romance Standard Time", "\"Europe/Paris\"", "/freeassociation.sourceforge.net/Tzfile/Europe/Paris"] {
+            let calendar = event(&format!("DTSTART;TZID={name}:20261001T081500"));
+            assert_eq!(calendar.entries[0].start, Moment::Zoned(at("2026-10-01T08:15:00"), Tz::Europe__Paris), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_event_at_fault_is_named_and_the_others_stay() {
+        let bad = "DTSTART:20260231T080000\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20261001T080000Z\r\nSUMMARY:a\\, b";
+        let calendar = event(bad);
+        assert_eq!(calendar.entries.len(), 1, "the good one is kept");
+        assert_eq!(calendar.entries[0].summary, "a, b", "and unescaped");
+        let fault = EntryFault::BadMoment { property: "DTSTART", value: "20260231T080000".into() };
+        assert_eq!(calendar.refused, [RefusedEntry { line: 3, fault }], "31 February is named by its line");
+        for (lines, fault) in [
+            ("SUMMARY:x", EntryFault::NoStart),
+            ("DTSTART;TZID=Mars/Olympus:20260101T000000", EntryFault::UnknownZone { name: "Mars/Olympus".into() }),
+            ("DTSTART:20260102T000000Z\r\nDTEND:20260101T000000Z", EntryFault::EndBeforeStart),
+            ("DTSTART:20260102T000000Z\r\nDURATION:-PT1H", EntryFault::BadDuration { value: "-PT1H".into() }),
+            ("DTSTART:20260102T000000Z\r\nbonjour", EntryFault::NotAContentLine),
+        ] {
+            assert_eq!(event(lines).refused[0].fault, fault, "{lines}");
+        }
+    }
+
+    #[test]
+    fn alarms_and_zones_inside_are_not_taken_for_the_event() {
+        let calendar = event("DTSTART:20261001T080000Z\r\nSUMMARY:vrai\r\nBEGIN:VALARM\r\nSUMMARY:faux\r\nEND:VALARM");
+        assert_eq!(calendar.entries[0].summary, "vrai", "the alarm has its own summary");
+    }
+
+    #[test]
+    fn wrong_files_are_refused_as_a_whole() {
+        assert_eq!(read(b""), Err(CalendarError::Empty), "empty");
+        assert_eq!(read(b"\r\n \r\n"), Err(CalendarError::Empty), "blank");
+        assert_eq!(read(b"a;b\r\n"), Err(CalendarError::NotACalendar { line: 1 }), "a table");
+        assert_eq!(read(b"BEGIN:VCALENDAR\r\nX:\xff"), Err(CalendarError::NotUtf8 { line: 2 }), "encoding, with the line");
+        let cut = CalendarError::Truncated { component: "VEVENT".into(), line: 2 };
+        assert_eq!(read(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1"), Err(cut), "cut in an event");
+        let crossed = CalendarError::Unbalanced { line: 3, found: "VCALENDAR".into() };
+        assert_eq!(read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n"), Err(crossed), "crossed");
+        let large = vec![b'x'; SIZE_LIMIT + 1];
+        assert_eq!(read(&large), Err(CalendarError::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT }), "too large");
+        let deep = "BEGIN:VCALENDAR\n".repeat(1000);
+        assert_eq!(read(deep.as_bytes()), Err(CalendarError::TooDeep { line: 17 }), "no recursion to exhaust");
+    }
+
+    #[test]
+    fn durations() {
+        assert_eq!(Span::parse("P1DT2H30M"), Some(Span { days: 1, seconds: 9000 }), "all units");
+        assert_eq!(Span::parse("P2W"), Some(Span { days: 14, seconds: 0 }), "weeks");
+        for wrong in ["", "P", "PT", "P1H", "PT1", "1H", "P99999999999999999999D", "P-1D"] {
+            assert_eq!(Span::parse(wrong), None, "{wrong} is no duration");
+        }
+    }
+}
