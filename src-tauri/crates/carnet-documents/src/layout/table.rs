@@ -1,0 +1,173 @@
+//! The line table: hairlines, no boxes, its head on every page, figures aligned on the decimal mark.
+//!
+//! A line keeps together where a page can hold it; a longer one continues under a new head. The last line stays with the
+//! totals where both fit on one page, so that totals never stand alone.
+
+use super::composer::{BODY, Composer, LABEL, LINE, MEASURE, QUIET, RIGHT, STRONG, Type, baseline_in, page_room};
+use crate::page::{Ink, Part, SIDE};
+use crate::paper::Line;
+use crate::units::Length;
+use crate::words::minor_digits;
+
+const HEAD_HEIGHT: Length = Length::mm(7.0);
+const GAP: Length = Length::mm(5.0);
+/// White above and below the text of a line.
+const PADDING: Length = Length::mm(1.5);
+/// A line taller than this may break over pages.
+const KEEP: Length = Length::mm(60.0);
+
+/// A column of figures: each cell is set so that the decimal marks stand in one vertical.
+struct Column {
+    head: &'static str,
+    cells: Vec<String>,
+    units: Vec<&'static str>,
+    right: Length,
+    /// Room right of the decimal mark, the unit included.
+    tail: Length,
+    unit_room: Length,
+    width: Length,
+    kind: Type,
+}
+
+impl Column {
+    fn new(composer: &Composer<'_>, head: &'static str, cells: Vec<String>, units: Vec<&'static str>, most: f64) -> Column {
+        let point = composer.language.point();
+        let unit_room = units
+            .iter()
+            .filter(|unit| !unit.is_empty())
+            .map(|unit| QUIET.width(unit) + Length::mm(1.2))
+            .max()
+            .unwrap_or(Length::ZERO);
+        let mut kind = BODY;
+        let (mut before, mut after) = spans(&cells, point, kind);
+        let most = Length::mm(most);
+        if before + after > most {
+            kind = kind.sized(kind.size.scale(most.thousandths() * 99 / 100, (before + after).thousandths()));
+            (before, after) = spans(&cells, point, kind);
+        }
+        let width = (before + after + unit_room).max(LABEL.width(head));
+        Column { head, cells, units, right: Length::ZERO, tail: after + unit_room, unit_room, width, kind }
+    }
+
+    fn draw_cell(&self, composer: &mut Composer<'_>, index: usize, baseline: Length) {
+        let Some(cell) = self.cells.get(index) else { return };
+        let point = composer.language.point();
+        let whole = &cell[..cell.find(point).unwrap_or(cell.len())];
+        let x = self.right - self.tail - self.kind.width(whole);
+        composer.put(Part::Table, x, baseline, self.kind, cell);
+        if let Some(unit) = self.units.get(index) {
+            let x = self.right - self.unit_room + Length::mm(1.2);
+            composer.put(Part::Table, x, baseline, QUIET, unit);
+        }
+    }
+}
+
+/// Returns the widest text before the decimal mark, and the widest from it on.
+fn spans(cells: &[String], point: char, kind: Type) -> (Length, Length) {
+    cells.iter().fold((Length::ZERO, Length::ZERO), |(before, after), cell| {
+        let (whole, rest) = cell.split_at(cell.find(point).unwrap_or(cell.len()));
+        (before.max(kind.width(whole)), after.max(kind.width(rest)))
+    })
+}
+
+struct Table {
+    columns: Vec<Column>,
+    description_width: Length,
+}
+
+/// Draws the table. `totals` is the height of what must follow the last line on its page.
+pub fn draw(composer: &mut Composer<'_>, totals: Length) {
+    let lines = &composer.paper.lines;
+    if lines.is_empty() {
+        return;
+    }
+    let table = Table::new(composer, lines);
+    composer.need(HEAD_HEIGHT + LINE * 3);
+    table.head(composer);
+    let last = lines.len() - 1;
+    for (index, line) in lines.iter().enumerate() {
+        let tail = if index == last { totals } else { Length::ZERO };
+        table.line(composer, index, line, tail);
+    }
+}
+
+impl Table {
+    fn new(composer: &Composer<'_>, lines: &[Line]) -> Table {
+        let (words, language) = (composer.words, composer.language);
+        let digits = minor_digits(&composer.paper.currency);
+        let taxed = lines.iter().any(|line| line.vat_rate.is_some());
+        let column = |head, most, cell: &dyn Fn(&Line) -> String| {
+            Column::new(composer, head, lines.iter().map(cell).collect(), Vec::new(), most)
+        };
+        let percent = |value: Option<rust_decimal::Decimal>| value.map_or_else(String::new, |value| language.percent(value));
+        let quantities = lines.iter().map(|line| language.number(line.quantity, 0)).collect();
+        let units = lines.iter().map(|line| language.unit(line.unit, line.quantity)).collect();
+        let mut columns = vec![Column::new(composer, words.quantity, quantities, units, 22.0)];
+        let head = if taxed { words.unit_price_net } else { words.unit_price };
+        columns.push(column(head, 28.0, &|line| language.number(line.unit_price, digits)));
+        if lines.iter().any(|line| line.discount_percent.is_some_and(|percent| !percent.is_zero())) {
+            columns.push(column(words.discount, 13.0, &|line| percent(line.discount_percent)));
+        }
+        if taxed {
+            columns.push(column(words.vat, 13.0, &|line| percent(line.vat_rate)));
+        }
+        let head = if taxed { words.line_total_net } else { words.line_total };
+        columns.push(column(head, 28.0, &|line| language.number(line.net, digits)));
+        let mut right = RIGHT;
+        for column in columns.iter_mut().rev() {
+            column.right = right;
+            right -= column.width + GAP;
+        }
+        Table { columns, description_width: right - SIDE }
+    }
+
+    fn head(&self, composer: &mut Composer<'_>) {
+        let baseline = composer.y + Length::mm(4.2);
+        composer.rule(SIDE, composer.y, MEASURE, 0.9, Ink::AccentRule);
+        composer.put(Part::Table, SIDE, baseline, LABEL, composer.words.description);
+        for column in &self.columns {
+            composer.put_right(Part::Table, column.right, baseline, LABEL, column.head);
+        }
+        composer.y += HEAD_HEIGHT;
+        composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
+    }
+
+    fn line(&self, composer: &mut Composer<'_>, index: usize, line: &Line, tail: Length) {
+        let texts = self.texts(composer, line);
+        let height = PADDING + LINE * texts.len() + PADDING;
+        let whole = if height + tail <= page_room() - HEAD_HEIGHT { height + tail } else { height };
+        let fits_a_page = whole <= page_room() - HEAD_HEIGHT;
+        let keeps = height <= KEEP && fits_a_page;
+        let least = PADDING + LINE * texts.len().min(3);
+        if composer.need(if keeps { whole } else { least }) {
+            self.head(composer);
+        }
+        composer.y += PADDING;
+        let first_baseline = composer.y + baseline_in(LINE);
+        for column in &self.columns {
+            column.draw_cell(composer, index, first_baseline);
+        }
+        let count = texts.len();
+        for (at, (kind, text)) in texts.into_iter().enumerate() {
+            // Two lines together at least on either side of a page break.
+            let needed = if at + 2 == count && at > 0 { LINE * 2 } else { LINE };
+            if composer.need(needed) {
+                self.head(composer);
+                composer.y += PADDING;
+            }
+            composer.put(Part::Table, SIDE, composer.y + baseline_in(LINE), kind, &text);
+            composer.y += LINE;
+        }
+        composer.y += PADDING;
+        composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
+    }
+
+    /// Returns the description's lines: the first paragraph strong, the others quiet.
+    fn texts(&self, composer: &Composer<'_>, line: &Line) -> Vec<(Type, String)> {
+        let description = composer.clean(&line.description);
+        let (first, rest) = description.split_once('\n').unwrap_or((&description, ""));
+        let strong = STRONG.wrap(first, self.description_width).into_iter().map(|text| (STRONG, text));
+        let quiet = if rest.trim().is_empty() { Vec::new() } else { QUIET.wrap(rest, self.description_width) };
+        strong.chain(quiet.into_iter().map(|text| (QUIET, text))).collect()
+    }
+}

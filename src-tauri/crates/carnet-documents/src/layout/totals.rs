@@ -1,0 +1,206 @@
+//! The sums: VAT by rate on the left, totals and deductions on the axis, the amount to pay as the largest figure.
+
+use super::composer::{
+    AMOUNT, AXIS, BODY, Composer, LABEL, LINE, MEASURE, QUIET, RIGHT, STRONG, TOP_NEXT, Type, baseline_in, page_room,
+};
+use crate::page::{Ink, Part, SIDE};
+use crate::paper::{Deduction, PaperKind, VatCategory};
+use crate::units::Length;
+
+const WIDTH: Length = Length::mm(80.0);
+const ROW: Length = Length::mm(5.0);
+const NOTE: Length = Length::mm(3.6);
+const ABOVE: Length = Length::mm(5.0);
+const DUE: Length = Length::mm(12.0);
+const VAT_WIDTH: Length = Length::mm(82.0);
+
+struct Row {
+    label: Vec<String>,
+    notes: Vec<String>,
+    amount: String,
+    kind: Type,
+}
+
+impl Row {
+    fn height(&self) -> Length {
+        LINE * (self.label.len() - 1) + ROW + NOTE * self.notes.len()
+    }
+}
+
+/// The sums, measured before the table is drawn so that its last line can wait for them.
+pub struct Totals {
+    rows: Vec<Row>,
+    due_label: &'static str,
+    due: String,
+    due_kind: Type,
+    /// The label stands above the figure where both are too wide for one line.
+    stacked: bool,
+    vat: Vec<[String; 3]>,
+}
+
+impl Totals {
+    pub fn new(composer: &Composer<'_>) -> Totals {
+        let (paper, words, language) = (composer.paper, composer.words, composer.language);
+        let money = |amount| language.money(amount, &paper.currency);
+        let taxed = !paper.vat.is_empty();
+        let due_label = match paper.kind {
+            PaperKind::Quote if taxed => words.to_pay_quote,
+            PaperKind::Quote => words.to_pay_quote_plain,
+            PaperKind::CreditNote => words.to_credit,
+            _ => words.to_pay,
+        };
+        let mut rows = Vec::new();
+        let mut row = |label: String, notes: Vec<String>, amount: String, kind: Type| {
+            let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
+            let kind = if room < Length::mm(24.0) { kind.fitted(&amount, WIDTH - Length::mm(28.0)) } else { kind };
+            let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
+            let label = BODY.wrap(&composer.clean_line(&label), room);
+            let notes = notes.iter().flat_map(|note| LABEL.wrap(&composer.clean_line(note), WIDTH)).collect();
+            rows.push(Row { label, notes, amount, kind });
+        };
+        if let Some(discount) = paper.discount {
+            if let Some(lines_net) = paper.lines_net {
+                row(words.subtotal.to_owned(), Vec::new(), money(lines_net), BODY);
+            }
+            let percent = discount.percent.map_or_else(String::new, |percent| format!(" {}", language.percent(percent)));
+            row(format!("{}{percent}", words.discount), Vec::new(), money(-discount.amount), BODY);
+        }
+        let quoted = matches!(paper.kind, PaperKind::Quote | PaperKind::CreditNote);
+        if taxed {
+            row(words.total_net.to_owned(), Vec::new(), money(paper.total_net), BODY);
+            let rate = match paper.vat.as_slice() {
+                [only] if only.category == VatCategory::Standard => format!(" {}", language.percent(only.rate)),
+                _ => String::new(),
+            };
+            row(format!("{}{rate}", words.total_vat), Vec::new(), money(paper.total_vat), BODY);
+        }
+        let takes_off = !paper.deductions.is_empty() || paper.already_paid.is_some_and(|paid| !paid.is_zero());
+        if (taxed && !quoted) || takes_off {
+            let label = if taxed { words.total_gross } else { words.total };
+            row(label.to_owned(), Vec::new(), money(paper.total_gross), STRONG);
+        }
+        for deduction in &paper.deductions {
+            let (label, notes) = deducted(composer, deduction, taxed);
+            row(label, notes, money(-deduction.gross), BODY);
+        }
+        if let Some(paid) = paper.already_paid.filter(|paid| !paid.is_zero()) {
+            row(words.already_paid.to_owned(), Vec::new(), money(-paid), BODY);
+        }
+        let due = money(paper.amount_due);
+        let beside = WIDTH - STRONG.width(due_label) - Length::mm(4.0);
+        let stacked = AMOUNT.width(&due) > beside;
+        let due_kind = AMOUNT.fitted(&due, WIDTH);
+        let vat = paper
+            .vat
+            .iter()
+            .map(|vat| [language.vat_rate(vat.category, vat.rate), money(vat.base), money(vat.amount)])
+            .collect();
+        Totals { rows, due_label, due, due_kind, stacked, vat }
+    }
+
+    /// Returns the height of the whole block with the white above it.
+    pub fn height(&self) -> Length {
+        let vat = if self.vat.is_empty() { Length::ZERO } else { ROW * (self.vat.len() + 1) };
+        ABOVE + self.sums_height().max(vat)
+    }
+
+    fn sums_height(&self) -> Length {
+        self.rows.iter().map(Row::height).sum::<Length>() + self.due_height()
+    }
+
+    fn due_height(&self) -> Length {
+        if self.stacked { DUE + LINE } else { DUE }
+    }
+
+    /// Draws the block, VAT beside the sums where one page holds both, below each other on as many as they need otherwise.
+    pub fn draw(&self, composer: &mut Composer<'_>) {
+        let whole = self.height();
+        composer.need(if whole <= page_room() { whole } else { ABOVE + ROW * 3 });
+        if composer.y > TOP_NEXT {
+            composer.y += ABOVE;
+        }
+        let top = composer.y;
+        let page = composer.current;
+        self.draw_vat(composer);
+        if composer.current == page && top + self.sums_height() <= super::composer::BOTTOM {
+            let below_vat = composer.y;
+            composer.y = top;
+            self.draw_sums(composer);
+            composer.y = composer.y.max(below_vat);
+        } else {
+            composer.y += ROW;
+            self.draw_sums(composer);
+        }
+    }
+
+    fn draw_vat(&self, composer: &mut Composer<'_>) {
+        if self.vat.is_empty() {
+            return;
+        }
+        let rights = [SIDE + Length::mm(26.0), SIDE + Length::mm(54.0), SIDE + VAT_WIDTH];
+        let words = composer.words;
+        let baseline = composer.y + baseline_in(ROW);
+        composer.put(Part::Totals, SIDE, baseline, LABEL, words.vat_rate);
+        composer.put_right(Part::Totals, rights[1], baseline, LABEL, words.vat_base);
+        composer.put_right(Part::Totals, rights[2], baseline, LABEL, words.vat_amount);
+        composer.y += ROW;
+        for [rate, base, amount] in &self.vat {
+            composer.need(ROW);
+            composer.rule(SIDE, composer.y, VAT_WIDTH, 0.4, Ink::Hairline);
+            let baseline = composer.y + baseline_in(ROW);
+            let column = rights[1] - rights[0] - Length::mm(2.0);
+            let rate_kind = QUIET.fitted(rate, rights[0] - SIDE);
+            composer.put(Part::Totals, SIDE, baseline, rate_kind, rate);
+            composer.put_right(Part::Totals, rights[1], baseline, QUIET.fitted(base, column), base);
+            composer.put_right(Part::Totals, rights[2], baseline, QUIET.fitted(amount, column), amount);
+            composer.y += ROW;
+        }
+    }
+
+    fn draw_sums(&self, composer: &mut Composer<'_>) {
+        for row in &self.rows {
+            composer.need(row.height());
+            let baseline = composer.y + baseline_in(ROW);
+            composer.put_right(Part::Totals, RIGHT, baseline, row.kind, &row.amount);
+            let label_kind = Type { ..row.kind }.sized(BODY.size);
+            for (index, label) in row.label.iter().enumerate() {
+                composer.put(Part::Totals, AXIS, baseline + LINE * index, label_kind, label);
+            }
+            let mut note_baseline = baseline + LINE * (row.label.len() - 1);
+            for note in &row.notes {
+                note_baseline += NOTE;
+                composer.put(Part::Totals, AXIS, note_baseline, LABEL, note);
+            }
+            composer.y += row.height();
+        }
+        composer.need(self.due_height());
+        let top = composer.y + Length::mm(1.5);
+        composer.rule(AXIS, top, WIDTH.min(MEASURE), 0.9, Ink::AccentRule);
+        let mut baseline = top + Length::mm(8.0);
+        if self.stacked {
+            composer.put(Part::Totals, AXIS, top + Length::mm(4.6), STRONG, self.due_label);
+            baseline += LINE;
+        } else {
+            composer.put(Part::Totals, AXIS, baseline, STRONG, self.due_label);
+        }
+        composer.put_right(Part::Totals, RIGHT, baseline, self.due_kind, &self.due);
+        composer.y += self.due_height();
+    }
+}
+
+/// Names a deducted invoice by number and date; its label and, where VAT is charged, its parts follow as a note.
+fn deducted(composer: &Composer<'_>, deduction: &Deduction, taxed: bool) -> (String, Vec<String>) {
+    let (words, language, currency) = (composer.words, composer.language, &composer.paper.currency);
+    let date = language.short_date(deduction.issue_date);
+    let label = format!("{} {} {}\u{A0}{date}", words.deducted, deduction.number, words.of_date);
+    let mut notes = Vec::new();
+    if !deduction.label.trim().is_empty() {
+        notes.push(deduction.label.clone());
+    }
+    if taxed {
+        let net = language.money(deduction.net, currency);
+        let vat = language.money(deduction.vat, currency);
+        notes.push(format!("{}\u{A0}{net}  ·  {}\u{A0}{vat}", words.net, words.vat));
+    }
+    (label, notes)
+}

@@ -1,0 +1,134 @@
+//! The laid-out paper: pages of placed words, rules, dots and one image, before any file format.
+//!
+//! Tests check this model (margins, overlaps, what stays together); `pdf` only writes it down.
+
+use crate::typeface::Face;
+use crate::units::Length;
+
+/// A4 width.
+pub const PAGE_WIDTH: Length = Length::mm(210.0);
+/// A4 height.
+pub const PAGE_HEIGHT: Length = Length::mm(297.0);
+/// Left and right margin.
+pub const SIDE: Length = Length::mm(20.0);
+
+/// A whole paper.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    pub pages: Vec<Page>,
+    pub title: String,
+    pub palette: Palette,
+    /// The logo's pixels where one is shown, ready to be written.
+    pub(crate) logo: Option<crate::pdf::Picture>,
+}
+
+/// The one colour of a paper, as text and as rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Palette {
+    /// The accent, darkened where needed until it reads on white.
+    pub text: [u8; 3],
+    /// The accent as the user chose it.
+    pub rule: [u8; 3],
+}
+
+/// One page; y runs down from the top edge.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    pub words: Vec<Words>,
+    pub rules: Vec<Rule>,
+    pub dots: Vec<Dot>,
+    pub image: Option<Frame>,
+}
+
+/// A run of text on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    pub part: Part,
+    pub x: Length,
+    pub baseline: Length,
+    pub width: Length,
+    pub size: Length,
+    pub face: Face,
+    pub ink: Ink,
+    pub text: String,
+}
+
+impl Words {
+    /// Returns the box that the run's letters can fill.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        let top = self.baseline - self.size.scale(76, 100);
+        Frame { x: self.x, y: top, width: self.width, height: self.size.scale(98, 100) }
+    }
+}
+
+/// A horizontal line; y is its centre.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    pub x: Length,
+    pub y: Length,
+    pub width: Length,
+    pub thickness: Length,
+    pub ink: Ink,
+}
+
+/// A round mark of the schedule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dot {
+    pub x: Length,
+    pub y: Length,
+    pub radius: Length,
+    pub filled: bool,
+    pub ink: Ink,
+}
+
+/// A rectangle; y is its top.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Frame {
+    pub x: Length,
+    pub y: Length,
+    pub width: Length,
+    pub height: Length,
+}
+
+impl Frame {
+    /// Tells whether two rectangles share more than an edge.
+    #[must_use]
+    pub fn overlaps(&self, other: &Frame) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+}
+
+/// What a run of text belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Sender,
+    Recipient,
+    Title,
+    Table,
+    Totals,
+    Schedule,
+    Payment,
+    Mentions,
+    Accord,
+    RunningHead,
+    Folio,
+}
+
+/// The colours of a paper: black on white, and one accent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Text.
+    Ink,
+    /// Secondary text.
+    Quiet,
+    /// Hairlines.
+    Hairline,
+    /// The accent, as text.
+    Accent,
+    /// The accent, as rule.
+    AccentRule,
+}

@@ -1,0 +1,68 @@
+//! Font programs ready to embed: cut to the characters that papers use, compressed once, kept for the whole process.
+//!
+//! A paper of usual characters embeds the core as it is. Rare characters get a program of the core and them, cut from the
+//! full font once for each set of rare characters.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use printpdf::ParsedFont;
+use sha2::{Digest as _, Sha256};
+
+use super::finish::deflate;
+use crate::RenderError;
+use crate::typeface::Face;
+
+/// One font as it stands in a file.
+pub struct Program {
+    pub font: ParsedFont,
+    /// PostScript name with the tag of a subset (ISO 32000-1, 9.6.4).
+    pub name: String,
+    /// The font's bytes, as printpdf will hand them over.
+    pub plain: Vec<u8>,
+    /// The same, compressed.
+    pub deflated: Vec<u8>,
+}
+
+/// Sets of rare characters whose programs are kept; beyond it the store starts afresh.
+const MOST_KEPT: usize = 64;
+
+/// Returns the program that covers the core and these rare characters.
+pub fn program(face: Face, rare: &BTreeSet<char>) -> Result<Arc<Program>, RenderError> {
+    static CORE: [OnceLock<Arc<Program>>; 2] = [const { OnceLock::new() }; 2];
+    static CUT: Mutex<BTreeMap<(Face, String), Arc<Program>>> = Mutex::new(BTreeMap::new());
+    if rare.is_empty() {
+        let broken = || RenderError::Font { face: face.name(), reason: "the file cannot be parsed".to_owned() };
+        let font = face.core().ok_or_else(broken)?;
+        return Ok(CORE[face as usize]
+            .get_or_init(|| {
+                let plain = face.core_bytes().to_vec();
+                Arc::new(Program { font: font.clone(), name: format!("CARNET+{}", face.name()), deflated: deflate(&plain), plain })
+            })
+            .clone());
+    }
+    let key = (face, rare.iter().collect::<String>());
+    let mut kept = CUT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(program) = kept.get(&key) {
+        return Ok(program.clone());
+    }
+    let program = Arc::new(cut(face, rare)?);
+    if kept.len() >= MOST_KEPT {
+        kept.clear();
+    }
+    kept.insert(key, program.clone());
+    Ok(program)
+}
+
+fn cut(face: Face, rare: &BTreeSet<char>) -> Result<Program, RenderError> {
+    let failed = |reason: String| RenderError::Font { face: face.name(), reason };
+    let full = face.full().ok_or_else(|| failed("the file cannot be parsed".to_owned()))?;
+    let core = (0x20..0x2600).filter_map(char::from_u32).filter(|letter| face.in_core(*letter));
+    let glyphs: BTreeMap<u16, String> =
+        core.chain(rare.iter().copied()).filter_map(|letter| Some((face.full_glyph(letter)?, letter.to_string()))).collect();
+    let plain = printpdf::subset_font(full, &glyphs).map_err(failed)?.bytes;
+    let font = ParsedFont::from_bytes(&plain, 0, &mut Vec::new()).ok_or_else(|| failed("its cut cannot be parsed".to_owned()))?;
+    let digest = Sha256::digest(rare.iter().collect::<String>().as_bytes());
+    let tag: String = digest.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
+    Ok(Program { font, name: format!("{tag}+{}", face.name()), deflated: deflate(&plain), plain })
+}

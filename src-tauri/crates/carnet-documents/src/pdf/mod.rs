@@ -1,0 +1,77 @@
+//! Writes a laid-out paper as a PDF file: page content through printpdf, then what it leaves open through lopdf.
+//!
+//! Nothing random and no clock: resource names are fixed, the file's id is a digest of its content, its dates are the paper's.
+
+mod content;
+mod finish;
+mod font;
+mod picture;
+
+pub use picture::Picture;
+
+use std::collections::BTreeSet;
+
+use printpdf::{FontId, PdfDocument, PdfFont, PdfSaveOptions, PrintpdfFontMeta, XObjectId};
+
+use crate::RenderError;
+use crate::page::Document;
+use crate::paper::Paper;
+use crate::typeface::Face;
+
+/// Returns the resource name of a weight.
+fn font_id(face: Face) -> FontId {
+    FontId(
+        match face {
+            Face::Regular => "R",
+            Face::SemiBold => "S",
+        }
+        .to_owned(),
+    )
+}
+
+/// Returns the resource name of the logo.
+fn logo_id() -> XObjectId {
+    XObjectId("Logo".to_owned())
+}
+
+/// Writes the file.
+///
+/// # Errors
+///
+/// Returns the font that could not be embedded, or why the file could not be put together.
+pub fn write(paper: &Paper, document: &Document) -> Result<Vec<u8>, RenderError> {
+    let mut file = PdfDocument::new(&document.title);
+    let mut programs = Vec::with_capacity(Face::ALL.len());
+    for face in Face::ALL {
+        if let Some(rare) = rare_letters(document, face) {
+            let program = font::program(face, &rare)?;
+            let meta = PrintpdfFontMeta {
+                embedding_mode: printpdf::FontEmbeddingMode::Full,
+                requires_subsetting: false,
+                ..PrintpdfFontMeta::default()
+            };
+            file.resources.fonts.map.insert(font_id(face), PdfFont::with_meta(program.font.clone(), meta));
+            programs.push(program);
+        }
+    }
+    if let Some(logo) = &document.logo {
+        file.resources.xobjects.map.insert(logo_id(), logo.xobject());
+    }
+    file.pages = document.pages.iter().map(|page| content::page(page, &document.palette)).collect();
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let objects = file.to_lopdf_document(&options, &mut Vec::new());
+    finish::finish(objects, paper, document, &programs)
+}
+
+/// Returns the letters of this weight that the usual characters' font lacks; none where the weight is not used.
+fn rare_letters(document: &Document, face: Face) -> Option<BTreeSet<char>> {
+    let mut used = false;
+    let mut rare = BTreeSet::new();
+    for words in document.pages.iter().flat_map(|page| &page.words).filter(|words| words.face == face) {
+        used = true;
+        if !words.text.is_ascii() {
+            rare.extend(words.text.chars().filter(|letter| !face.in_core(*letter)));
+        }
+    }
+    used.then_some(rare)
+}

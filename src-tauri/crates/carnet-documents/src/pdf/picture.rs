@@ -1,0 +1,167 @@
+//! The logo: PNG and JPEG made ready to embed, JPEG and plain PNG without touching a pixel.
+//!
+//! The last one prepared is kept, because a user has one logo and many papers.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::{Mutex, PoisonError};
+
+use png::{BitDepth, ColorType, Decoder, Transformations};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
+
+use super::finish::deflate;
+use crate::RenderError;
+use crate::paper::Logo;
+
+/// Pixels beyond which a logo is refused: ten times what 35 × 25 mm shows at 600 dots an inch.
+const MOST_PIXELS: u64 = 5_000_000;
+
+/// An image in the form that a PDF file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    stream: ExternalStream,
+}
+
+impl Picture {
+    /// Reads a logo's bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the bytes are no usable PNG or JPEG image.
+    pub fn read(logo: &Logo) -> Result<Picture, RenderError> {
+        static LAST: Mutex<Option<(Vec<u8>, Picture)>> = Mutex::new(None);
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((bytes, picture)) = last.as_ref()
+            && *bytes == logo.0
+        {
+            return Ok(picture.clone());
+        }
+        let picture = Picture::prepare(&logo.0).map_err(|reason| RenderError::Logo { reason })?;
+        *last = Some((logo.0.clone(), picture.clone()));
+        Ok(picture)
+    }
+
+    fn prepare(bytes: &[u8]) -> Result<Picture, String> {
+        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+            prepare_png(bytes)
+        } else if bytes.starts_with(&[0xFF, 0xD8]) {
+            prepare_jpeg(bytes)
+        } else {
+            Err("neither PNG nor JPEG".to_owned())
+        }
+    }
+
+    /// Returns the image as a resource of printpdf's.
+    pub fn xobject(&self) -> XObject {
+        XObject::External(ExternalXObject { stream: self.stream.clone(), width: None, height: None, dpi: None })
+    }
+}
+
+fn check_size(width: u32, height: u32) -> Result<(), String> {
+    if width == 0 || height == 0 {
+        return Err("the image has no pixels".to_owned());
+    }
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_PIXELS {
+        return Err(format!("{width} × {height} pixels are more than {MOST_PIXELS}"));
+    }
+    Ok(())
+}
+
+fn image(width: u32, height: u32, space: &str, content: Vec<u8>, more: Vec<(&str, DictItem)>) -> ExternalStream {
+    let mut dict: BTreeMap<String, DictItem> = [
+        ("Type", DictItem::Name(b"XObject".to_vec())),
+        ("Subtype", DictItem::Name(b"Image".to_vec())),
+        ("Width", DictItem::Int(i64::from(width))),
+        ("Height", DictItem::Int(i64::from(height))),
+        ("ColorSpace", DictItem::Name(space.as_bytes().to_vec())),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", DictItem::Name(b"FlateDecode".to_vec())),
+    ]
+    .into_iter()
+    .map(|(key, value)| (key.to_owned(), value))
+    .collect();
+    dict.extend(more.into_iter().map(|(key, value)| (key.to_owned(), value)));
+    ExternalStream { dict, content, compress: false }
+}
+
+fn prepare_png(bytes: &[u8]) -> Result<Picture, String> {
+    let mut decoder = Decoder::new(Cursor::new(bytes));
+    decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
+    let mut reader = decoder.read_info().map_err(|error| error.to_string())?;
+    let (width, height) = (reader.info().width, reader.info().height);
+    check_size(width, height)?;
+    let size = reader.output_buffer_size().ok_or_else(|| "the image is too large".to_owned())?;
+    let mut pixels = vec![0; size];
+    let frame = reader.next_frame(&mut pixels).map_err(|error| error.to_string())?;
+    pixels.truncate(frame.buffer_size());
+    if frame.bit_depth != BitDepth::Eight {
+        return Err("an unusual bit depth".to_owned());
+    }
+    let stream = match frame.color_type {
+        ColorType::Grayscale => image(width, height, "DeviceGray", deflate(&pixels), Vec::new()),
+        ColorType::Rgb => image(width, height, "DeviceRGB", deflate(&pixels), Vec::new()),
+        ColorType::GrayscaleAlpha => masked(width, height, "DeviceGray", &pixels, 1),
+        ColorType::Rgba => masked(width, height, "DeviceRGB", &pixels, 3),
+        ColorType::Indexed => return Err("an unusual colour type".to_owned()),
+    };
+    Ok(Picture { width, height, stream })
+}
+
+/// Parts colours and transparency, which a PDF file keeps as an image of its own.
+fn masked(width: u32, height: u32, space: &str, pixels: &[u8], channels: usize) -> ExternalStream {
+    let mut colours = Vec::with_capacity(pixels.len());
+    let mut mask = Vec::with_capacity(pixels.len() / (channels + 1));
+    for pixel in pixels.chunks_exact(channels + 1) {
+        let (colour, alpha) = pixel.split_at(channels);
+        colours.extend_from_slice(colour);
+        mask.extend_from_slice(alpha);
+    }
+    let mask = image(width, height, "DeviceGray", deflate(&mask), Vec::new());
+    image(width, height, space, deflate(&colours), vec![("SMask", DictItem::Stream { stream: mask })])
+}
+
+fn prepare_jpeg(bytes: &[u8]) -> Result<Picture, String> {
+    let (width, height, components) = jpeg_frame(bytes).ok_or_else(|| "the JPEG has no frame header".to_owned())?;
+    check_size(width, height)?;
+    let (space, more) = match components {
+        1 => ("DeviceGray", Vec::new()),
+        3 => ("DeviceRGB", Vec::new()),
+        // Four inks are stored inverted by the programs that write them.
+        4 => {
+            let inverted = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int).to_vec();
+            ("DeviceCMYK", vec![("Decode", DictItem::Array(inverted))])
+        }
+        _ => return Err(format!("{components} colour components")),
+    };
+    let mut stream = image(width, height, space, bytes.to_vec(), more);
+    stream.dict.insert("Filter".to_owned(), DictItem::Name(b"DCTDecode".to_vec()));
+    Ok(Picture { width, height, stream })
+}
+
+/// Walks a JPEG's segments to its frame header and returns width, height and components (ITU T.81, B.2.2).
+fn jpeg_frame(bytes: &[u8]) -> Option<(u32, u32, u8)> {
+    let mut at = 2;
+    loop {
+        let [0xFF, marker] = *bytes.get(at..at + 2)? else { return None };
+        if marker == 0xFF {
+            at += 1;
+            continue;
+        }
+        let length = usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
+        if matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
+            let header = bytes.get(at + 4..at + 10)?;
+            let height = u32::from(u16::from_be_bytes([header[1], header[2]]));
+            let width = u32::from(u16::from_be_bytes([header[3], header[4]]));
+            return Some((width, height, header[5]));
+        }
+        if length < 2 || marker == 0xDA {
+            return None;
+        }
+        at += 2 + length;
+    }
+}

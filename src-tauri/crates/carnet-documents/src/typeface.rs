@@ -1,0 +1,115 @@
+//! Inter in two weights: which characters it has and how wide they are.
+//!
+//! `core` files hold what French and English papers normally use and are embedded whole; `full` files are opened only for a
+//! character beyond them. Both have tabular figures by default (assets/fonts/make.py), so that amounts align by width alone.
+
+use std::sync::OnceLock;
+
+use printpdf::ParsedFont;
+
+use crate::units::Length;
+
+/// Units per em of both fonts.
+const EM: i64 = 2048;
+/// Characters below this code are looked up once and kept in a table.
+const TABLE: usize = 0x2600;
+/// The mark of a character that `core` lacks.
+const ABSENT: u16 = u16::MAX;
+/// What stands for a character that the font lacks.
+pub const FALLBACK: char = '\u{25A1}';
+
+/// A weight of Inter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    Regular,
+    SemiBold,
+}
+
+impl Face {
+    /// Both weights, in the order of their resources.
+    pub const ALL: [Face; 2] = [Face::Regular, Face::SemiBold];
+
+    /// Returns the PostScript name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Face::Regular => "Inter-Regular",
+            Face::SemiBold => "Inter-SemiBold",
+        }
+    }
+
+    /// Returns the file that holds the usual characters.
+    pub(crate) fn core_bytes(self) -> &'static [u8] {
+        match self {
+            Face::Regular => include_bytes!("../../../../assets/fonts/Inter-Regular-core.ttf"),
+            Face::SemiBold => include_bytes!("../../../../assets/fonts/Inter-SemiBold-core.ttf"),
+        }
+    }
+
+    fn full_bytes(self) -> &'static [u8] {
+        match self {
+            Face::Regular => include_bytes!("../../../../assets/fonts/Inter-Regular-full.ttf"),
+            Face::SemiBold => include_bytes!("../../../../assets/fonts/Inter-SemiBold-full.ttf"),
+        }
+    }
+
+    /// Returns the usual characters' font, parsed once a process; none only if the file in the tree were broken.
+    pub(crate) fn core(self) -> Option<&'static ParsedFont> {
+        static FONTS: [OnceLock<Option<ParsedFont>>; 2] = [const { OnceLock::new() }; 2];
+        FONTS[self as usize].get_or_init(|| ParsedFont::from_bytes(self.core_bytes(), 0, &mut Vec::new())).as_ref()
+    }
+
+    /// Returns the whole font, parsed once a process and only when a paper needs it.
+    pub(crate) fn full(self) -> Option<&'static ParsedFont> {
+        static FONTS: [OnceLock<Option<ParsedFont>>; 2] = [const { OnceLock::new() }; 2];
+        FONTS[self as usize].get_or_init(|| ParsedFont::from_bytes(self.full_bytes(), 0, &mut Vec::new())).as_ref()
+    }
+
+    fn core_widths(self) -> &'static [u16] {
+        static WIDTHS: [OnceLock<Vec<u16>>; 2] = [const { OnceLock::new() }; 2];
+        WIDTHS[self as usize].get_or_init(|| {
+            let mut widths = vec![ABSENT; TABLE];
+            let Some(font) = self.core() else { return widths };
+            // The core holds nothing between Latin Extended-A and the general punctuation.
+            for code in (0x20..0x180).chain(0x2000..0x2260).chain(0x25A0..0x25B0) {
+                if let Some(glyph) = font.lookup_glyph_index(code).filter(|glyph| *glyph != 0) {
+                    widths[code as usize] = font.get_horizontal_advance(glyph);
+                }
+            }
+            widths
+        })
+    }
+
+    /// Tells whether the usual characters' font has this one.
+    pub(crate) fn in_core(self, letter: char) -> bool {
+        self.core_widths().get(letter as usize).is_some_and(|width| *width != ABSENT)
+    }
+
+    /// Returns the glyph of the whole font, where there is one.
+    pub(crate) fn full_glyph(self, letter: char) -> Option<u16> {
+        self.full()?.lookup_glyph_index(letter as u32).filter(|glyph| *glyph != 0)
+    }
+
+    /// Tells whether Inter can show this character.
+    pub(crate) fn has(self, letter: char) -> bool {
+        self.in_core(letter) || self.full_glyph(letter).is_some()
+    }
+
+    /// Returns the advance in units of the em; the fallback's for a character that the font lacks.
+    fn advance(self, letter: char) -> i64 {
+        let widths = self.core_widths();
+        if let Some(width) = widths.get(letter as usize).filter(|width| **width != ABSENT) {
+            return i64::from(*width);
+        }
+        match (self.full_glyph(letter), self.full()) {
+            (Some(glyph), Some(font)) => i64::from(font.get_horizontal_advance(glyph)),
+            _ => widths.get(FALLBACK as usize).map_or(EM, |width| i64::from(*width)),
+        }
+    }
+
+    /// Returns the width of a text set in one line.
+    #[must_use]
+    pub fn width(self, size: Length, text: &str) -> Length {
+        size.scale(text.chars().map(|letter| self.advance(letter)).sum(), EM)
+    }
+}

@@ -1,0 +1,437 @@
+//! Papers for tests, samples and the benchmark: one freelancer, plausible work, every kind of paper.
+//!
+//! Sums are worked out here only so that the samples add up; the product's come from the domain.
+
+// Each program that includes this module uses its own part of it.
+#![allow(dead_code)]
+
+use carnet_documents::paper::{
+    Buyer, Deduction, Discount, Language, Line, Logo, Paper, PaperKind, Payment, Period, Reference, Seller, Stage, StageState,
+    Style, Unit, VatCategory, VatRow,
+};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+pub fn amount(text: &str) -> Decimal {
+    text.parse().expect("a decimal in a sample")
+}
+
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a date in a sample")
+}
+
+fn cents(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+pub fn line(description: &str, quantity: &str, unit: Unit, price: &str, rate: Option<&str>) -> Line {
+    let (quantity, unit_price) = (amount(quantity), amount(price));
+    Line {
+        description: description.to_owned(),
+        quantity,
+        unit,
+        unit_price,
+        discount_percent: None,
+        vat_rate: rate.map(amount),
+        vat_category: if rate.is_some() { VatCategory::Standard } else { VatCategory::Exempt },
+        net: cents(quantity * unit_price),
+    }
+}
+
+/// Fills VAT rows, totals and the amount due from the lines, the discount and the deductions.
+pub fn settled(mut paper: Paper) -> Paper {
+    let lines: Decimal = paper.lines.iter().map(|line| line.net).sum();
+    let discount = paper.discount.map_or(Decimal::ZERO, |discount| discount.amount);
+    paper.lines_net = paper.discount.map(|_| lines);
+    paper.total_net = lines - discount;
+    paper.vat = Vec::new();
+    let mut rates: Vec<Decimal> = paper.lines.iter().filter_map(|line| line.vat_rate).collect();
+    rates.sort();
+    rates.dedup();
+    for rate in rates {
+        let base: Decimal = paper.lines.iter().filter(|line| line.vat_rate == Some(rate)).map(|line| line.net).sum();
+        let base = if lines.is_zero() { base } else { cents(base - discount * base / lines) };
+        let amount = cents(base * rate / Decimal::ONE_HUNDRED);
+        paper.vat.push(VatRow { category: VatCategory::Standard, rate, base, amount });
+    }
+    paper.total_vat = paper.vat.iter().map(|row| row.amount).sum();
+    paper.total_gross = paper.total_net + paper.total_vat;
+    let deducted: Decimal = paper.deductions.iter().map(|deduction| deduction.gross).sum();
+    paper.amount_due = paper.total_gross - deducted - paper.already_paid.unwrap_or_default();
+    paper
+}
+
+pub fn seller(vat: bool) -> Seller {
+    Seller {
+        name: "Anaïs Bérenger".to_owned(),
+        legal_notice: Some("Entrepreneur individuel".to_owned()),
+        address: vec!["12 bis rue de l'Église".to_owned(), "25000 Besançon".to_owned()],
+        siret: Some("12345678200010".to_owned()),
+        vat_number: vat.then(|| "FR32123456782".to_owned()),
+        email: Some("anais@berenger.example".to_owned()),
+        phone: Some("06 12 34 56 78".to_owned()),
+        extra: Vec::new(),
+    }
+}
+
+pub fn buyer() -> Buyer {
+    Buyer {
+        name: "Coopérative Châtaignier".to_owned(),
+        contact: Some("Mme Hélène Lefèvre".to_owned()),
+        address: vec!["5 avenue du Maréchal-Foch".to_owned(), "69006 Lyon".to_owned()],
+        siren: Some("987654321".to_owned()),
+        vat_number: Some("FR40987654321".to_owned()),
+    }
+}
+
+fn payment(reference: &str) -> Payment {
+    Payment {
+        iban: Some("FR7630006000011234567890189".to_owned()),
+        bic: Some("AGRIFRPP".to_owned()),
+        holder: Some("Anaïs Bérenger".to_owned()),
+        reference: Some(reference.to_owned()),
+        terms: Some("Paiement à 30 jours par virement.".to_owned()),
+    }
+}
+
+fn mentions(vat: bool) -> Vec<String> {
+    let mut mentions = Vec::new();
+    if !vat {
+        mentions.push("TVA non applicable, art. 293 B du CGI".to_owned());
+    }
+    mentions.push("Nature de l'opération : prestation de services.".to_owned());
+    mentions.push("Escompte pour paiement anticipé : néant.".to_owned());
+    mentions.push(
+        "En cas de retard de paiement, pénalités au taux de refinancement de la BCE majoré de 10 points, exigibles sans \
+         rappel (C. com. L441-10), et indemnité forfaitaire pour frais de recouvrement de 40 € (C. com. D441-5)."
+            .to_owned(),
+    );
+    mentions
+}
+
+fn base(kind: PaperKind, number: &str, vat: bool) -> Paper {
+    Paper {
+        kind,
+        number: Some(number.to_owned()),
+        issue_date: Some(day(2026, 6, 30)),
+        seller: seller(vat),
+        buyer: buyer(),
+        currency: "EUR".to_owned(),
+        mentions: mentions(vat),
+        ..Paper::default()
+    }
+}
+
+fn order_lines(rate: Option<&str>) -> Vec<Line> {
+    vec![
+        line(
+            "Atelier de cadrage\nDeux demi-journées avec l'équipe, compte rendu rédigé et validé sous 48 h.",
+            "2",
+            Unit::Day,
+            "450",
+            rate,
+        ),
+        line(
+            "Maquettes haute fidélité\nTrois écrans, allers-retours compris, fichiers sources livrés.",
+            "24.5",
+            Unit::Hour,
+            "65",
+            rate,
+        ),
+        line("Développement et mise en recette", "1", Unit::LumpSum, "2950", rate),
+        line("Déplacement à Lyon\nBarème kilométrique, justificatifs joints.", "486", Unit::Kilometre, "0.529", rate),
+    ]
+}
+
+fn stages(states: [StageState; 3], vat: bool) -> Vec<Stage> {
+    let net = amount("5699.59");
+    let gross = if vat { amount("6839.51") } else { net };
+    let part = |value: Decimal, percent: &str| cents(value * amount(percent) / Decimal::ONE_HUNDRED);
+    [
+        ("Acompte à la commande", "20", day(2026, 3, 2)),
+        ("Acompte à mi-parcours", "40", day(2026, 4, 20)),
+        ("Solde à la livraison", "40", day(2026, 6, 30)),
+    ]
+    .into_iter()
+    .zip(states)
+    .map(|((label, percent, date), state)| Stage {
+        label: label.to_owned(),
+        percent: Some(amount(percent)),
+        net: part(net, percent),
+        gross: part(gross, percent),
+        state,
+        date: Some(date),
+    })
+    .collect()
+}
+
+pub fn quote(vat: bool) -> Paper {
+    settled(Paper {
+        valid_until: Some(day(2026, 7, 30)),
+        version: Some(2),
+        subject: Some("Refonte du site de réservation".to_owned()),
+        lines: order_lines(vat.then_some("20")),
+        schedule: stages([StageState::Current, StageState::ToCome, StageState::ToCome], vat),
+        mentions: mentions(vat)
+            .into_iter()
+            .chain(["Le devis signé vaut commande. Délai d'exécution : dix semaines à compter de la commande.".to_owned()])
+            .collect(),
+        ..base(PaperKind::Quote, "D2026-0001", vat)
+    })
+}
+
+pub fn deposit(vat: bool) -> Paper {
+    settled(Paper {
+        due_date: Some(day(2026, 7, 30)),
+        subject: Some("Refonte du site de réservation".to_owned()),
+        references: vec![Reference { label: "Devis".to_owned(), value: "D2026-0001 du 12 février 2026".to_owned() }],
+        lines: vec![line(
+            "Acompte de 20 % à la commande\nDevis D2026-0001 accepté le 2 mars 2026.",
+            "1",
+            Unit::LumpSum,
+            "1139.92",
+            vat.then_some("20"),
+        )],
+        schedule: stages([StageState::Current, StageState::ToCome, StageState::ToCome], vat),
+        payment: Some(payment("F2026-0003")),
+        ..base(PaperKind::DepositInvoice, "F2026-0003", vat)
+    })
+}
+
+pub fn progress() -> Paper {
+    settled(Paper {
+        due_date: Some(day(2026, 7, 30)),
+        subject: Some("Refonte du site de réservation".to_owned()),
+        supply_period: Some(Period { from: day(2026, 3, 1), to: day(2026, 4, 20) }),
+        references: vec![Reference { label: "Votre commande".to_owned(), value: "BC-4412".to_owned() }],
+        lines: order_lines(Some("20")).into_iter().take(2).collect(),
+        schedule: stages([StageState::Done, StageState::Current, StageState::ToCome], true),
+        payment: Some(payment("F2026-0007")),
+        ..base(PaperKind::ProgressInvoice, "F2026-0007", true)
+    })
+}
+
+pub fn last(vat: bool) -> Paper {
+    let deduction = |number: &str, date, label: &str, net: &str, vat_amount: &str| Deduction {
+        number: number.to_owned(),
+        issue_date: date,
+        label: label.to_owned(),
+        net: amount(net),
+        vat: if vat { amount(vat_amount) } else { Decimal::ZERO },
+        gross: amount(net) + if vat { amount(vat_amount) } else { Decimal::ZERO },
+    };
+    settled(Paper {
+        due_date: Some(day(2026, 7, 30)),
+        subject: Some("Refonte du site de réservation".to_owned()),
+        supply_period: Some(Period { from: day(2026, 3, 1), to: day(2026, 6, 30) }),
+        references: vec![
+            Reference { label: "Devis".to_owned(), value: "D2026-0001".to_owned() },
+            Reference { label: "Votre commande".to_owned(), value: "BC-4412".to_owned() },
+        ],
+        lines: order_lines(vat.then_some("20")),
+        deductions: vec![
+            deduction("F2026-0003", day(2026, 3, 2), "Acompte à la commande (20 %)", "1139.92", "227.98"),
+            deduction("F2026-0007", day(2026, 4, 20), "Acompte à mi-parcours (40 %)", "2279.84", "455.97"),
+        ],
+        schedule: stages([StageState::Done, StageState::Done, StageState::Current], vat),
+        payment: Some(payment("F2026-0012")),
+        ..base(PaperKind::FinalInvoice, "F2026-0012", vat)
+    })
+}
+
+pub fn standard(vat: bool) -> Paper {
+    settled(Paper {
+        due_date: Some(day(2026, 7, 30)),
+        supply_date: Some(day(2026, 6, 26)),
+        lines: vec![line(
+            "Relecture du rapport annuel\n48 pages, deux passes, cession des droits d'exploitation incluse.",
+            "7.25",
+            Unit::Hour,
+            "55",
+            vat.then_some("20"),
+        )],
+        payment: Some(payment("F2026-0013")),
+        ..base(PaperKind::StandardInvoice, "F2026-0013", vat)
+    })
+}
+
+pub fn credit_note() -> Paper {
+    let mut paper = Paper {
+        references: vec![Reference { label: "Facture d'origine".to_owned(), value: "F2026-0007 du 20 avril 2026".to_owned() }],
+        lines: vec![line(
+            "Maquettes haute fidélité\nUn écran retiré du périmètre d'un commun accord.",
+            "8",
+            Unit::Hour,
+            "65",
+            Some("20"),
+        )],
+        ..base(PaperKind::CreditNote, "A2026-0001", true)
+    };
+    paper.mentions = vec!["Cet avoir rectifie la facture F2026-0007 du 20 avril 2026.".to_owned()];
+    settled(paper)
+}
+
+/// An invoice of many lines, three VAT rates and a discount: two pages at 20 lines, three at 40.
+pub fn long(lines: usize) -> Paper {
+    let details = [
+        "Atelier de cadrage avec l'équipe, compte rendu rédigé et validé sous 48 h.",
+        "Maquettes haute fidélité (3 écrans), allers-retours compris, fichiers sources livrés.",
+        "Développement, tests unitaires, mise en recette et correction des anomalies bloquantes.",
+        "Rédaction et relecture orthographique ; cession des droits d'exploitation incluse.",
+        "Déplacement à Besançon : billet A/R, une nuitée, repas (au réel, justificatifs joints).",
+    ];
+    let lines: Vec<Line> = (0..lines)
+        .map(|index| {
+            let quantity = ["0.25", "0.5", "1", "1.5", "2", "3", "7.5"][index % 7];
+            let price = ["45", "65", "85", "120", "390", "450.50"][index % 6];
+            let unit = [Unit::Hour, Unit::Day, Unit::LumpSum][index % 3];
+            let rate = ["20", "20", "20", "10", "5.5"][index % 5];
+            let text = format!("Développement — lot {:02}\n{}", index + 1, details[index % details.len()]);
+            line(&text, quantity, unit, price, Some(rate))
+        })
+        .collect();
+    let mut paper = Paper {
+        due_date: Some(day(2026, 7, 30)),
+        supply_period: Some(Period { from: day(2026, 3, 1), to: day(2026, 6, 30) }),
+        lines,
+        deductions: vec![
+            Deduction {
+                number: "F2026-0001".to_owned(),
+                issue_date: day(2026, 2, 3),
+                label: "Acompte à la commande (30 %)".to_owned(),
+                net: amount("500"),
+                vat: amount("100"),
+                gross: amount("600"),
+            },
+            Deduction {
+                number: "F2026-0002".to_owned(),
+                issue_date: day(2026, 4, 17),
+                label: "Jalon 1 : maquettes validées (25 %)".to_owned(),
+                net: amount("400"),
+                vat: amount("80"),
+                gross: amount("480"),
+            },
+        ],
+        discount: Some(Discount { percent: Some(amount("5")), amount: Decimal::ZERO }),
+        payment: Some(payment("F2026-0021")),
+        ..base(PaperKind::FinalInvoice, "F2026-0021", true)
+    };
+    let net: Decimal = paper.lines.iter().map(|line| line.net).sum();
+    paper.discount = Some(Discount { percent: Some(amount("5")), amount: cents(net * amount("0.05")) });
+    paper.lines[1].discount_percent = Some(amount("10"));
+    paper.style.logo = Some(logo());
+    settled(paper)
+}
+
+pub fn english() -> Paper {
+    let mut paper = settled(Paper {
+        language: Language::En,
+        due_date: Some(day(2026, 7, 30)),
+        subject: Some("Booking website redesign".to_owned()),
+        supply_period: Some(Period { from: day(2026, 3, 1), to: day(2026, 6, 30) }),
+        references: vec![Reference { label: "Your order".to_owned(), value: "PO-4412".to_owned() }],
+        lines: vec![
+            line("Kick-off workshop\nTwo half-days with the team, minutes within 48 hours.", "2", Unit::Day, "1450", None),
+            line("Design and build", "1", Unit::LumpSum, "12950", None),
+            line("Hosting", "3", Unit::Month, "24.90", None),
+        ],
+        schedule: stages([StageState::Done, StageState::Current, StageState::ToCome], false),
+        payment: Some(payment("F2026-0014")),
+        ..base(PaperKind::ProgressInvoice, "F2026-0014", true)
+    });
+    paper.buyer = Buyer {
+        name: "Northwind Trading GmbH".to_owned(),
+        contact: Some("Jürgen Groß".to_owned()),
+        address: vec!["Hauptstraße 12".to_owned(), "10115 Berlin".to_owned(), "Germany".to_owned()],
+        siren: None,
+        vat_number: Some("DE123456789".to_owned()),
+    };
+    for stage in &mut paper.schedule {
+        stage.label = stage.label.replace("Acompte à la commande", "Deposit on order");
+        stage.label = stage.label.replace("Acompte à mi-parcours", "Mid-project invoice");
+        stage.label = stage.label.replace("Solde à la livraison", "Balance on delivery");
+    }
+    paper.vat = vec![VatRow {
+        category: VatCategory::ReverseCharge,
+        rate: Decimal::ZERO,
+        base: paper.total_net,
+        amount: Decimal::ZERO,
+    }];
+    for line in &mut paper.lines {
+        line.vat_rate = Some(Decimal::ZERO);
+        line.vat_category = VatCategory::ReverseCharge;
+    }
+    paper.payment = Some(Payment { terms: Some("30 days by bank transfer.".to_owned()), ..payment("F2026-0014") });
+    paper.mentions = vec![
+        "Autoliquidation — reverse charge, article 196 of directive 2006/112/EC.".to_owned(),
+        "No discount for early payment. Late payment: ECB refinancing rate plus 10 points and a fixed sum of €40.".to_owned(),
+    ];
+    paper
+}
+
+/// What a careless import brings: long names, emoji, other scripts, control characters, extreme amounts.
+pub fn hostile() -> Paper {
+    let mut paper = last(true);
+    paper.number = None;
+    paper.subject = Some("Projet 🚀 « Ambition 2030 » \u{202E}evres\u{202C} — Ωμέγα и Привет, שלום, 日本語".to_owned());
+    paper.seller.name = "Établissements Jean-Baptiste de La Tour d'Auvergne-Lauraguais et Descendants réunis".to_owned();
+    paper.buyer.name =
+        "Syndicat mixte intercommunautaire de traitement et de valorisation des déchets ménagers du Haut-Doubs".to_owned();
+    paper.buyer.address.insert(0, "Bâtiment C, escalier 4, troisième étage, porte 312, boîte aux lettres 27".to_owned());
+    paper.lines = vec![
+        line(&format!("Mot {}\nfin", "interminable".repeat(167)), "1", Unit::LumpSum, "9999999.99", Some("20")),
+        line("Un centime\u{0}\u{7}\t!\r\nsuite 👩🏽‍💻 de la ligne", "0.01", Unit::Hour, "0.010001", Some("5.5")),
+        line("Prix à six décimales", "1234.567", Unit::Kilometre, "0.123456", Some("2.1")),
+    ];
+    settled(paper)
+}
+
+/// Every sample by the name of its file.
+pub fn all() -> Vec<(&'static str, Paper)> {
+    let with_logo = |mut paper: Paper| {
+        paper.style = Style { accent: "#0B6E4F".to_owned(), logo: Some(logo()) };
+        paper
+    };
+    vec![
+        ("quote-vat", with_logo(quote(true))),
+        ("quote-franchise", quote(false)),
+        ("deposit-vat", deposit(true)),
+        ("deposit-franchise", deposit(false)),
+        ("progress-vat", progress()),
+        ("final-vat", with_logo(last(true))),
+        ("final-franchise", last(false)),
+        ("standard-vat", standard(true)),
+        ("standard-franchise", standard(false)),
+        ("credit-note", credit_note()),
+        ("two-pages", long(20)),
+        ("three-pages", long(40)),
+        ("english", english()),
+        ("hostile", hostile()),
+        ("draft", Paper { number: None, issue_date: None, ..standard(false) }),
+    ]
+}
+
+/// A wordmark of flat colours on a transparent ground, 480 × 144 pixels.
+pub fn logo() -> Logo {
+    let (width, height) = (480u32, 144u32);
+    let mut pixels = Vec::with_capacity((width * height * 4) as usize);
+    for y in 0..height as i32 {
+        for x in 0..width as i32 {
+            let (dx, dy) = (x - 72, y - 72);
+            let bar = (y - 72).abs() < 22 && x > 168 && x < 470 && (x / 24) % 2 == 0;
+            pixels.extend_from_slice(match (dx * dx + dy * dy < 66 * 66, bar) {
+                (true, _) => &[11, 110, 79, 255],
+                (_, true) => &[240, 160, 40, 255],
+                _ => &[255, 255, 255, 0],
+            });
+        }
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&pixels).expect("pixels");
+    writer.finish().expect("an end");
+    Logo(bytes)
+}
