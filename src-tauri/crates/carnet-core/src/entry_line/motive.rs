@@ -29,3 +29,32 @@ impl Motive {
         !matches!(self, Self::Prospecting | Self::Administration | Self::Training)
     }
 }
+
+/// Returns the motive that a folded word (lower case, no accents) names, and whether the word says no more than
+/// that: `devis` is the motive and nothing else, `visio` also belongs to the note.
+pub(super) fn named_by(word: &str) -> Option<(Motive, bool)> {
+    Some(match word {
+        "production" | "prod" | "produire" => (Motive::Production, true),
+        "appel" | "appels" | "tel" | "telephone" | "call" | "calls" | "phone" => (Motive::Phone, true),
+        "rdv" | "rendez-vous" | "reunion" | "visio" | "visioconference" | "mail" | "mails" | "email"
+        | "emails" | "courriel" | "courriels" | "meeting" | "echange" | "echanges" => (Motive::Phone, false),
+        "devis" | "chiffrage" | "quote" | "quotes" | "quoting" | "estimate" => (Motive::Quoting, true),
+        "facture" | "factures" | "facturation" | "invoice" | "invoices" | "invoicing" | "billing" => {
+            (Motive::Invoicing, true)
+        }
+        "impaye" | "impayes" | "encaissement" => (Motive::Invoicing, false),
+        "prospection" | "prospect" | "prospecter" | "prospecting" => (Motive::Prospecting, true),
+        "salon" | "reseautage" | "networking" => (Motive::Prospecting, false),
+        "administration" | "admin" | "administratif" => (Motive::Administration, true),
+        "compta" | "comptabilite" | "urssaf" | "impots" | "accounting" | "bookkeeping" | "banque" => {
+            (Motive::Administration, false)
+        }
+        "formation" | "training" => (Motive::Training, true),
+        "veille" | "cours" | "mooc" | "course" => (Motive::Training, false),
+        "trajet" | "trajets" | "deplacement" | "deplacements" | "route" | "travel" | "trip" => {
+            (Motive::Travel, true)
+        }
+        "train" | "voiture" | "drive" => (Motive::Travel, false),
+        _ => return None,
+    })
+}
