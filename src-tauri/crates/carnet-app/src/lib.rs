@@ -1,1 +1,26 @@
-//! app.
+//! The use cases of Carnet: the one door for the window and the terminal.
+//!
+//! Each module is a domain, each function a verb: a request as typed goes in, a reply or a [`Refusal`] comes
+//! out. The domain decides, the store writes, the journal remembers; nothing here draws or prints.
+#![deny(missing_docs)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod calendars;
+mod carnet;
+mod changes;
+mod failure;
+pub mod import;
+pub mod journal;
+mod language;
+pub mod operation;
+mod problem;
+mod resolve;
+pub mod wire;
+
+pub use carnet::{Carnet, Clock};
+pub use failure::{Code, Failure, FieldProblem, Refusal};
+pub use language::Language;
+pub use problem::Problem;
+
+/// Result of a use case.
+pub type Result<T> = std::result::Result<T, Refusal>;

@@ -1,1 +1,24 @@
-//! store.
+//! The book on disk: one folder with its SQLite file, attachments, papers, backups.
+//!
+//! Reads take a [`Connection`](rusqlite::Connection), writes a [`Tx`]: the type shows who may change the book.
+//! Every write goes through [`Book::transact`]. No rule of the trade lives here.
+#![deny(missing_docs)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod attach;
+mod backup;
+mod error;
+mod journal;
+mod migrate;
+mod open;
+mod row;
+mod transact;
+
+pub use attach::{Attachment, sha256_hex, write_whole};
+pub use backup::BackupFile;
+pub use error::StoreError;
+pub use journal::{JournalEntry, Undone};
+pub use open::{Access, Book, layout};
+pub use row::{date, decimal, opt_decimal, opt_word, word};
+pub use rusqlite::{self, Connection};
+pub use transact::{Committed, Operation, Tx};

@@ -1,0 +1,142 @@
+//! What is wrong with one field, as facts, and its sentence in both languages.
+
+use crate::{Language, say};
+use carnet_core::identifier::{IdentifierError, IdentifierKind};
+use carnet_core::line_item::LineProblem;
+use carnet_core::money::{AMOUNT_LIMIT, MoneyError};
+use carnet_core::schedule::{STAGES_LIMIT, ScheduleError};
+use carnet_core::word::UnknownWord;
+use rust_decimal::Decimal;
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Problem {
+    /// Nothing was given.
+    #[error("required")]
+    Required,
+    /// An identifier.
+    #[error(transparent)]
+    Identifier(#[from] IdentifierError),
+    /// A word that is not in the list.
+    #[error(transparent)]
+    Word(#[from] UnknownWord),
+    /// A line.
+    #[error(transparent)]
+    Line(#[from] LineProblem),
+    /// The schedule.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
+    /// An amount.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// Another fact, with its sentence in French and English.
+    #[error("{fr}")]
+    Sentence {
+        /// In French.
+        fr: String,
+        /// In English.
+        en: String,
+    },
+}
+
+impl Problem {
+    /// Returns a problem that only this place has, with its sentence in both languages.
+    pub fn sentence_of(fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Sentence { fr: fr.into(), en: en.into() }
+    }
+
+    /// Returns what is wrong and what to do, as one sentence.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::Required => say!(language, "Ce champ est nécessaire.", "This field is required."),
+            Self::Identifier(error) => identifier(error, language),
+            Self::Word(error) => {
+                let UnknownWord { given, expected } = error;
+                say!(language, "« {given} » n'est pas un choix possible : {expected}.", "\"{given}\" is not a choice: {expected}.")
+            }
+            Self::Line(problem) => line(problem, language),
+            Self::Schedule(error) => schedule(error, language),
+            Self::Money(error) => money(error, language),
+            Self::Sentence { fr, en } => if language == Language::Fr { fr.clone() } else { en.clone() },
+        }
+    }
+}
+
+/// Returns the sentence for an amount that does not fit.
+pub(crate) fn money(error: &MoneyError, language: Language) -> String {
+    match error {
+        MoneyError::TooLarge => say!(language, "Le montant dépasse {AMOUNT_LIMIT} : vérifiez la saisie.", "The amount passes {AMOUNT_LIMIT}: check it."),
+        MoneyError::CurrencyMismatch { left, right } => say!(language, "{left} et {right} ne s'additionnent pas.", "{left} and {right} cannot be added."),
+    }
+}
+
+fn identifier(error: &IdentifierError, language: Language) -> String {
+    use IdentifierError as E;
+    let name = |kind: &IdentifierKind| match (kind, language) {
+        (IdentifierKind::VatNumber, Language::Fr) => "numéro de TVA".to_owned(),
+        (IdentifierKind::Email, Language::Fr) => "adresse e-mail".to_owned(),
+        (IdentifierKind::Phone, Language::Fr) => "numéro de téléphone".to_owned(),
+        (kind, _) => kind.to_string(),
+    };
+    match error {
+        E::Empty { kind } => {
+            let name = name(kind);
+            say!(language, "Le champ {name} est vide : donnez-le.", "The {name} is empty: give it.")
+        }
+        E::Length { kind, expected, got } => {
+            let name = name(kind);
+            say!(language, "Un {name} a {expected} caractères ; celui-ci en a {got}.", "A {name} has {expected} characters; this one has {got}.")
+        }
+        E::LengthRange { kind, min, max, got } => {
+            let name = name(kind);
+            say!(language, "Un {name} a de {min} à {max} caractères ; celui-ci en a {got}.", "A {name} has {min} to {max} characters; this one has {got}.")
+        }
+        E::Character { kind, found, position } => {
+            let name = name(kind);
+            say!(language, "Le caractère « {found} », en position {position}, n'a pas sa place dans un {name}.", "The character \"{found}\" at place {position} does not belong in a {name}.")
+        }
+        E::CheckDigits { kind } => {
+            let name = name(kind);
+            say!(language, "La clé de contrôle de ce {name} ne correspond pas : un chiffre est sans doute faux.", "The check digits of this {name} do not agree: a digit is probably wrong.")
+        }
+        E::VatKey { siren, expected, got } => say!(language, "La clé de TVA {got} ne va pas avec le SIREN {siren} : elle devrait être {expected}.", "The VAT key {got} does not go with SIREN {siren}: it should be {expected}."),
+        E::UnknownCountry { kind, country } => {
+            let name = name(kind);
+            say!(language, "Le pays « {country} » de ce {name} est inconnu.", "The country \"{country}\" of this {name} is unknown.")
+        }
+        E::CountryFormat { kind, country } => {
+            let name = name(kind);
+            say!(language, "Ce {name} n'a pas le format du pays {country}.", "This {name} does not have the format of country {country}.")
+        }
+        E::Shape { kind, text } => {
+            let name = name(kind);
+            say!(language, "« {text} » ne se lit pas comme : {name}.", "\"{text}\" does not read as: {name}.")
+        }
+    }
+}
+
+fn line(problem: &LineProblem, language: Language) -> String {
+    match problem {
+        LineProblem::Missing => say!(language, "Le texte de la ligne manque.", "The line has no text."),
+        LineProblem::TooLong { max } => say!(language, "Le texte dépasse {max} caractères : raccourcissez-le.", "The text is longer than {max} characters: shorten it."),
+        LineProblem::NotPositive => say!(language, "La valeur doit être positive ; pour rendre de l'argent, faites un avoir.", "The value must be positive; to give money back, make a credit note."),
+        LineProblem::TooLarge { max } => say!(language, "La valeur dépasse {max} : vérifiez la saisie.", "The value is larger than {max}: check it."),
+        LineProblem::TooPrecise { max } => say!(language, "La valeur a plus de {max} décimales : arrondissez-la.", "The value has more than {max} decimals: round it."),
+    }
+}
+
+fn schedule(error: &ScheduleError, language: Language) -> String {
+    let amount = |minor: &i64| format!("{:.2}", Decimal::new(*minor, 2));
+    match error {
+        ScheduleError::Empty => say!(language, "L'échéancier a au moins une étape.", "A schedule has at least one stage."),
+        ScheduleError::TooMany => say!(language, "L'échéancier a au plus {STAGES_LIMIT} étapes.", "A schedule has at most {STAGES_LIMIT} stages."),
+        ScheduleError::NotPositive { position } => say!(language, "La part de l'étape {position} doit être positive.", "The share of stage {position} must be positive."),
+        ScheduleError::NotAHundred { sum } => say!(language, "Les parts font {sum} % au lieu de 100 %.", "The shares make {sum} % instead of 100 %."),
+        ScheduleError::NotTheTotal { sum, total } => {
+            let (sum, total) = (amount(sum), amount(total));
+            say!(language, "Les étapes font {sum} € au lieu de {total} €.", "The stages make €{sum} instead of €{total}.")
+        }
+        ScheduleError::RestNotLast => say!(language, "Seule la dernière étape prend le reste.", "Only the last stage takes the rest."),
+        ScheduleError::Money(error) => money(error, language),
+    }
+}

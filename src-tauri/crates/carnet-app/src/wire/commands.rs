@@ -1,0 +1,157 @@
+//! The whole surface between page and engine: each command with its request and reply, once.
+//!
+//! The page's types, the window's handlers and the frozen list that a test compares are read from here.
+
+use super::{Nothing, Outcome, Reference};
+use super::{clients, follow_ups, hours, identity, invoices, journal, missions, quotes, reports};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Request and reply of one command.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Command<Request, Reply> {
+    /// What the page sends.
+    pub request: Request,
+    /// What it gets.
+    pub reply: Reply,
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident: $request:ty => $reply:ty;)+) => {
+        /// Every command by its name.
+        #[derive(Debug, Serialize, Deserialize, TS)]
+        #[ts(export)]
+        pub struct Commands { $($(#[$doc])* pub $name: Command<$request, $reply>),+ }
+
+        /// The names, in the order of the list.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+commands! {
+    /// Whether there is a book.
+    book_state: Nothing => identity::BookState;
+    /// Makes the book of the first start.
+    init_book: identity::IdentityRequest => identity::BookState;
+    /// Makes a book full of plausible data.
+    create_demo: Nothing => identity::BookState;
+    /// Changes who the user is.
+    change_identity: identity::IdentityRequest => Outcome<identity::Identity>;
+
+    /// What today asks for.
+    report_today: Nothing => reports::Today;
+    /// What each client's hours earned.
+    report_profit: reports::ProfitRequest => reports::Profit;
+    /// The rows behind a figure.
+    profit_rows: reports::ProfitRowsRequest => reports::ProfitRows;
+
+    /// Lists clients.
+    list_clients: clients::ClientsRequest => clients::Clients;
+    /// Shows a client with all behind it.
+    show_client: Reference => clients::ClientDetail;
+    /// Adds or changes a client.
+    save_client: clients::ClientRequest => Outcome<clients::Client>;
+    /// Reads a file of contacts.
+    import_clients: clients::ImportClientsRequest => Outcome<clients::ClientImport>;
+    /// Logs an exchange.
+    log_interaction: clients::LogRequest => Outcome<clients::Interaction>;
+    /// Lists lead sources with what they cost and won.
+    list_sources: Nothing => clients::Sources;
+
+    /// Lists follow-ups.
+    list_follow_ups: follow_ups::FollowUpsRequest => follow_ups::FollowUps;
+    /// Adds a follow-up.
+    add_follow_up: follow_ups::FollowUpRequest => Outcome<follow_ups::FollowUp>;
+    /// Marks one as done.
+    done_follow_up: follow_ups::FollowUpDone => Outcome<follow_ups::FollowUp>;
+    /// Moves one.
+    postpone_follow_up: follow_ups::FollowUpPostpone => Outcome<follow_ups::FollowUp>;
+
+    /// Lists quotes.
+    list_quotes: quotes::QuotesRequest => quotes::Quotes;
+    /// Shows a quote.
+    show_quote: Reference => quotes::Quote;
+    /// Computes a quote being typed.
+    preview_quote: quotes::QuoteRequest => quotes::QuotePreview;
+    /// The PDF of a quote being typed.
+    preview_quote_paper: quotes::QuoteRequest => quotes::Paper;
+    /// Adds a quote or changes a draft.
+    save_quote: quotes::QuoteRequest => Outcome<quotes::Quote>;
+    /// Makes the next version.
+    revise_quote: Reference => Outcome<quotes::Quote>;
+    /// Marks as sent, with its follow-up.
+    send_quote: quotes::QuoteSend => Outcome<quotes::Quote>;
+    /// Marks as refused, with its objection.
+    refuse_quote: quotes::QuoteRefuse => Outcome<quotes::Quote>;
+    /// Marks as accepted, with its proof; opens the mission.
+    accept_quote: quotes::QuoteAccept => Outcome<missions::Mission>;
+    /// The PDF of a quote.
+    quote_paper: Reference => quotes::Paper;
+
+    /// Lists missions.
+    list_missions: missions::MissionsRequest => missions::Missions;
+    /// Shows a mission.
+    show_mission: Reference => missions::Mission;
+    /// Starts a mission without order.
+    start_mission: missions::MissionStart => Outcome<missions::Mission>;
+    /// Validates a stage.
+    validate_stage: missions::StageValidate => Outcome<missions::Mission>;
+    /// Says whether a stage delivers a part.
+    set_stage_delivers: missions::StageDelivers => Outcome<missions::Mission>;
+    /// Sets or moves the deadline.
+    set_deadline: missions::DeadlineSet => Outcome<missions::Mission>;
+    /// Adds a signed change.
+    amend_mission: missions::MissionAmend => Outcome<missions::Mission>;
+
+    /// Lists entries with totals.
+    list_hours: hours::HoursRequest => hours::HoursList;
+    /// Reads a sentence without adding it.
+    preview_entry_line: hours::EntryLine => hours::EntryPreview;
+    /// Adds an entry from its sentence.
+    add_entry_line: hours::EntryLine => Outcome<hours::Entry>;
+    /// Adds or changes an entry.
+    save_entry: hours::EntryRequest => Outcome<hours::Entry>;
+    /// Deletes an entry.
+    delete_entry: hours::EntryId => Outcome<Nothing>;
+    /// The running timer.
+    show_timer: Nothing => hours::Timer;
+    /// Starts the timer.
+    start_timer: hours::TimerStart => Outcome<hours::Timer>;
+    /// Stops it and adds its entry.
+    stop_timer: Nothing => Outcome<hours::Entry>;
+    /// Reads a time log.
+    import_hours: hours::ImportHoursRequest => Outcome<hours::HoursImport>;
+    /// Unclaimed hours of a month.
+    list_gaps: hours::GapsRequest => hours::Gaps;
+
+    /// Lists invoices.
+    list_invoices: invoices::InvoicesRequest => invoices::Invoices;
+    /// Shows an invoice.
+    show_invoice: Reference => invoices::Invoice;
+    /// Makes the drafts that are due.
+    propose_invoices: Nothing => Outcome<invoices::Invoices>;
+    /// Computes a free invoice being typed.
+    preview_invoice: invoices::InvoiceRequest => invoices::InvoicePreview;
+    /// Adds a free invoice or changes a draft.
+    save_invoice: invoices::InvoiceRequest => Outcome<invoices::Invoice>;
+    /// Deletes a draft.
+    delete_invoice: invoices::InvoiceIdRequest => Outcome<Nothing>;
+    /// Issues a draft.
+    issue_invoice: invoices::InvoiceIssue => Outcome<invoices::Invoice>;
+    /// Credits an invoice.
+    credit_invoice: invoices::InvoiceCredit => Outcome<invoices::Invoice>;
+    /// Records a payment.
+    record_payment: invoices::PaymentRequest => Outcome<invoices::Invoice>;
+    /// The PDF of an invoice: the stored bytes once issued.
+    invoice_paper: Reference => quotes::Paper;
+    /// Checks all issued documents.
+    verify_invoices: Nothing => invoices::Verification;
+
+    /// The last operations.
+    list_journal: Nothing => journal::Journal;
+    /// Takes back the last operation.
+    undo: Nothing => Outcome<journal::UndoReply>;
+    /// Does it again.
+    redo: Nothing => Outcome<journal::UndoReply>;
+}

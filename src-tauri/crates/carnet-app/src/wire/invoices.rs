@@ -1,0 +1,272 @@
+//! Invoices, credit notes, payments.
+
+use super::quotes::{Line, LineRequest, Vat};
+use super::{Amount, Number};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A free invoice as typed, or a change of a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct InvoiceRequest {
+    /// The draft to change; absent: a new one.
+    #[ts(type = "number")]
+    pub id: Option<i64>,
+    /// Client.
+    pub client: String,
+    /// Title.
+    pub subject: Option<String>,
+    /// Lines.
+    pub lines: Vec<LineRequest>,
+    /// Discount on the whole in percent.
+    pub discount_percent: Option<String>,
+    /// Due date; absent: the payment terms after the issue.
+    pub due_date: Option<String>,
+    /// `fr` or `en`.
+    pub language: Option<String>,
+}
+
+/// Issues a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct InvoiceIssue {
+    /// The draft.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Issue date; absent: today.
+    pub on: Option<String>,
+}
+
+/// Credits an issued invoice, whole or by line.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct InvoiceCredit {
+    /// The invoice.
+    pub invoice: String,
+    /// Lines to credit, from 1; empty: all that is left.
+    pub lines: Vec<u32>,
+    /// Why: printed.
+    pub reason: String,
+    /// Issue at once (the terminal does); else a draft is made.
+    pub issue: bool,
+    /// Issue date; absent: today.
+    pub on: Option<String>,
+}
+
+/// Records a payment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct PaymentRequest {
+    /// The invoice.
+    pub invoice: String,
+    /// Amount, arithmetic allowed.
+    pub amount: String,
+    /// Date; absent: today.
+    pub on: Option<String>,
+    /// `transfer`, `card`, `cheque`, `cash`, `direct-debit`.
+    pub method: String,
+}
+
+/// Which invoices to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct InvoicesRequest {
+    /// Only this status.
+    pub status: Option<String>,
+    /// Only this client.
+    pub client: Option<String>,
+}
+
+/// The invoices asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Invoices {
+    /// Drafts first, then newest first.
+    pub invoices: Vec<InvoiceRow>,
+}
+
+/// An invoice in a list, and a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InvoiceRow {
+    /// Identity.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Number; none for a draft.
+    pub number: Option<String>,
+    /// Kind.
+    pub kind: String,
+    /// Status today.
+    pub status: String,
+    /// Client.
+    pub client: String,
+    /// Mission.
+    pub mission: Option<String>,
+    /// Stage.
+    pub stage: Option<String>,
+    /// Issue date.
+    pub issue_date: Option<String>,
+    /// Due date.
+    pub due_date: Option<String>,
+    /// Net.
+    pub total_net: Amount,
+    /// Tax.
+    pub total_vat: Amount,
+    /// Gross.
+    pub total_gross: Amount,
+    /// Left to pay.
+    pub balance: Amount,
+    /// Why it is proposed, or why it credits, as a sentence.
+    pub reason: Option<String>,
+}
+
+/// A deposit that a final invoice deducts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Deduction {
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub issue_date: String,
+    /// Net.
+    pub net: Amount,
+    /// Tax.
+    pub vat: Amount,
+    /// Gross.
+    pub gross: Amount,
+}
+
+/// A payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Payment {
+    /// Identity.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Date.
+    pub on: String,
+    /// Amount.
+    pub amount: Amount,
+    /// Method.
+    pub method: String,
+}
+
+/// An invoice, whole. A preview has id 0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Invoice {
+    /// Identity.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Number; none for a draft.
+    pub number: Option<String>,
+    /// Kind.
+    pub kind: String,
+    /// Status today.
+    pub status: String,
+    /// Client.
+    pub client: String,
+    /// Its id.
+    #[ts(type = "number")]
+    pub client_id: i64,
+    /// Mission.
+    pub mission: Option<String>,
+    /// Its id.
+    #[ts(type = "number | null")]
+    pub mission_id: Option<i64>,
+    /// Stage.
+    pub stage: Option<String>,
+    /// Title.
+    pub subject: Option<String>,
+    /// Language of the paper.
+    pub language: String,
+    /// Issue date.
+    pub issue_date: Option<String>,
+    /// Due date.
+    pub due_date: Option<String>,
+    /// Lines.
+    pub lines: Vec<Line>,
+    /// Discount on the whole in percent.
+    pub discount_percent: Option<Number>,
+    /// Discount on the whole.
+    pub discount: Amount,
+    /// Deposits deducted.
+    pub deductions: Vec<Deduction>,
+    /// Totals by VAT group, deductions taken off.
+    pub vat: Vec<Vat>,
+    /// Net.
+    pub total_net: Amount,
+    /// Tax.
+    pub total_vat: Amount,
+    /// Gross.
+    pub total_gross: Amount,
+    /// Sum of payments.
+    pub paid: Amount,
+    /// Sum of credit notes.
+    pub credited: Amount,
+    /// Left to pay.
+    pub balance: Amount,
+    /// Payments, oldest first.
+    pub payments: Vec<Payment>,
+    /// Number of the invoice that this credit note corrects.
+    pub credits: Option<String>,
+    /// Credit notes on it.
+    pub credit_notes: Vec<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Hash in the chain of issued documents.
+    pub chain_hash: Option<String>,
+    /// SHA-256 of the stored PDF.
+    pub pdf_sha256: Option<String>,
+}
+
+/// What a free invoice being typed comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InvoicePreview {
+    /// The invoice, as far as it can be computed.
+    pub invoice: Option<Invoice>,
+    /// Fields to correct.
+    pub problems: Vec<crate::failure::FieldProblem>,
+    /// Net of each line, in order; none where the line cannot be read.
+    pub line_nets: Vec<Option<Amount>>,
+}
+
+/// What the check of all issued documents found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Verification {
+    /// Documents checked.
+    #[ts(type = "number")]
+    pub checked: i64,
+    /// Whether all is well.
+    pub ok: bool,
+    /// What is not, each with the document's number.
+    pub findings: Vec<Finding>,
+    /// Last hash of the chain.
+    pub head: Option<String>,
+}
+
+/// Something wrong with an issued document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Finding {
+    /// Number of the document.
+    pub number: String,
+    /// What is wrong, as a sentence.
+    pub problem: String,
+}
+
+/// Names an invoice by its id.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InvoiceIdRequest {
+    /// The invoice.
+    #[ts(type = "number")]
+    pub id: i64,
+}

@@ -1,0 +1,194 @@
+//! Figures: today, profit.
+
+use super::follow_ups::FollowUp;
+use super::invoices::InvoiceRow;
+use super::{Amount, Hours, Number};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// What today asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Today {
+    /// Today.
+    pub date: String,
+    /// Follow-ups past their date.
+    pub overdue: Vec<FollowUp>,
+    /// Follow-ups of today.
+    pub due: Vec<FollowUp>,
+    /// Follow-ups of the next 14 days.
+    pub coming: Vec<FollowUp>,
+    /// Invoices past their due date.
+    pub late_invoices: Vec<InvoiceRow>,
+    /// Stages that can be invoiced now, and drafts.
+    pub to_invoice: Vec<InvoiceRow>,
+    /// Deadlines of the next 14 days and past ones, of open missions.
+    pub deadlines: Vec<TodayDeadline>,
+    /// Gross that clients owe.
+    pub owed: Amount,
+    /// Net of stages that could be invoiced.
+    pub unbilled: Amount,
+    /// Hours worked without a signed order.
+    pub at_risk_hours: Hours,
+    /// Their worth at the target rate.
+    pub at_risk_amount: Amount,
+    /// Unclaimed hours of this month.
+    pub unclaimed_hours: Hours,
+    /// Net collected this month per hour worked this month.
+    pub true_hour: Option<Amount>,
+    /// Hours of this month.
+    pub month_hours: Hours,
+    /// Net collected this month.
+    pub month_collected: Amount,
+    /// Net invoiced this month.
+    pub month_invoiced: Amount,
+    /// Target hourly rate.
+    pub target_rate: Amount,
+    /// Floor hourly rate.
+    pub floor_rate: Amount,
+    /// Clients and prospects in the book.
+    #[ts(type = "number")]
+    pub clients: i64,
+    /// Quotes sent so far, against the goal.
+    #[ts(type = "number")]
+    pub quotes_sent: i64,
+    /// The goal of the handbook.
+    #[ts(type = "number")]
+    pub quotes_goal: i64,
+}
+
+/// A deadline that is near.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TodayDeadline {
+    /// Mission.
+    pub mission: String,
+    /// Its id.
+    #[ts(type = "number")]
+    pub mission_id: i64,
+    /// Client.
+    pub client: String,
+    /// The deadline.
+    pub date: String,
+    /// Days past it; negative: to come.
+    #[ts(type = "number")]
+    pub overdue_days: i64,
+}
+
+/// Which period and client.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct ProfitRequest {
+    /// First month or day; whole months are counted. Absent: the first there is.
+    pub from: Option<String>,
+    /// Last month or day. Absent: the last there is.
+    pub to: Option<String>,
+    /// One month, `YYYY-MM`.
+    pub month: Option<String>,
+    /// One year.
+    pub year: Option<String>,
+    /// Only this client.
+    pub client: Option<String>,
+}
+
+/// What a client's hours earned. Amounts per hour are over all hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ClientProfit {
+    /// Client; none: hours for nobody, spread over no client.
+    pub client: Option<String>,
+    /// Its id.
+    #[ts(type = "number | null")]
+    pub client_id: Option<i64>,
+    /// All hours.
+    pub hours: Hours,
+    /// Hours that can be billed.
+    pub billable_hours: Hours,
+    /// Hours by motive.
+    pub hours_by_motive: BTreeMap<String, Hours>,
+    /// Net of the quotes accepted in the period.
+    pub quoted_net: Amount,
+    /// Net invoiced.
+    pub invoiced_net: Amount,
+    /// Net collected.
+    pub collected_net: Amount,
+    /// Costs of this client: commissions of its lead source on what was collected.
+    pub direct_costs: Amount,
+    /// Social contributions on what was collected, at the rates of each month.
+    pub contributions: Amount,
+    /// Collected less costs and contributions.
+    pub net: Amount,
+    /// Quoted per hour.
+    pub quoted_hour: Option<Amount>,
+    /// Invoiced per hour.
+    pub invoiced_hour: Option<Amount>,
+    /// Net per hour: the true hour.
+    pub true_hour: Option<Amount>,
+    /// True hour against target and floor.
+    pub rate_check: Option<String>,
+    /// Share of what was collected, in percent.
+    pub revenue_share: Number,
+    /// Share of the hours, in percent.
+    pub hours_share: Number,
+}
+
+/// The profit report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Profit {
+    /// First month.
+    pub from: Option<String>,
+    /// Last month.
+    pub to: Option<String>,
+    /// One row a client, lowest true hour first.
+    pub clients: Vec<ClientProfit>,
+    /// All together.
+    pub totals: ClientProfit,
+    /// Floor hourly rate.
+    pub floor_rate: Amount,
+    /// Target hourly rate.
+    pub target_rate: Amount,
+    /// What makes the figures less sure, each as a sentence (a contribution rate that is not verified, …).
+    pub caveats: Vec<String>,
+}
+
+/// The rows behind a figure of the report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct ProfitRowsRequest {
+    /// Client.
+    pub client: String,
+    /// `hours`, `quoted`, `invoiced` or `collected`.
+    pub figure: String,
+    /// As in the report.
+    pub from: Option<String>,
+    /// As in the report.
+    pub to: Option<String>,
+}
+
+/// A row behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProfitRow {
+    /// Date.
+    pub date: String,
+    /// Number, motive or method.
+    pub label: String,
+    /// Note or subject.
+    pub detail: Option<String>,
+    /// Hours, for hours.
+    pub hours: Option<Hours>,
+    /// Net amount, for money.
+    pub amount: Option<Amount>,
+}
+
+/// The rows behind a figure; they sum to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProfitRows {
+    /// Rows by date.
+    pub rows: Vec<ProfitRow>,
+}

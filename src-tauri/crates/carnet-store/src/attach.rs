@@ -1,0 +1,94 @@
+//! Files of the book: they appear under their final name whole, or not at all.
+
+use crate::error::StoreError;
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::Path;
+
+/// The largest file that may be attached, in bytes: a scanned contract is far below.
+pub const ATTACHMENT_LIMIT: u64 = 50 * 1024 * 1024;
+
+/// A file that was copied into the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Name under `attachments/`.
+    pub file_name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Returns the SHA-256 of `bytes` in lower-case hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Writes `bytes` to `path`: a temporary file in the same folder, fsync, rename, fsync of the folder.
+///
+/// # Errors
+/// [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or [`StoreError::File`]; the old content stays.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = folder.join(format!(".{name}.{}.part", std::process::id()));
+    let written = (|| {
+        let mut file = File::create(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)?;
+        sync_folder(folder)
+    })();
+    written.map_err(|source| {
+        // The part file is ours alone; if it cannot be removed either, the first error is the one to tell.
+        let _ = fs::remove_file(&temporary);
+        StoreError::file(path, source)
+    })
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+impl crate::Book {
+    /// Copies the file at `source` into `attachments/`, named by its content, and returns where it stands.
+    ///
+    /// The same content twice is stored once.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is larger than 50 MB, or the copy cannot be written.
+    pub fn attach(&self, source: &Path) -> Result<Attachment, StoreError> {
+        let mut bytes = Vec::new();
+        let file = File::open(source).map_err(|e| StoreError::File { path: source.to_owned(), source: e })?;
+        let read = file
+            .take(ATTACHMENT_LIMIT + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| StoreError::File { path: source.to_owned(), source: e })?;
+        if read as u64 > ATTACHMENT_LIMIT {
+            let too_large = std::io::Error::from(std::io::ErrorKind::FileTooLarge);
+            return Err(StoreError::File { path: source.to_owned(), source: too_large });
+        }
+        let sha256 = sha256_hex(&bytes);
+        let extension = source
+            .extension()
+            .and_then(|e| e.to_str())
+            .filter(|e| e.len() <= 8 && e.chars().all(|c| c.is_ascii_alphanumeric()))
+            .map(|e| format!(".{}", e.to_ascii_lowercase()))
+            .unwrap_or_default();
+        let file_name = format!("{}{extension}", &sha256[..32]);
+        let target = self.folder().join(crate::layout::ATTACHMENTS).join(&file_name);
+        if !target.exists() {
+            write_whole(&target, &bytes)?;
+        }
+        Ok(Attachment { file_name, sha256 })
+    }
+}

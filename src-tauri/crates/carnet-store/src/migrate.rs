@@ -1,0 +1,20 @@
+//! Schema versions. A shipped migration is frozen; the next change is a new file and a new line here.
+
+use crate::error::StoreError;
+use crate::journal;
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_book.sql"))];
+
+/// The format that this program writes.
+pub const FORMAT: i64 = STEPS.len() as i64;
+
+/// Brings the schema to [`FORMAT`] and makes the recording triggers of the journal anew.
+pub fn migrate(conn: &mut Connection) -> Result<(), StoreError> {
+    Migrations::from_slice(STEPS).to_latest(conn).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::from(err),
+        other => StoreError::Value { detail: other.to_string() },
+    })?;
+    journal::install_triggers(conn)
+}
