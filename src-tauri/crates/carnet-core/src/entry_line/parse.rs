@@ -75,6 +75,13 @@ fn day_and_time(
     let mut head = true;
     let mut index = 0;
     while index < words.len() {
+        // `Sam Dupont` is no Saturday and `3 Suisses` no three hours.
+        let client = if head { whole_words_of_a_client(words, index, ctx) } else { 0 };
+        if client > 1 {
+            head = false;
+            index += client;
+            continue;
+        }
         if time.is_none()
             && let Some((found, count)) = times::at(words, index, ctx.now_local, head)?
         {
@@ -99,7 +106,16 @@ fn day_and_time(
     Ok((date.unwrap_or(ctx.today), time))
 }
 
-/// A day in up to four words: `hier`, `lundi dernier`, `31 octobre`, `il y a 2 jours`. What has the shape of a date
+/// How many words from `index` on begin a client's name, word by word.
+fn whole_words_of_a_client(words: &[Word<'_>], index: usize, ctx: &EntryContext<'_>) -> usize {
+    let names = || ctx.clients.iter().map(|(id, name)| (*id, *name));
+    match longest(words, index, |start| find(start, names())) {
+        (Found::Nothing, _) => 0,
+        (_, count) => count,
+    }
+}
+
+/// A day in up to five words: `hier`, `lundi dernier`, `31 octobre`, `il y a 2 jours`. What has the shape of a date
 /// and is none is refused rather than put into the note.
 fn day(
     words: &[Word<'_>],

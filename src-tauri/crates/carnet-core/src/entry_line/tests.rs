@@ -2,7 +2,7 @@ use super::*;
 use chrono::Days;
 use proptest::prelude::*;
 
-const CLIENTS: [(i64, &str); 7] = [
+const CLIENTS: [(i64, &str); 9] = [
     (1, "Acme SARL"),
     (2, "Studio Zoé"),
     (3, "Studio Lumière"),
@@ -10,6 +10,8 @@ const CLIENTS: [(i64, &str); 7] = [
     (5, "Delta"),
     (6, "Delta Sud"),
     (7, "Production Martin"),
+    (8, "Sam Dupont"),
+    (9, "3 Suisses"),
 ];
 const MISSIONS: [(i64, i64, &str); 4] =
     [(10, 1, "Site vitrine"), (11, 1, "Maintenance"), (20, 2, "Site marchand"), (50, 5, "Site delta")];
@@ -123,6 +125,10 @@ fn clients_missions_motives_and_the_note() {
         ("1h acme facturation", "11-21 1h 1 - invoicing []"),
         ("1h prospection acme", "11-21 1h 1 - prospecting []"),
         ("1h production martin", "11-21 1h 7 - production []"),
+        ("2h sam dupont appel", "11-21 2h 8 - phone []"),
+        ("sam dupont 2h", "11-21 2h 8 - production []"),
+        ("3 suisses 2h devis", "11-21 2h 9 - quoting []"),
+        ("sam 3h acme", "11-21 3h 1 - production []"),
         ("1h acme production pages", "11-21 1h 1 - production [pages]"),
         ("2h acme   deux   espaces", "11-21 2h 1 - production [deux espaces]"),
         ("2h acme texte \"entre guillemets\"", "11-21 2h 1 - production [texte \"entre guillemets\"]"),
@@ -224,7 +230,7 @@ proptest! {
 
     #[test]
     fn what_was_written_is_understood(
-        back in 0_u64..300, minutes in 1_u32..=1440, client in 0_usize..7, motive in 0_usize..8
+        back in 0_u64..300, minutes in 1_u32..=1440, client in 0_usize..9, motive in 0_usize..8
     ) {
         let words = ["production", "appel", "devis", "facturation", "prospection", "administration", "formation", "trajet"];
         let date = day("2026-11-21") - Days::new(back);

@@ -79,7 +79,7 @@ pub fn parse_date_with(
     today: NaiveDate,
     weekdays: Weekdays,
 ) -> Result<NaiveDate, DateInputError> {
-    let folded: String = fold(text).chars().take(60).collect();
+    let folded = fold(&text.chars().take(200).collect::<String>());
     if folded.is_empty() {
         return Err(DateInputError::Empty);
     }

@@ -68,7 +68,7 @@ pub enum DurationInputError {
 /// # Errors
 /// See [`DurationInputError`].
 pub fn parse_duration(text: &str) -> Result<Minutes, DurationInputError> {
-    let folded = fold(text.get(..text.len().min(200)).unwrap_or(text));
+    let folded = fold(&text.chars().take(200).collect::<String>());
     if folded.is_empty() {
         return Err(DurationInputError::Empty);
     }
@@ -153,7 +153,7 @@ fn leading_number(text: &str) -> Option<(Decimal, &str)> {
     }
     // `1.0` keeps its scale: a decimal number is hours even when its decimals are zeros.
     Decimal::from_str_exact(
-        &format!("{}.{decimals}", if whole.is_empty() { "0" } else { whole }).trim_end_matches('.'),
+        format!("{}.{decimals}", if whole.is_empty() { "0" } else { whole }).trim_end_matches('.'),
     )
     .ok()
     .map(|number| (number, rest))

@@ -246,7 +246,7 @@ pub(super) fn wording(key: &str, on: NaiveDate) -> Result<Option<&'static Wordin
     let Some(first) = known.peek().copied() else {
         return Err(LawError::Malformed { detail: format!("mention {key} is missing") });
     };
-    Ok(known.filter(|wording| wording.valid_from <= on).last().or(first.early.then_some(first)))
+    Ok(known.rfind(|wording| wording.valid_from <= on).or(first.early.then_some(first)))
 }
 
 /// Returns the day on which the facts were last gathered.

@@ -171,6 +171,8 @@ pub struct Mention {
     pub reference: String,
     /// How far the wording can be trusted.
     pub status: Trust,
+    /// Whether the paper is dated after the last day on which the law accepts the wording, as far as is known.
+    pub stale: bool,
 }
 
 /// Returns the mentions of a paper in the order in which it prints them.
@@ -288,6 +290,7 @@ impl Mentions<'_> {
             text: text(found, self.ctx.language, values),
             reference: found.reference.clone(),
             status: found.status,
+            stale: found.valid_to.is_some_and(|last| self.ctx.issue_date > last),
         });
         Ok(())
     }

@@ -158,6 +158,22 @@ fn an_english_paper_keeps_the_french_words_of_the_law() {
 }
 
 #[test]
+fn the_wording_of_the_franchise_ends_with_the_tolerance() {
+    let stale = |on: &str| {
+        let mut ctx =
+            context(PaperKind::Standard, LegalStatus::MicroBnc, VatRegime::Franchise, BuyerKind::Business);
+        ctx.issue_date = day(on);
+        let found =
+            mentions(&ctx).unwrap().into_iter().find(|mention| mention.key == "vat_franchise").unwrap();
+        assert_eq!(found.text, "TVA non applicable, art. 293 B du CGI", "no unread wording is printed");
+        found.stale
+    };
+    assert!(!stale("2027-06-01"), "the old reference is accepted after the recodification");
+    assert!(!stale("2028-06-30"), "until its last day");
+    assert!(stale("2028-07-01"), "then the user must look");
+}
+
+#[test]
 fn every_wording_is_used_and_filled() {
     let facts = super::super::facts::facts().unwrap();
     let mut used = std::collections::BTreeSet::new();
