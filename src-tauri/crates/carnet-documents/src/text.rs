@@ -172,27 +172,49 @@ mod tests {
 
     #[test]
     fn control_direction_and_invisible_characters_are_left_out() {
-        assert_eq!(clean("a\u{202E}b\u{2066}c\u{200B}d\u{7}e\u{0}", Language::En), "abcde", "none has a shape");
+        assert_eq!(
+            clean("a\u{202E}b\u{2066}c\u{200B}d\u{7}e\u{0}", Language::En),
+            "abcde",
+            "none has a shape"
+        );
         assert_eq!(clean("a\r\nb\tc", Language::En), "a\nb c", "line breaks stay, a tab becomes a space");
     }
 
     #[test]
     fn a_character_outside_the_font_becomes_one_visible_sign() {
         assert_eq!(clean("Fête 🎉", Language::Fr), "Fête □", "an emoji is shown as a box");
-        assert_eq!(clean("👩🏽‍💻!", Language::En), "□!", "a joined sequence is one sign on the screen, so one box");
+        assert_eq!(
+            clean("👩🏽‍💻!", Language::En),
+            "□!",
+            "a joined sequence is one sign on the screen, so one box"
+        );
         assert_eq!(clean("שלום", Language::Fr), "□□□□", "a script that the font lacks keeps its length");
     }
 
     #[test]
     fn decomposed_letters_are_composed() {
-        assert_eq!(clean("e\u{301}te\u{301}", Language::Fr), "été", "a file from macOS must not lose its accents");
+        assert_eq!(
+            clean("e\u{301}te\u{301}", Language::Fr),
+            "été",
+            "a file from macOS must not lose its accents"
+        );
     }
 
     #[test]
     fn french_punctuation_never_starts_a_line() {
-        assert_eq!(clean("Escompte : néant ; merci !", Language::Fr), "Escompte\u{A0}: néant\u{202F}; merci\u{202F}!");
-        assert_eq!(clean("« oui » à 40 € et 20 %", Language::Fr), "«\u{A0}oui\u{A0}» à 40\u{202F}€ et 20\u{202F}%");
-        assert_eq!(clean("Terms : none", Language::En), "Terms : none", "English spacing is left as it was typed");
+        assert_eq!(
+            clean("Escompte : néant ; merci !", Language::Fr),
+            "Escompte\u{A0}: néant\u{202F}; merci\u{202F}!"
+        );
+        assert_eq!(
+            clean("« oui » à 40 € et 20 %", Language::Fr),
+            "«\u{A0}oui\u{A0}» à 40\u{202F}€ et 20\u{202F}%"
+        );
+        assert_eq!(
+            clean("Terms : none", Language::En),
+            "Terms : none",
+            "English spacing is left as it was typed"
+        );
     }
 
     #[test]
@@ -210,7 +232,10 @@ mod tests {
     #[test]
     fn no_break_spaces_hold_their_words_together() {
         let lines = wrap(Face::Regular, SIZE, "Total de 1\u{202F}234,50\u{202F}€", Length::mm(20.0));
-        assert!(lines.iter().any(|line| line.contains("1\u{202F}234,50\u{202F}€")), "an amount is not cut: {lines:?}");
+        assert!(
+            lines.iter().any(|line| line.contains("1\u{202F}234,50\u{202F}€")),
+            "an amount is not cut: {lines:?}"
+        );
     }
 
     #[test]

@@ -56,13 +56,17 @@ impl Face {
     /// Returns the usual characters' font, parsed once a process; none only if the file in the tree were broken.
     pub(crate) fn core(self) -> Option<&'static ParsedFont> {
         static FONTS: [OnceLock<Option<ParsedFont>>; 2] = [const { OnceLock::new() }; 2];
-        FONTS[self as usize].get_or_init(|| ParsedFont::from_bytes(self.core_bytes(), 0, &mut Vec::new())).as_ref()
+        FONTS[self as usize]
+            .get_or_init(|| ParsedFont::from_bytes(self.core_bytes(), 0, &mut Vec::new()))
+            .as_ref()
     }
 
     /// Returns the whole font, parsed once a process and only when a paper needs it.
     pub(crate) fn full(self) -> Option<&'static ParsedFont> {
         static FONTS: [OnceLock<Option<ParsedFont>>; 2] = [const { OnceLock::new() }; 2];
-        FONTS[self as usize].get_or_init(|| ParsedFont::from_bytes(self.full_bytes(), 0, &mut Vec::new())).as_ref()
+        FONTS[self as usize]
+            .get_or_init(|| ParsedFont::from_bytes(self.full_bytes(), 0, &mut Vec::new()))
+            .as_ref()
     }
 
     fn core_widths(self) -> &'static [u16] {
@@ -110,6 +114,15 @@ impl Face {
     /// Returns the width of a text set in one line.
     #[must_use]
     pub fn width(self, size: Length, text: &str) -> Length {
-        size.scale(text.chars().map(|letter| self.advance(letter)).sum(), EM)
+        let tracking = tracking(size);
+        let (advance, letters) =
+            text.chars().fold((0, 0), |(sum, count), letter| (sum + self.advance(letter), count + 1));
+        size.scale(advance, EM) + tracking * letters
     }
+}
+
+/// Returns what is added after each letter: large type is drawn for small sizes and stands closer together.
+#[must_use]
+pub fn tracking(size: Length) -> Length {
+    if size < Length::pt(15.0) { Length::ZERO } else { -size.scale(16, 1000) }
 }

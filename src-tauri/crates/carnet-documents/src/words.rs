@@ -103,7 +103,7 @@ static FR: Words = Words {
     schedule: "Échéancier",
     payment: "Règlement",
     holder: "Titulaire",
-    reference: "Référence à rappeler",
+    reference: "Référence",
     terms: "Conditions",
     accord: "Bon pour accord",
     accord_hint: "À retourner daté et signé, précédé de la mention manuscrite «\u{A0}Bon pour accord\u{A0}».",
@@ -155,7 +155,7 @@ static EN: Words = Words {
     schedule: "Payment schedule",
     payment: "Payment",
     holder: "Account holder",
-    reference: "Reference to quote",
+    reference: "Reference",
     terms: "Terms",
     accord: "Accepted and agreed",
     accord_hint: "Please return dated and signed, with the handwritten words “Bon pour accord”.",
@@ -167,10 +167,32 @@ static EN: Words = Words {
 };
 
 const MONTHS_FR: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl Language {
@@ -256,16 +278,14 @@ impl Language {
     }
 
     /// Returns how a stage stands, as a word: the mark alone would mean nothing on a fax.
-    pub fn stage_state(self, state: StageState, kind: PaperKind) -> &'static str {
-        match (self, state, kind) {
-            (Language::Fr, StageState::Done, _) => "facturé",
-            (Language::Fr, StageState::Current, PaperKind::Quote) => "à la commande",
-            (Language::Fr, StageState::Current, _) => "cette facture",
-            (Language::Fr, StageState::ToCome, _) => "à venir",
-            (Language::En, StageState::Done, _) => "invoiced",
-            (Language::En, StageState::Current, PaperKind::Quote) => "on order",
-            (Language::En, StageState::Current, _) => "this invoice",
-            (Language::En, StageState::ToCome, _) => "to come",
+    pub fn stage_state(self, state: StageState) -> &'static str {
+        match (self, state) {
+            (Language::Fr, StageState::Done) => "facturé",
+            (Language::Fr, StageState::Current) => "cette facture",
+            (Language::Fr, StageState::ToCome) => "à venir",
+            (Language::En, StageState::Done) => "invoiced",
+            (Language::En, StageState::Current) => "this invoice",
+            (Language::En, StageState::ToCome) => "to come",
         }
     }
 
@@ -273,7 +293,9 @@ impl Language {
     pub fn date(self, date: NaiveDate) -> String {
         let month = date.month0() as usize;
         match self {
-            Language::Fr if date.day() == 1 => format!("1er{NO_BREAK}{}{NO_BREAK}{}", MONTHS_FR[month], date.year()),
+            Language::Fr if date.day() == 1 => {
+                format!("1er{NO_BREAK}{}{NO_BREAK}{}", MONTHS_FR[month], date.year())
+            }
             Language::Fr => format!("{}{NO_BREAK}{}{NO_BREAK}{}", date.day(), MONTHS_FR[month], date.year()),
             Language::En => format!("{}{NO_BREAK}{}{NO_BREAK}{}", date.day(), MONTHS_EN[month], date.year()),
         }
@@ -348,7 +370,8 @@ impl Language {
         match self {
             Language::Fr => format!("{figure}{NARROW}{sign}"),
             Language::En => {
-                let (minus, figure) = figure.strip_prefix('\u{2212}').map_or(("", &*figure), |rest| ("\u{2212}", rest));
+                let (minus, figure) =
+                    figure.strip_prefix('\u{2212}').map_or(("", &*figure), |rest| ("\u{2212}", rest));
                 let gap = if sign.chars().count() == 1 { "" } else { "\u{A0}" };
                 format!("{minus}{sign}{gap}{figure}")
             }
@@ -388,7 +411,11 @@ mod tests {
         assert_eq!(Language::Fr.money(figure("0.01"), "EUR"), "0,01\u{202F}€");
         assert_eq!(Language::Fr.money(figure("-1200"), "EUR"), "\u{2212}1\u{202F}200,00\u{202F}€");
         assert_eq!(Language::En.money(figure("1234.5"), "EUR"), "€1,234.50");
-        assert_eq!(Language::En.money(figure("-1234.5"), "EUR"), "\u{2212}€1,234.50", "the sign comes before the currency");
+        assert_eq!(
+            Language::En.money(figure("-1234.5"), "EUR"),
+            "\u{2212}€1,234.50",
+            "the sign comes before the currency"
+        );
         assert_eq!(Language::En.money(figure("-0.00"), "CHF"), "CHF\u{A0}0.00", "zero has no sign");
         assert_eq!(Language::Fr.money(figure("1500"), "JPY"), "1\u{202F}500\u{202F}JPY", "yen have no cents");
     }

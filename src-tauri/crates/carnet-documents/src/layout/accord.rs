@@ -5,8 +5,8 @@ use crate::page::{Ink, Part, SIDE};
 use crate::units::Length;
 
 /// Height of the whole block with the white above it.
-pub const HEIGHT: Length = Length::mm(38.0);
-const ABOVE: Length = Length::mm(6.0);
+pub const HEIGHT: Length = Length::mm(34.0);
+const ABOVE: Length = Length::mm(5.0);
 const GUTTER: Length = Length::mm(6.0);
 
 /// Draws the block at the pen; the caller has made sure of the room.

@@ -20,7 +20,7 @@ pub const TOP: Length = Length::mm(16.0);
 /// Where content starts on the following pages, under the running head.
 pub const TOP_NEXT: Length = Length::mm(24.0);
 /// Where content ends; the folio stands below.
-pub const BOTTOM: Length = Length::mm(274.0);
+pub const BOTTOM: Length = Length::mm(276.0);
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +95,10 @@ impl<'a> Composer<'a> {
 
     /// Returns the number, or the word for a draft.
     pub fn number(&self) -> String {
-        self.paper.number.as_deref().map_or_else(|| self.words.draft.to_owned(), |number| self.clean_line(number))
+        self.paper
+            .number
+            .as_deref()
+            .map_or_else(|| self.words.draft.to_owned(), |number| self.clean_line(number))
     }
 
     /// Returns a printable text that may hold line feeds.
@@ -121,7 +124,14 @@ impl<'a> Composer<'a> {
     }
 
     /// Writes a text that ends at `right`.
-    pub fn put_right(&mut self, part: Part, right: Length, baseline: Length, kind: Type, text: &str) -> Length {
+    pub fn put_right(
+        &mut self,
+        part: Part,
+        right: Length,
+        baseline: Length,
+        kind: Type,
+        text: &str,
+    ) -> Length {
         self.put(part, right - kind.width(text), baseline, kind, text)
     }
 

@@ -2,7 +2,7 @@
 //! and references, the subject.
 
 use super::composer::{
-    AXIS, Composer, LINE, MEASURE, NAME, NUMBER, QUIET, RIGHT, STRONG, TITLE, TOP, Type, BODY, baseline_in,
+    AXIS, BODY, Composer, LINE, MEASURE, NAME, NUMBER, QUIET, RIGHT, STRONG, TITLE, TOP, Type, baseline_in,
 };
 use crate::page::{Frame, Part, SIDE};
 use crate::units::Length;
@@ -13,7 +13,7 @@ const SENDER_WIDTH: Length = Length::mm(80.0);
 /// First line of the address, inside the window that spans 45–80 mm.
 const WINDOW_TOP: Length = Length::mm(48.0);
 /// Where the title stands at the earliest: below the window and the first fold.
-const TITLE_TOP: Length = Length::mm(88.0);
+const TITLE_TOP: Length = Length::mm(86.0);
 /// Longest block of either party; core limits stay far below, this keeps any input on the page.
 const MOST_LINES: usize = 26;
 
@@ -33,8 +33,11 @@ fn sender(composer: &mut Composer<'_>, logo: Option<(u32, u32)>) -> Length {
     if let Some((pixels_wide, pixels_high)) = logo {
         let (wide, high) = (i64::from(pixels_wide), i64::from(pixels_high));
         let by_width = LOGO_WIDTH.scale(high, wide);
-        let (width, height) =
-            if by_width <= LOGO_HEIGHT { (LOGO_WIDTH, by_width) } else { (LOGO_HEIGHT.scale(wide, high), LOGO_HEIGHT) };
+        let (width, height) = if by_width <= LOGO_HEIGHT {
+            (LOGO_WIDTH, by_width)
+        } else {
+            (LOGO_HEIGHT.scale(wide, high), LOGO_HEIGHT)
+        };
         if let Some(page) = composer.pages.get_mut(composer.current) {
             page.image = Some(Frame { x: SIDE, y: top, width, height });
         }
@@ -73,7 +76,9 @@ fn block(
     let mut lines: Vec<(Type, String)> = Vec::new();
     for (kind, text) in texts {
         let text = composer.clean(&text);
-        lines.extend(kind.wrap(&text, width).into_iter().filter(|line| !line.is_empty()).map(|line| (kind, line)));
+        lines.extend(
+            kind.wrap(&text, width).into_iter().filter(|line| !line.is_empty()).map(|line| (kind, line)),
+        );
     }
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);

@@ -1,7 +1,7 @@
 //! An invoice of any kind: lines, totals with the deposits taken off, where the mission stands, how to pay, the mentions.
 
 use super::composer::Composer;
-use super::{mentions, payment, schedule, table, totals};
+use super::{mentions, schedule, table, totals};
 
 /// Draws everything under the head.
 pub fn draw(composer: &mut Composer<'_>) {
@@ -9,6 +9,5 @@ pub fn draw(composer: &mut Composer<'_>) {
     table::draw(composer, totals.height());
     totals.draw(composer);
     schedule::draw(composer);
-    payment::draw(composer);
     mentions::draw(composer, false);
 }

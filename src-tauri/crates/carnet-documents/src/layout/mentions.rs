@@ -25,11 +25,11 @@ pub fn draw(composer: &mut Composer<'_>, to_sign: bool) {
     if height == Length::ZERO {
         return;
     }
-    if ABOVE + height > composer.room() && height <= page_room() && composer.y > TOP_NEXT {
-        composer.turn();
-    }
-    if height <= composer.room() {
+    if ABOVE + height <= composer.room() {
         composer.y = BOTTOM - height;
+    } else if height <= page_room() && composer.y > TOP_NEXT {
+        // Alone on a page they follow its head: at the foot of an empty sheet nobody looks for them.
+        composer.turn();
     } else {
         composer.y += ABOVE;
     }

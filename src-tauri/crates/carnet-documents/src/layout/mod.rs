@@ -47,7 +47,10 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
 /// Reads `#RRGGBB`; as text it is darkened until it has a contrast of 4.5 on white (WCAG 2.1, 1.4.3).
 fn palette(accent: &str) -> Result<Palette, RenderError> {
     let refused = || RenderError::Accent { value: accent.to_owned() };
-    let digits = accent.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii()).ok_or_else(refused)?;
+    let digits = accent
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.is_ascii())
+        .ok_or_else(refused)?;
     let mut rule = [0; 3];
     for (channel, value) in rule.iter_mut().enumerate() {
         *value = u8::from_str_radix(&digits[channel * 2..channel * 2 + 2], 16).map_err(|_| refused())?;

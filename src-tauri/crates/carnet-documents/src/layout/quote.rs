@@ -1,7 +1,7 @@
 //! A quote: what, how much, when it is paid, the terms, and the block that the client signs.
 
 use super::composer::Composer;
-use super::{mentions, payment, schedule, table, totals};
+use super::{mentions, schedule, table, totals};
 
 /// Draws everything under the head.
 pub fn draw(composer: &mut Composer<'_>) {
@@ -9,6 +9,5 @@ pub fn draw(composer: &mut Composer<'_>) {
     table::draw(composer, totals.height());
     totals.draw(composer);
     schedule::draw(composer);
-    payment::draw(composer);
     mentions::draw(composer, true);
 }

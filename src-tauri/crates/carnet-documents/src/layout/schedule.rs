@@ -2,7 +2,7 @@
 
 use super::composer::{BODY, Composer, LABEL, LINE, MEASURE, QUIET, STRONG, Type, baseline_in, page_room};
 use crate::page::{Ink, Part, SIDE};
-use crate::paper::{Stage, StageState};
+use crate::paper::{PaperKind, Stage, StageState};
 use crate::text;
 use crate::units::Length;
 
@@ -22,7 +22,8 @@ pub fn draw(composer: &mut Composer<'_>) {
     }
     for (index, row) in stages.chunks(MOST_A_ROW).enumerate() {
         let column = MEASURE.scale(1, MOST_A_ROW.min(stages.len()) as i64);
-        let texts: Vec<Vec<(Type, String)>> = row.iter().map(|stage| texts(composer, stage, column)).collect();
+        let texts: Vec<Vec<(Type, String)>> =
+            row.iter().map(|stage| texts(composer, stage, column)).collect();
         let tallest = texts.iter().map(Vec::len).max().unwrap_or(0);
         let heading = if index == 0 { ABOVE + HEADING } else { Length::mm(3.0) };
         let height = heading + MARKS + LINE * tallest;
@@ -39,7 +40,13 @@ pub fn draw(composer: &mut Composer<'_>) {
         for (at, lines) in texts.iter().enumerate() {
             let x = SIDE + column * at;
             for (line, (kind, text)) in lines.iter().enumerate() {
-                composer.put(Part::Schedule, x, composer.y + MARKS + LINE * line + baseline_in(LINE), *kind, text);
+                composer.put(
+                    Part::Schedule,
+                    x,
+                    composer.y + MARKS + LINE * line + baseline_in(LINE),
+                    *kind,
+                    text,
+                );
             }
         }
         composer.y += MARKS + LINE * tallest;
@@ -51,7 +58,8 @@ fn marks(composer: &mut Composer<'_>, row: &[Stage], column: Length) {
     for (at, stage) in row.iter().enumerate() {
         let x = SIDE + RADIUS + column * at;
         if at + 1 < row.len() {
-            let (ink, points) = if stage.state == StageState::Done { (Ink::Ink, 0.9) } else { (Ink::Hairline, 0.9) };
+            let (ink, points) =
+                if stage.state == StageState::Done { (Ink::Ink, 0.9) } else { (Ink::Hairline, 0.9) };
             let gap = RADIUS + Length::mm(1.0);
             composer.rule(x + gap, y, column - gap - gap, points, ink);
         }
@@ -78,16 +86,14 @@ fn texts(composer: &Composer<'_>, stage: &Stage, column: Length) -> Vec<(Type, S
     let mut lines: Vec<(Type, String)> = labels.into_iter().map(|label| (label_kind, label)).collect();
     let amount = language.money(stage.gross, &paper.currency);
     let amount = if paper.vat.is_empty() { amount } else { format!("{amount}\u{A0}{}", words.gross) };
-    let share = stage.percent.map(|percent| format!("{}  ·  ", language.percent(percent))).unwrap_or_default();
+    let share =
+        stage.percent.map(|percent| format!("{}  ·  ", language.percent(percent))).unwrap_or_default();
     let figure = format!("{share}{amount}");
     lines.push((QUIET.fitted(&figure, width), figure));
-    let state = language.stage_state(stage.state, paper.kind);
-    let when = stage.date.map(|date| format!("  ·  {}", language.short_date(date))).unwrap_or_default();
     // A quote has nothing done yet: there only the date says something.
-    let note = match (stage.state, paper.kind) {
-        (StageState::ToCome, crate::paper::PaperKind::Quote) => when.trim_start_matches("  ·  ").to_owned(),
-        _ => format!("{state}{when}"),
-    };
+    let state = (paper.kind != PaperKind::Quote).then(|| language.stage_state(stage.state).to_owned());
+    let date = stage.date.map(|date| language.short_date(date));
+    let note = [state, date].into_iter().flatten().collect::<Vec<_>>().join("  ·  ");
     if !note.is_empty() {
         lines.push((LABEL.fitted(&note, width), note));
     }

@@ -3,21 +3,25 @@
 //! A line keeps together where a page can hold it; a longer one continues under a new head. The last line stays with the
 //! totals where both fit on one page, so that totals never stand alone.
 
-use super::composer::{BODY, Composer, LABEL, LINE, MEASURE, QUIET, RIGHT, STRONG, Type, baseline_in, page_room};
+use super::composer::{
+    BODY, Composer, LABEL, LINE, MEASURE, QUIET, RIGHT, STRONG, Type, baseline_in, page_room,
+};
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::Line;
 use crate::units::Length;
 use crate::words::minor_digits;
 
 const HEAD_HEIGHT: Length = Length::mm(7.0);
-const GAP: Length = Length::mm(5.0);
+const GAP: Length = Length::mm(4.6);
 /// White above and below the text of a line.
-const PADDING: Length = Length::mm(1.5);
+const PADDING: Length = Length::mm(1.3);
 /// A line taller than this may break over pages.
 const KEEP: Length = Length::mm(60.0);
 
-/// A column of figures: each cell is set so that the decimal marks stand in one vertical.
+/// A column of figures: each cell is set so that the decimal marks stand in one vertical, or flush right without a mark.
 struct Column {
+    /// What parts a cell's whole from its fraction.
+    point: Option<char>,
     head: &'static str,
     cells: Vec<String>,
     units: Vec<&'static str>,
@@ -30,8 +34,13 @@ struct Column {
 }
 
 impl Column {
-    fn new(composer: &Composer<'_>, head: &'static str, cells: Vec<String>, units: Vec<&'static str>, most: f64) -> Column {
-        let point = composer.language.point();
+    fn new(
+        head: &'static str,
+        point: Option<char>,
+        cells: Vec<String>,
+        units: Vec<&'static str>,
+        most: f64,
+    ) -> Column {
         let unit_room = units
             .iter()
             .filter(|unit| !unit.is_empty())
@@ -46,13 +55,22 @@ impl Column {
             (before, after) = spans(&cells, point, kind);
         }
         let width = (before + after + unit_room).max(LABEL.width(head));
-        Column { head, cells, units, right: Length::ZERO, tail: after + unit_room, unit_room, width, kind }
+        Column {
+            point,
+            head,
+            cells,
+            units,
+            right: Length::ZERO,
+            tail: after + unit_room,
+            unit_room,
+            width,
+            kind,
+        }
     }
 
     fn draw_cell(&self, composer: &mut Composer<'_>, index: usize, baseline: Length) {
         let Some(cell) = self.cells.get(index) else { return };
-        let point = composer.language.point();
-        let whole = &cell[..cell.find(point).unwrap_or(cell.len())];
+        let (whole, _) = halves(cell, self.point);
         let x = self.right - self.tail - self.kind.width(whole);
         composer.put(Part::Table, x, baseline, self.kind, cell);
         if let Some(unit) = self.units.get(index) {
@@ -63,11 +81,15 @@ impl Column {
 }
 
 /// Returns the widest text before the decimal mark, and the widest from it on.
-fn spans(cells: &[String], point: char, kind: Type) -> (Length, Length) {
+fn spans(cells: &[String], point: Option<char>, kind: Type) -> (Length, Length) {
     cells.iter().fold((Length::ZERO, Length::ZERO), |(before, after), cell| {
-        let (whole, rest) = cell.split_at(cell.find(point).unwrap_or(cell.len()));
+        let (whole, rest) = halves(cell, point);
         (before.max(kind.width(whole)), after.max(kind.width(rest)))
     })
+}
+
+fn halves(cell: &str, point: Option<char>) -> (&str, &str) {
+    cell.split_at(point.and_then(|point| cell.find(point)).unwrap_or(cell.len()))
 }
 
 struct Table {
@@ -96,23 +118,26 @@ impl Table {
         let (words, language) = (composer.words, composer.language);
         let digits = minor_digits(&composer.paper.currency);
         let taxed = lines.iter().any(|line| line.vat_rate.is_some());
-        let column = |head, most, cell: &dyn Fn(&Line) -> String| {
-            Column::new(composer, head, lines.iter().map(cell).collect(), Vec::new(), most)
+        let point = Some(language.point());
+        let column = |head, point, most, cell: &dyn Fn(&Line) -> String| {
+            Column::new(head, point, lines.iter().map(cell).collect(), Vec::new(), most)
         };
-        let percent = |value: Option<rust_decimal::Decimal>| value.map_or_else(String::new, |value| language.percent(value));
+        let percent = |value: Option<rust_decimal::Decimal>| {
+            value.map_or_else(String::new, |value| language.percent(value))
+        };
         let quantities = lines.iter().map(|line| language.number(line.quantity, 0)).collect();
         let units = lines.iter().map(|line| language.unit(line.unit, line.quantity)).collect();
-        let mut columns = vec![Column::new(composer, words.quantity, quantities, units, 22.0)];
+        let mut columns = vec![Column::new(words.quantity, point, quantities, units, 22.0)];
         let head = if taxed { words.unit_price_net } else { words.unit_price };
-        columns.push(column(head, 28.0, &|line| language.number(line.unit_price, digits)));
+        columns.push(column(head, point, 28.0, &|line| language.number(line.unit_price, digits)));
         if lines.iter().any(|line| line.discount_percent.is_some_and(|percent| !percent.is_zero())) {
-            columns.push(column(words.discount, 13.0, &|line| percent(line.discount_percent)));
+            columns.push(column(words.discount, None, 13.0, &|line| percent(line.discount_percent)));
         }
         if taxed {
-            columns.push(column(words.vat, 13.0, &|line| percent(line.vat_rate)));
+            columns.push(column(words.vat, None, 13.0, &|line| percent(line.vat_rate)));
         }
         let head = if taxed { words.line_total_net } else { words.line_total };
-        columns.push(column(head, 28.0, &|line| language.number(line.net, digits)));
+        columns.push(column(head, point, 28.0, &|line| language.number(line.net, digits)));
         let mut right = RIGHT;
         for column in columns.iter_mut().rev() {
             column.right = right;
@@ -167,7 +192,8 @@ impl Table {
         let description = composer.clean(&line.description);
         let (first, rest) = description.split_once('\n').unwrap_or((&description, ""));
         let strong = STRONG.wrap(first, self.description_width).into_iter().map(|text| (STRONG, text));
-        let quiet = if rest.trim().is_empty() { Vec::new() } else { QUIET.wrap(rest, self.description_width) };
+        let quiet =
+            if rest.trim().is_empty() { Vec::new() } else { QUIET.wrap(rest, self.description_width) };
         strong.chain(quiet.into_iter().map(|text| (QUIET, text))).collect()
     }
 }

@@ -1,8 +1,11 @@
-//! The sums: VAT by rate on the left, totals and deductions on the axis, the amount to pay as the largest figure.
+//! The sums: totals and deductions on the axis down to the amount to pay, the largest figure; VAT by rate and how to pay
+//! on the left of them.
 
 use super::composer::{
-    AMOUNT, AXIS, BODY, Composer, LABEL, LINE, MEASURE, QUIET, RIGHT, STRONG, TOP_NEXT, Type, baseline_in, page_room,
+    AMOUNT, AXIS, BODY, BOTTOM, Composer, LABEL, LINE, QUIET, RIGHT, STRONG, TOP_NEXT, Type, baseline_in,
+    page_room,
 };
+use super::payment::{self, Payment};
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::{Deduction, PaperKind, VatCategory};
 use crate::units::Length;
@@ -12,7 +15,8 @@ const ROW: Length = Length::mm(5.0);
 const NOTE: Length = Length::mm(3.6);
 const ABOVE: Length = Length::mm(5.0);
 const DUE: Length = Length::mm(12.0);
-const VAT_WIDTH: Length = Length::mm(82.0);
+/// Width of what stands left of the axis.
+pub const LEFT_WIDTH: Length = Length::mm(82.0);
 
 struct Row {
     label: Vec<String>,
@@ -36,6 +40,7 @@ pub struct Totals {
     /// The label stands above the figure where both are too wide for one line.
     stacked: bool,
     vat: Vec<[String; 3]>,
+    payment: Option<Payment>,
 }
 
 impl Totals {
@@ -52,7 +57,8 @@ impl Totals {
         let mut rows = Vec::new();
         let mut row = |label: String, notes: Vec<String>, amount: String, kind: Type| {
             let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
-            let kind = if room < Length::mm(24.0) { kind.fitted(&amount, WIDTH - Length::mm(28.0)) } else { kind };
+            let kind =
+                if room < Length::mm(24.0) { kind.fitted(&amount, WIDTH - Length::mm(28.0)) } else { kind };
             let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
             let label = BODY.wrap(&composer.clean_line(&label), room);
             let notes = notes.iter().flat_map(|note| LABEL.wrap(&composer.clean_line(note), WIDTH)).collect();
@@ -62,19 +68,24 @@ impl Totals {
             if let Some(lines_net) = paper.lines_net {
                 row(words.subtotal.to_owned(), Vec::new(), money(lines_net), BODY);
             }
-            let percent = discount.percent.map_or_else(String::new, |percent| format!(" {}", language.percent(percent)));
+            let percent = discount
+                .percent
+                .map_or_else(String::new, |percent| format!(" {}", language.percent(percent)));
             row(format!("{}{percent}", words.discount), Vec::new(), money(-discount.amount), BODY);
         }
         let quoted = matches!(paper.kind, PaperKind::Quote | PaperKind::CreditNote);
         if taxed {
             row(words.total_net.to_owned(), Vec::new(), money(paper.total_net), BODY);
             let rate = match paper.vat.as_slice() {
-                [only] if only.category == VatCategory::Standard => format!(" {}", language.percent(only.rate)),
+                [only] if only.category == VatCategory::Standard => {
+                    format!(" {}", language.percent(only.rate))
+                }
                 _ => String::new(),
             };
             row(format!("{}{rate}", words.total_vat), Vec::new(), money(paper.total_vat), BODY);
         }
-        let takes_off = !paper.deductions.is_empty() || paper.already_paid.is_some_and(|paid| !paid.is_zero());
+        let takes_off =
+            !paper.deductions.is_empty() || paper.already_paid.is_some_and(|paid| !paid.is_zero());
         if (taxed && !quoted) || takes_off {
             let label = if taxed { words.total_gross } else { words.total };
             row(label.to_owned(), Vec::new(), money(paper.total_gross), STRONG);
@@ -95,13 +106,16 @@ impl Totals {
             .iter()
             .map(|vat| [language.vat_rate(vat.category, vat.rate), money(vat.base), money(vat.amount)])
             .collect();
-        Totals { rows, due_label, due, due_kind, stacked, vat }
+        Totals { rows, due_label, due, due_kind, stacked, vat, payment: Payment::new(composer) }
     }
 
-    /// Returns the height of the whole block with the white above it.
+    /// Returns the height of the sums with the white above them; how to pay may follow on another page.
     pub fn height(&self) -> Length {
-        let vat = if self.vat.is_empty() { Length::ZERO } else { ROW * (self.vat.len() + 1) };
-        ABOVE + self.sums_height().max(vat)
+        ABOVE + self.sums_height().max(self.vat_height())
+    }
+
+    fn vat_height(&self) -> Length {
+        if self.vat.is_empty() { Length::ZERO } else { ROW * (self.vat.len() + 1) }
     }
 
     fn sums_height(&self) -> Length {
@@ -112,7 +126,7 @@ impl Totals {
         if self.stacked { DUE + LINE } else { DUE }
     }
 
-    /// Draws the block, VAT beside the sums where one page holds both, below each other on as many as they need otherwise.
+    /// Draws the block: side by side where one page holds it, one below the other on as many as it needs otherwise.
     pub fn draw(&self, composer: &mut Composer<'_>) {
         let whole = self.height();
         composer.need(if whole <= page_room() { whole } else { ABOVE + ROW * 3 });
@@ -122,14 +136,23 @@ impl Totals {
         let top = composer.y;
         let page = composer.current;
         self.draw_vat(composer);
-        if composer.current == page && top + self.sums_height() <= super::composer::BOTTOM {
-            let below_vat = composer.y;
-            composer.y = top;
-            self.draw_sums(composer);
-            composer.y = composer.y.max(below_vat);
-        } else {
-            composer.y += ROW;
-            self.draw_sums(composer);
+        let beside = composer.current == page && top + self.sums_height() <= BOTTOM;
+        let pays_beside =
+            beside && self.payment.as_ref().is_some_and(|payment| payment.height() <= composer.room());
+        if let Some(payment) = self.payment.as_ref().filter(|_| pays_beside) {
+            if self.vat.is_empty() {
+                composer.y = top - payment::ABOVE;
+            }
+            payment.draw(composer);
+        }
+        let left_end = composer.y;
+        composer.y = if beside { top } else { composer.y + ROW };
+        self.draw_sums(composer);
+        if beside {
+            composer.y = composer.y.max(left_end);
+        }
+        if let Some(payment) = self.payment.as_ref().filter(|_| !pays_beside) {
+            payment.draw(composer);
         }
     }
 
@@ -137,7 +160,7 @@ impl Totals {
         if self.vat.is_empty() {
             return;
         }
-        let rights = [SIDE + Length::mm(26.0), SIDE + Length::mm(54.0), SIDE + VAT_WIDTH];
+        let rights = [SIDE + Length::mm(26.0), SIDE + Length::mm(54.0), SIDE + LEFT_WIDTH];
         let words = composer.words;
         let baseline = composer.y + baseline_in(ROW);
         composer.put(Part::Totals, SIDE, baseline, LABEL, words.vat_rate);
@@ -146,7 +169,7 @@ impl Totals {
         composer.y += ROW;
         for [rate, base, amount] in &self.vat {
             composer.need(ROW);
-            composer.rule(SIDE, composer.y, VAT_WIDTH, 0.4, Ink::Hairline);
+            composer.rule(SIDE, composer.y, LEFT_WIDTH, 0.4, Ink::Hairline);
             let baseline = composer.y + baseline_in(ROW);
             let column = rights[1] - rights[0] - Length::mm(2.0);
             let rate_kind = QUIET.fitted(rate, rights[0] - SIDE);
@@ -175,7 +198,7 @@ impl Totals {
         }
         composer.need(self.due_height());
         let top = composer.y + Length::mm(1.5);
-        composer.rule(AXIS, top, WIDTH.min(MEASURE), 0.9, Ink::AccentRule);
+        composer.rule(AXIS, top, WIDTH, 0.9, Ink::AccentRule);
         let mut baseline = top + Length::mm(8.0);
         if self.stacked {
             composer.put(Part::Totals, AXIS, top + Length::mm(4.6), STRONG, self.due_label);

@@ -1,13 +1,13 @@
 //! The content of a page: image, rules, dots, words, with colour and font set only where they change.
 
 use printpdf::{
-    Color, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rgb, TextItem,
-    TextMatrix, WindingOrder, XObjectTransform,
+    Color, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rgb,
+    TextItem, TextMatrix, WindingOrder, XObjectTransform,
 };
 
 use super::{font_id, logo_id};
 use crate::page::{Dot, Ink, PAGE_HEIGHT, Page, Palette};
-use crate::typeface::Face;
+use crate::typeface::{Face, tracking};
 use crate::units::Length;
 
 /// Returns the page's operations.
@@ -72,9 +72,15 @@ fn round(dot: &Dot, palette: &Palette, ops: &mut Vec<Op>) {
         (radius, -handle, true),
         (radius, zero, false),
     ];
-    let points = around.iter().map(|(x, y, bezier)| LinePoint { p: point(dot.x + *x, dot.y + *y), bezier: *bezier }).collect();
-    let polygon =
-        Polygon { rings: vec![PolygonRing { points }], mode: PaintMode::FillStroke, winding_order: WindingOrder::NonZero };
+    let points = around
+        .iter()
+        .map(|(x, y, bezier)| LinePoint { p: point(dot.x + *x, dot.y + *y), bezier: *bezier })
+        .collect();
+    let polygon = Polygon {
+        rings: vec![PolygonRing { points }],
+        mode: PaintMode::FillStroke,
+        winding_order: WindingOrder::NonZero,
+    };
     ops.push(Op::DrawPolygon { polygon });
 }
 
@@ -82,9 +88,17 @@ fn words(page: &Page, palette: &Palette, ops: &mut Vec<Op>) {
     ops.push(Op::StartTextSection);
     let mut font: Option<(Face, Length)> = None;
     let mut ink: Option<Ink> = None;
+    let mut spacing = Length::ZERO;
     for words in &page.words {
         if font.replace((words.face, words.size)) != Some((words.face, words.size)) {
-            ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(words.face)), size: Pt(words.size.to_pt()) });
+            ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font_id(words.face)),
+                size: Pt(words.size.to_pt()),
+            });
+            let wanted = tracking(words.size);
+            if std::mem::replace(&mut spacing, wanted) != wanted {
+                ops.push(Op::SetCharacterSpacing { multiplier: wanted.to_pt() });
+            }
         }
         if ink.replace(words.ink) != Some(words.ink) {
             ops.push(Op::SetFillColor { col: colour(words.ink, palette) });

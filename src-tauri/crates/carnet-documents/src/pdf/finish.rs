@@ -71,7 +71,9 @@ fn name_subset(dictionary: &mut Dictionary, programs: &[Arc<Program>]) {
     for key in [b"BaseFont".as_slice(), b"FontName"] {
         let plain = dictionary.get(key).ok().and_then(|name| name.as_name().ok()).map(<[u8]>::to_vec);
         let program = plain.and_then(|plain| {
-            programs.iter().find(|program| program.font.font_name.as_deref().map(str::as_bytes) == Some(plain.as_slice()))
+            programs.iter().find(|program| {
+                program.font.font_name.as_deref().map(str::as_bytes) == Some(plain.as_slice())
+            })
         });
         if let Some(program) = program {
             dictionary.set(key.to_vec(), Object::Name(program.name.clone().into_bytes()));

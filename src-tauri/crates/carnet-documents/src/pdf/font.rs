@@ -32,12 +32,18 @@ pub fn program(face: Face, rare: &BTreeSet<char>) -> Result<Arc<Program>, Render
     static CORE: [OnceLock<Arc<Program>>; 2] = [const { OnceLock::new() }; 2];
     static CUT: Mutex<BTreeMap<(Face, String), Arc<Program>>> = Mutex::new(BTreeMap::new());
     if rare.is_empty() {
-        let broken = || RenderError::Font { face: face.name(), reason: "the file cannot be parsed".to_owned() };
+        let broken =
+            || RenderError::Font { face: face.name(), reason: "the file cannot be parsed".to_owned() };
         let font = face.core().ok_or_else(broken)?;
         return Ok(CORE[face as usize]
             .get_or_init(|| {
                 let plain = face.core_bytes().to_vec();
-                Arc::new(Program { font: font.clone(), name: format!("CARNET+{}", face.name()), deflated: deflate(&plain), plain })
+                Arc::new(Program {
+                    font: font.clone(),
+                    name: format!("CARNET+{}", face.name()),
+                    deflated: deflate(&plain),
+                    plain,
+                })
             })
             .clone());
     }
@@ -58,10 +64,13 @@ fn cut(face: Face, rare: &BTreeSet<char>) -> Result<Program, RenderError> {
     let failed = |reason: String| RenderError::Font { face: face.name(), reason };
     let full = face.full().ok_or_else(|| failed("the file cannot be parsed".to_owned()))?;
     let core = (0x20..0x2600).filter_map(char::from_u32).filter(|letter| face.in_core(*letter));
-    let glyphs: BTreeMap<u16, String> =
-        core.chain(rare.iter().copied()).filter_map(|letter| Some((face.full_glyph(letter)?, letter.to_string()))).collect();
+    let glyphs: BTreeMap<u16, String> = core
+        .chain(rare.iter().copied())
+        .filter_map(|letter| Some((face.full_glyph(letter)?, letter.to_string())))
+        .collect();
     let plain = printpdf::subset_font(full, &glyphs).map_err(failed)?.bytes;
-    let font = ParsedFont::from_bytes(&plain, 0, &mut Vec::new()).ok_or_else(|| failed("its cut cannot be parsed".to_owned()))?;
+    let font = ParsedFont::from_bytes(&plain, 0, &mut Vec::new())
+        .ok_or_else(|| failed("its cut cannot be parsed".to_owned()))?;
     let digest = Sha256::digest(rare.iter().collect::<String>().as_bytes());
     let tag: String = digest.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
     Ok(Program { font, name: format!("{tag}+{}", face.name()), deflated: deflate(&plain), plain })

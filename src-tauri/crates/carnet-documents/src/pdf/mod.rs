@@ -58,7 +58,8 @@ pub fn write(paper: &Paper, document: &Document) -> Result<Vec<u8>, RenderError>
         file.resources.xobjects.map.insert(logo_id(), logo.xobject());
     }
     file.pages = document.pages.iter().map(|page| content::page(page, &document.palette)).collect();
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let objects = file.to_lopdf_document(&options, &mut Vec::new());
     finish::finish(objects, paper, document, &programs)
 }

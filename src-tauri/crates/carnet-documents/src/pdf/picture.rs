@@ -57,7 +57,12 @@ impl Picture {
 
     /// Returns the image as a resource of printpdf's.
     pub fn xobject(&self) -> XObject {
-        XObject::External(ExternalXObject { stream: self.stream.clone(), width: None, height: None, dpi: None })
+        XObject::External(ExternalXObject {
+            stream: self.stream.clone(),
+            width: None,
+            height: None,
+            dpi: None,
+        })
     }
 }
 
@@ -72,7 +77,13 @@ fn check_size(width: u32, height: u32) -> Result<(), String> {
     Ok(())
 }
 
-fn image(width: u32, height: u32, space: &str, content: Vec<u8>, more: Vec<(&str, DictItem)>) -> ExternalStream {
+fn image(
+    width: u32,
+    height: u32,
+    space: &str,
+    content: Vec<u8>,
+    more: Vec<(&str, DictItem)>,
+) -> ExternalStream {
     let mut dict: BTreeMap<String, DictItem> = [
         ("Type", DictItem::Name(b"XObject".to_vec())),
         ("Subtype", DictItem::Name(b"Image".to_vec())),
@@ -126,7 +137,8 @@ fn masked(width: u32, height: u32, space: &str, pixels: &[u8], channels: usize) 
 }
 
 fn prepare_jpeg(bytes: &[u8]) -> Result<Picture, String> {
-    let (width, height, components) = jpeg_frame(bytes).ok_or_else(|| "the JPEG has no frame header".to_owned())?;
+    let (width, height, components) =
+        jpeg_frame(bytes).ok_or_else(|| "the JPEG has no frame header".to_owned())?;
     check_size(width, height)?;
     let (space, more) = match components {
         1 => ("DeviceGray", Vec::new()),

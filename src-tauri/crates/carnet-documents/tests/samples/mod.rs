@@ -6,8 +6,8 @@
 #![allow(dead_code)]
 
 use carnet_documents::paper::{
-    Buyer, Deduction, Discount, Language, Line, Logo, Paper, PaperKind, Payment, Period, Reference, Seller, Stage, StageState,
-    Style, Unit, VatCategory, VatRow,
+    Buyer, Deduction, Discount, Language, Line, Logo, Paper, PaperKind, Payment, Period, Reference, Seller,
+    Stage, StageState, Style, Unit, VatCategory, VatRow,
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -49,7 +49,8 @@ pub fn settled(mut paper: Paper) -> Paper {
     rates.sort();
     rates.dedup();
     for rate in rates {
-        let base: Decimal = paper.lines.iter().filter(|line| line.vat_rate == Some(rate)).map(|line| line.net).sum();
+        let base: Decimal =
+            paper.lines.iter().filter(|line| line.vat_rate == Some(rate)).map(|line| line.net).sum();
         let base = if lines.is_zero() { base } else { cents(base - discount * base / lines) };
         let amount = cents(base * rate / Decimal::ONE_HUNDRED);
         paper.vat.push(VatRow { category: VatCategory::Standard, rate, base, amount });
@@ -139,7 +140,13 @@ fn order_lines(rate: Option<&str>) -> Vec<Line> {
             rate,
         ),
         line("Développement et mise en recette", "1", Unit::LumpSum, "2950", rate),
-        line("Déplacement à Lyon\nBarème kilométrique, justificatifs joints.", "486", Unit::Kilometre, "0.529", rate),
+        line(
+            "Déplacement à Lyon\nBarème kilométrique, justificatifs joints.",
+            "486",
+            Unit::Kilometre,
+            "0.529",
+            rate,
+        ),
     ]
 }
 
@@ -174,7 +181,10 @@ pub fn quote(vat: bool) -> Paper {
         schedule: stages([StageState::Current, StageState::ToCome, StageState::ToCome], vat),
         mentions: mentions(vat)
             .into_iter()
-            .chain(["Le devis signé vaut commande. Délai d'exécution : dix semaines à compter de la commande.".to_owned()])
+            .chain([
+                "Le devis signé vaut commande. Délai d'exécution : dix semaines à compter de la commande."
+                    .to_owned(),
+            ])
             .collect(),
         ..base(PaperKind::Quote, "D2026-0001", vat)
     })
@@ -184,7 +194,10 @@ pub fn deposit(vat: bool) -> Paper {
     settled(Paper {
         due_date: Some(day(2026, 7, 30)),
         subject: Some("Refonte du site de réservation".to_owned()),
-        references: vec![Reference { label: "Devis".to_owned(), value: "D2026-0001 du 12 février 2026".to_owned() }],
+        references: vec![Reference {
+            label: "Devis".to_owned(),
+            value: "D2026-0001 du 12 février 2026".to_owned(),
+        }],
         lines: vec![line(
             "Acompte de 20 % à la commande\nDevis D2026-0001 accepté le 2 mars 2026.",
             "1",
@@ -257,7 +270,10 @@ pub fn standard(vat: bool) -> Paper {
 
 pub fn credit_note() -> Paper {
     let mut paper = Paper {
-        references: vec![Reference { label: "Facture d'origine".to_owned(), value: "F2026-0007 du 20 avril 2026".to_owned() }],
+        references: vec![Reference {
+            label: "Facture d'origine".to_owned(),
+            value: "F2026-0007 du 20 avril 2026".to_owned(),
+        }],
         lines: vec![line(
             "Maquettes haute fidélité\nUn écran retiré du périmètre d'un commun accord.",
             "8",
@@ -331,7 +347,13 @@ pub fn english() -> Paper {
         supply_period: Some(Period { from: day(2026, 3, 1), to: day(2026, 6, 30) }),
         references: vec![Reference { label: "Your order".to_owned(), value: "PO-4412".to_owned() }],
         lines: vec![
-            line("Kick-off workshop\nTwo half-days with the team, minutes within 48 hours.", "2", Unit::Day, "1450", None),
+            line(
+                "Kick-off workshop\nTwo half-days with the team, minutes within 48 hours.",
+                "2",
+                Unit::Day,
+                "1450",
+                None,
+            ),
             line("Design and build", "1", Unit::LumpSum, "12950", None),
             line("Hosting", "3", Unit::Month, "24.90", None),
         ],
@@ -361,7 +383,8 @@ pub fn english() -> Paper {
         line.vat_rate = Some(Decimal::ZERO);
         line.vat_category = VatCategory::ReverseCharge;
     }
-    paper.payment = Some(Payment { terms: Some("30 days by bank transfer.".to_owned()), ..payment("F2026-0014") });
+    paper.payment =
+        Some(Payment { terms: Some("30 days by bank transfer.".to_owned()), ..payment("F2026-0014") });
     paper.mentions = vec![
         "Autoliquidation — reverse charge, article 196 of directive 2006/112/EC.".to_owned(),
         "No discount for early payment. Late payment: ECB refinancing rate plus 10 points and a fixed sum of €40.".to_owned(),
@@ -373,13 +396,24 @@ pub fn english() -> Paper {
 pub fn hostile() -> Paper {
     let mut paper = last(true);
     paper.number = None;
-    paper.subject = Some("Projet 🚀 « Ambition 2030 » \u{202E}evres\u{202C} — Ωμέγα и Привет, שלום, 日本語".to_owned());
-    paper.seller.name = "Établissements Jean-Baptiste de La Tour d'Auvergne-Lauraguais et Descendants réunis".to_owned();
+    paper.subject =
+        Some("Projet 🚀 « Ambition 2030 » \u{202E}evres\u{202C} — Ωμέγα и Привет, שלום, 日本語".to_owned());
+    paper.seller.name =
+        "Établissements Jean-Baptiste de La Tour d'Auvergne-Lauraguais et Descendants réunis".to_owned();
     paper.buyer.name =
         "Syndicat mixte intercommunautaire de traitement et de valorisation des déchets ménagers du Haut-Doubs".to_owned();
-    paper.buyer.address.insert(0, "Bâtiment C, escalier 4, troisième étage, porte 312, boîte aux lettres 27".to_owned());
+    paper
+        .buyer
+        .address
+        .insert(0, "Bâtiment C, escalier 4, troisième étage, porte 312, boîte aux lettres 27".to_owned());
     paper.lines = vec![
-        line(&format!("Mot {}\nfin", "interminable".repeat(167)), "1", Unit::LumpSum, "9999999.99", Some("20")),
+        line(
+            &format!("Mot {}\nfin", "interminable".repeat(167)),
+            "1",
+            Unit::LumpSum,
+            "9999999.99",
+            Some("20"),
+        ),
         line("Un centime\u{0}\u{7}\t!\r\nsuite 👩🏽‍💻 de la ligne", "0.01", Unit::Hour, "0.010001", Some("5.5")),
         line("Prix à six décimales", "1234.567", Unit::Kilometre, "0.123456", Some("2.1")),
     ];
