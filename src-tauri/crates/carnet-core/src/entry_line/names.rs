@@ -1,5 +1,6 @@
 //! Finding a client or a mission by an unambiguous start of its name, without case or accents.
 
+use super::EntryContext;
 use crate::input::fold;
 
 /// What a start of name leads to.
@@ -10,22 +11,47 @@ pub(super) enum Found<'a> {
     Several(Vec<&'a str>),
 }
 
+/// A name with its folded form, made once a sentence.
+#[derive(Debug)]
+pub(super) struct Name<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub folded: String,
+}
+
+/// The names that the sentence may refer to.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    pub clients: Vec<Name<'a>>,
+    /// Missions, with their clients' ids.
+    pub missions: Vec<(Name<'a>, i64)>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(ctx: &EntryContext<'a>) -> Self {
+        let name = |id: i64, name: &'a str| Name { id, name, folded: fold(name) };
+        Self {
+            clients: ctx.clients.iter().map(|(id, text)| name(*id, text)).collect(),
+            missions: ctx.missions.iter().map(|(id, client, text)| (name(*id, text), *client)).collect(),
+        }
+    }
+}
+
 /// Looks for `start` (folded) among names. A name that is exactly that wins over names that begin so, and a
 /// name whose first words are exactly that wins over one whose word only begins so.
-pub(super) fn find<'a>(start: &str, names: impl Iterator<Item = (i64, &'a str)> + Clone) -> Found<'a> {
+pub(super) fn find<'a: 'n, 'n>(start: &str, names: impl Iterator<Item = &'n Name<'a>>) -> Found<'a> {
     if start.is_empty() {
         return Found::Nothing;
     }
-    let ranked: Vec<(u8, i64, &str)> = names
-        .filter_map(|(id, name)| {
-            let folded = fold(name);
-            let rest = folded.strip_prefix(start)?;
+    let ranked: Vec<(u8, i64, &'a str)> = names
+        .filter_map(|name| {
+            let rest = name.folded.strip_prefix(start)?;
             let rank = match rest.chars().next() {
                 None => 0,
                 Some(c) if !c.is_alphanumeric() => 1,
                 Some(_) => 2,
             };
-            Some((rank, id, name))
+            Some((rank, name.id, name.name))
         })
         .collect();
     let Some(best) = ranked.iter().map(|(rank, ..)| *rank).min() else { return Found::Nothing };

@@ -1,6 +1,6 @@
 //! Reading the sentence: times and day first, then the names, then the motive; the rest is the note.
 
-use super::names::{Found, find, is_small_word};
+use super::names::{Found, Name, Names, find, is_small_word};
 use super::times::{self, Time};
 use super::words::{Word, cut, note, spans};
 use super::{EntryContext, EntryDraft, EntryLineError, LONGEST_LINE, Motive, Role, motive};
@@ -31,10 +31,11 @@ pub fn parse(text: &str, ctx: &EntryContext<'_>) -> Result<EntryDraft, EntryLine
     if words.is_empty() {
         return Err(EntryLineError::Empty);
     }
-    let (date, time) = day_and_time(&mut words, ctx)?;
+    let names = Names::new(ctx);
+    let (date, time) = day_and_time(&mut words, ctx, &names)?;
     let time = time.ok_or(EntryLineError::NoTime)?;
-    let mission = mission(&mut words, ctx)?;
-    let client = client(&mut words, ctx, mission.map(|(_, client)| client))?;
+    let mission = mission(&mut words, &names)?;
+    let client = client(&mut words, &names, mission.map(|(_, client)| client))?;
     let motive = reason(&mut words, client.is_some());
     let motive = match (motive, client) {
         (Some(motive), None) if motive.needs_client() => {
@@ -69,6 +70,7 @@ pub fn parse(text: &str, ctx: &EntryContext<'_>) -> Result<EntryDraft, EntryLine
 fn day_and_time(
     words: &mut [Word<'_>],
     ctx: &EntryContext<'_>,
+    names: &Names<'_>,
 ) -> Result<(NaiveDate, Option<Time>), EntryLineError> {
     let mut date = None;
     let mut time = None;
@@ -76,7 +78,7 @@ fn day_and_time(
     let mut index = 0;
     while index < words.len() {
         // `Sam Dupont` is no Saturday and `3 Suisses` no three hours.
-        let client = if head { whole_words_of_a_client(words, index, ctx) } else { 0 };
+        let client = if head { whole_words_of_a_client(words, index, names) } else { 0 };
         if client > 1 {
             head = false;
             index += client;
@@ -107,9 +109,8 @@ fn day_and_time(
 }
 
 /// How many words from `index` on begin a client's name, word by word.
-fn whole_words_of_a_client(words: &[Word<'_>], index: usize, ctx: &EntryContext<'_>) -> usize {
-    let names = || ctx.clients.iter().map(|(id, name)| (*id, *name));
-    match longest(words, index, |start| find(start, names())) {
+fn whole_words_of_a_client(words: &[Word<'_>], index: usize, names: &Names<'_>) -> usize {
+    match longest(words, index, |start| find(start, names.clients.iter())) {
         (Found::Nothing, _) => 0,
         (_, count) => count,
     }
@@ -144,23 +145,21 @@ fn take(words: &mut [Word<'_>], index: usize, count: usize, role: Role) {
 }
 
 /// Takes `#mission`, with its client.
-fn mission(words: &mut [Word<'_>], ctx: &EntryContext<'_>) -> Result<Option<(i64, i64)>, EntryLineError> {
+fn mission(words: &mut [Word<'_>], names: &Names<'_>) -> Result<Option<(i64, i64)>, EntryLineError> {
     let Some(index) = words.iter().position(|word| word.sign == Some('#') && word.role.is_none()) else {
         return Ok(None);
     };
-    let named = named_client(words, ctx)?;
-    let candidates = ctx
-        .missions
-        .iter()
-        .filter(|(_, client, _)| named.is_none_or(|named| named == *client))
-        .map(|(id, _, name)| (*id, *name));
-    let (found, count) = longest(words, index, |start| find(start, candidates.clone()));
+    let named = named_client(words, names)?;
+    let candidates = || {
+        let of_client = |client: i64| named.is_none_or(|named| named == client);
+        names.missions.iter().filter(move |(_, client)| of_client(*client)).map(|(name, _)| name)
+    };
+    let (found, count) = longest(words, index, |start| find(start, candidates()));
     let text = typed(words, index, count);
     match found {
         Found::One(id) => {
             take(words, index, count, Role::Mission);
-            let client =
-                ctx.missions.iter().find(|(mission, ..)| *mission == id).map(|(_, client, _)| *client);
+            let client = names.missions.iter().find(|(name, _)| name.id == id).map(|(_, client)| *client);
             Ok(client.map(|client| (id, client)))
         }
         Found::Several(names) => Err(EntryLineError::AmbiguousMission {
@@ -172,17 +171,16 @@ fn mission(words: &mut [Word<'_>], ctx: &EntryContext<'_>) -> Result<Option<(i64
 }
 
 /// The client that the sentence names, without taking it: it tells which missions `#` may mean.
-fn named_client(words: &[Word<'_>], ctx: &EntryContext<'_>) -> Result<Option<i64>, EntryLineError> {
-    client(&mut words.to_vec(), ctx, None)
+fn named_client(words: &[Word<'_>], names: &Names<'_>) -> Result<Option<i64>, EntryLineError> {
+    client(&mut words.to_vec(), names, None)
 }
 
 /// Takes the client. Missions tell theirs, so that a client named beside one only has to agree.
 fn client(
     words: &mut [Word<'_>],
-    ctx: &EntryContext<'_>,
+    names: &Names<'_>,
     of_mission: Option<i64>,
 ) -> Result<Option<i64>, EntryLineError> {
-    let names = || ctx.clients.iter().map(|(id, name)| (*id, *name));
     let marked = words.iter().position(|word| word.sign == Some('@') && word.role.is_none());
     let first = words.iter().position(|word| word.role.is_none() && word.sign != Some('#'));
     // Behind a motive word the client may come second: `2h appel acme`.
@@ -199,17 +197,18 @@ fn client(
         }
         let explicit = marked.is_some() || quoted(&index);
         let small = !explicit && is_small_word(&word.folded);
-        let (mut found, count) = longest(words, index, |start| find(start, names()));
+        let (mut found, count) = longest(words, index, |start| find(start, names.clients.iter()));
         if small && count == 1 {
             continue;
         }
         // A word that is a motive is one, unless it is a client's whole name.
-        if !explicit && count == 1 && is_motive(words, index) && !is_whole_name(words, index, ctx) {
+        if !explicit && count == 1 && is_motive(words, index) && !is_whole_name(words, index, &names.clients)
+        {
             continue;
         }
         if let (Found::Several(_), Some(client)) = (&found, of_mission) {
             let start = fold(&typed(words, index, count));
-            found = find(&start, names().filter(|(id, _)| *id == client));
+            found = find(&start, names.clients.iter().filter(|name| name.id == client));
         }
         let text = typed(words, index, count);
         match found {
@@ -263,8 +262,8 @@ fn is_motive(words: &[Word<'_>], index: usize) -> bool {
         .is_some_and(|word| !word.quoted && word.sign.is_none() && motive::named_by(&word.folded).is_some())
 }
 
-fn is_whole_name(words: &[Word<'_>], index: usize, ctx: &EntryContext<'_>) -> bool {
-    words.get(index).is_some_and(|word| ctx.clients.iter().any(|(_, name)| fold(name) == word.folded))
+fn is_whole_name(words: &[Word<'_>], index: usize, clients: &[Name<'_>]) -> bool {
+    words.get(index).is_some_and(|word| clients.iter().any(|name| name.folded == word.folded))
 }
 
 /// Takes the motive: the word just before or just after the client, or the first word that is left.

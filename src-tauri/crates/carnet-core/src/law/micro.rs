@@ -314,18 +314,27 @@ mod tests {
 
     #[test]
     fn the_total_is_as_sure_as_its_least_sure_part() {
-        let total =
-            contribution_rate(&MicroSituation::ordinary(LegalStatus::MicroBicServices), day("2026-07-16"))
-                .unwrap();
-        assert_eq!(total.value, dec("21.344"), "21.2 + 0.1 + 0.044");
-        assert_eq!(total.status, Trust::Primary, "all parts were read");
+        let of = |trade, on| {
+            let services = MicroSituation::ordinary(LegalStatus::MicroBicServices);
+            contribution_rate(&MicroSituation { trade, ..services }, day(on)).unwrap()
+        };
+        let craft = of(Trade::Craft, "2026-07-16");
+        assert_eq!(
+            (craft.value, craft.status),
+            (dec("21.98"), Trust::Primary),
+            "21.2 + 0.3 + 0.48, all read"
+        );
+        let commerce = of(Trade::Commerce, "2026-07-16");
+        assert_eq!(commerce.value, dec("21.344"), "21.2 + 0.1 + 0.044");
+        assert_eq!(commerce.status, Trust::Unverified, "sources disagree on the training part: 0.1 or 0.2");
+        assert_eq!(
+            of(Trade::Craft, "2026-02-01").status,
+            Trust::Unverified,
+            "the chamber tax of February 2026 was not read"
+        );
         let bnc =
             contribution_rate(&MicroSituation::ordinary(LegalStatus::MicroBnc), day("2026-11-21")).unwrap();
         assert_eq!(bnc.value, dec("25.8"), "25.6 and 0.2 for training");
-        let earlier =
-            contribution_rate(&MicroSituation::ordinary(LegalStatus::MicroBicServices), day("2026-02-01"))
-                .unwrap();
-        assert_eq!(earlier.status, Trust::Unverified, "the chamber tax of February 2026 was not read");
     }
 
     #[test]
