@@ -1,7 +1,12 @@
 //! What is wrong with one field, as facts, and its sentence in both languages.
 
+mod input;
+
 use crate::{Language, say};
 use carnet_core::identifier::{IdentifierError, IdentifierKind};
+use carnet_core::input::{
+    AmountInputError, DateInputError, DurationInputError, LocalTimeError, TextInputError,
+};
 use carnet_core::line_item::LineProblem;
 use carnet_core::money::{AMOUNT_LIMIT, MoneyError};
 use carnet_core::schedule::{STAGES_LIMIT, ScheduleError};
@@ -29,6 +34,21 @@ pub enum Problem {
     /// An amount.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// A date as typed.
+    #[error(transparent)]
+    Date(#[from] DateInputError),
+    /// A duration as typed.
+    #[error(transparent)]
+    Duration(#[from] DurationInputError),
+    /// An amount, price, quantity or percentage as typed.
+    #[error(transparent)]
+    Amount(#[from] AmountInputError),
+    /// A text as typed.
+    #[error(transparent)]
+    Text(#[from] TextInputError),
+    /// A time on the clock of the wall.
+    #[error(transparent)]
+    LocalTime(#[from] LocalTimeError),
     /// Another fact, with its sentence in French and English.
     #[error("{fr}")]
     Sentence {
@@ -57,6 +77,11 @@ impl Problem {
             Self::Line(problem) => line(problem, language),
             Self::Schedule(error) => schedule(error, language),
             Self::Money(error) => money(error, language),
+            Self::Date(error) => input::date(error, language),
+            Self::Duration(error) => input::duration(error, language),
+            Self::Amount(error) => input::amount(error, language),
+            Self::Text(error) => input::text(error, language),
+            Self::LocalTime(error) => input::local_time(error, language),
             Self::Sentence { fr, en } => if language == Language::Fr { fr.clone() } else { en.clone() },
         }
     }
