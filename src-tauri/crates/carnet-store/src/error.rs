@@ -111,7 +111,9 @@ impl From<rusqlite::Error> for StoreError {
             }
             Code::DatabaseCorrupt => Self::Damaged { file: PathBuf::new(), detail: error.to_string() },
             Code::NotADatabase => Self::NotABook { file: PathBuf::new() },
-            Code::ConstraintViolation if message.as_deref().is_some_and(|m| m.starts_with("frozen")) => Self::Frozen,
+            Code::ConstraintViolation if message.as_deref().is_some_and(|m| m.starts_with("frozen")) => {
+                Self::Frozen
+            }
             _ => Self::Sql(error),
         }
     }
@@ -133,9 +135,9 @@ impl StoreError {
     pub fn file(path: &std::path::Path, source: std::io::Error) -> Self {
         match source.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Self::ReadOnly {
-                folder: path.parent().unwrap_or(path).to_owned(),
-            },
+            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                Self::ReadOnly { folder: path.parent().unwrap_or(path).to_owned() }
+            }
             _ => Self::File { path: path.to_owned(), source },
         }
     }

@@ -12,9 +12,28 @@ use serde_json::{Map, Value};
 /// Tables whose rows the journal records. Sums, the journal itself and the book's own row are not: triggers
 /// keep the sums right when rows come and go.
 const RECORDED: &[&str] = &[
-    "amendment", "client", "deadline", "follow_up", "identity", "interaction", "invoice", "invoice_deduction",
-    "invoice_line", "invoice_vat", "lead_source", "mission", "payment", "quote", "quote_line", "quote_stage",
-    "series", "signed_order", "stage", "stage_vat", "time_entry", "timer",
+    "amendment",
+    "client",
+    "deadline",
+    "follow_up",
+    "identity",
+    "interaction",
+    "invoice",
+    "invoice_deduction",
+    "invoice_line",
+    "invoice_vat",
+    "lead_source",
+    "mission",
+    "payment",
+    "quote",
+    "quote_line",
+    "quote_stage",
+    "series",
+    "signed_order",
+    "stage",
+    "stage_vat",
+    "time_entry",
+    "timer",
 ];
 
 /// One operation of the journal.
@@ -51,8 +70,7 @@ pub struct Undone {
 pub(crate) fn install_triggers(conn: &Connection) -> Result<(), StoreError> {
     for table in RECORDED {
         let columns = columns(conn, table)?;
-        let state: String =
-            columns.iter().map(|c| format!("'{c}', OLD.{c}")).collect::<Vec<_>>().join(", ");
+        let state: String = columns.iter().map(|c| format!("'{c}', OLD.{c}")).collect::<Vec<_>>().join(", ");
         let record = |event: &str, id: &str, before: &str| {
             format!(
                 "DROP TRIGGER IF EXISTS journal_{table}_{event};
@@ -64,8 +82,14 @@ pub(crate) fn install_triggers(conn: &Connection) -> Result<(), StoreError> {
             )
         };
         let old = format!("json_object({state})");
-        conn.execute_batch(&[record("INSERT", "NEW.id", "NULL"), record("UPDATE", "OLD.id", &old),
-            record("DELETE", "OLD.id", &old)].concat())?;
+        conn.execute_batch(
+            &[
+                record("INSERT", "NEW.id", "NULL"),
+                record("UPDATE", "OLD.id", &old),
+                record("DELETE", "OLD.id", &old),
+            ]
+            .concat(),
+        )?;
     }
     Ok(())
 }
@@ -133,7 +157,10 @@ impl Book {
         }
         let run = |conn: &mut Connection| {
             let tx = Tx::begin(conn, Operation { name: "", barrier: false }, now, kind, Some(id))?;
-            tx.execute("UPDATE journal SET op = ?1, subject = ?2 WHERE id = ?3", (&op, &subject, tx.journal_id()))?;
+            tx.execute(
+                "UPDATE journal SET op = ?1, subject = ?2 WHERE id = ?3",
+                (&op, &subject, tx.journal_id()),
+            )?;
             // Rows come back in the reverse order of their changes; keys are checked at the end.
             tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
             write_back(&tx, id)?;
@@ -195,9 +222,8 @@ fn write_back(tx: &Tx<'_>, id: i64) -> Result<(), StoreError> {
             serde_json::from_str(&before).map_err(|e| StoreError::Value { detail: e.to_string() })?;
         let values: Vec<rusqlite::types::Value> = state.values().map(sql_value).collect();
         let names: Vec<&str> = state.keys().map(String::as_str).collect();
-        let there: bool = tx
-            .prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?
-            .exists([row_id])?;
+        let there: bool =
+            tx.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?.exists([row_id])?;
         let marks = |from: usize| (from..from + names.len()).map(|n| format!("?{n}")).collect::<Vec<_>>();
         if there {
             let sets: Vec<_> = names.iter().zip(marks(1)).map(|(n, m)| format!("{n} = {m}")).collect();

@@ -8,10 +8,16 @@
 mod attach;
 mod backup;
 mod error;
+pub mod identity;
+pub mod invoice;
 mod journal;
 mod migrate;
+pub mod mission;
 mod open;
+pub mod payment;
+pub mod quote;
 mod row;
+pub mod series;
 mod transact;
 
 pub use attach::{Attachment, sha256_hex, write_whole};

@@ -185,9 +185,7 @@ fn read_header(file: &Path) -> Result<Option<i64>, StoreError> {
     };
     let not_a_book = || StoreError::NotABook { file: file.to_owned() };
     handle.read_exact(&mut header).map_err(|_| not_a_book())?;
-    let number = |at: usize| {
-        i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-    };
+    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
     // SQLite file format, section 1.3: magic, user version at 60, application id at 68.
     if &header[..16] != b"SQLite format 3\0" || number(68) != APPLICATION_ID {
         return Err(not_a_book());

@@ -35,7 +35,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub fn subject(&self, subject: &str) -> Result<(), StoreError> {
-        self.prepare_cached("UPDATE journal SET subject = ?1 WHERE id = ?2")?.execute((subject, self.journal_id))?;
+        self.prepare_cached("UPDATE journal SET subject = ?1 WHERE id = ?2")?
+            .execute((subject, self.journal_id))?;
         Ok(())
     }
 }
@@ -86,12 +87,12 @@ impl<'a> Tx<'a> {
     ) -> Result<Self, StoreError> {
         let inner = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         inner
-            .prepare_cached("INSERT INTO journal (at, op, kind, reverts, barrier) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached(
+                "INSERT INTO journal (at, op, kind, reverts, barrier) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
             .execute((now, operation.name, kind, reverts, operation.barrier))?;
         let journal_id = inner.last_insert_rowid();
-        inner
-            .prepare_cached("UPDATE journal_state SET open_entry = ?1, seq = 0")?
-            .execute([journal_id])?;
+        inner.prepare_cached("UPDATE journal_state SET open_entry = ?1, seq = 0")?.execute([journal_id])?;
         Ok(Self { inner, journal_id })
     }
 

@@ -1,0 +1,415 @@
+//! Invoices and credit notes: drafts that change, issued documents that the database itself keeps as they are.
+
+mod chain;
+mod issue;
+
+pub use chain::{ChainLink, chain_head, chain_links, missing_numbers};
+pub use issue::{Issued, issue};
+
+use crate::mission::read_vat;
+use crate::quote::read_line;
+use crate::{StoreError, Tx, opt_decimal, opt_word, word};
+use carnet_core::ids::{ClientId, InvoiceId, MissionId, StageId};
+use carnet_core::invoice::InvoiceKind;
+use carnet_core::line_item::LineItem;
+use carnet_core::money::Currency;
+use carnet_core::vat::{Totals, VatAmount};
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, named_params};
+use rust_decimal::Decimal;
+
+/// An invoice without its lines. Amounts in minor units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invoice {
+    /// Identity.
+    pub id: InvoiceId,
+    /// Kind.
+    pub kind: InvoiceKind,
+    /// Whether it is issued.
+    pub issued: bool,
+    /// Client.
+    pub client_id: ClientId,
+    /// Name of the client, as it is today.
+    pub client: String,
+    /// Mission.
+    pub mission_id: Option<MissionId>,
+    /// Its name.
+    pub mission: Option<String>,
+    /// Stage.
+    pub stage_id: Option<StageId>,
+    /// Its label.
+    pub stage: Option<String>,
+    /// The invoice that this credit note corrects.
+    pub credited_id: Option<InvoiceId>,
+    /// Its number.
+    pub credited_number: Option<String>,
+    /// Legal number.
+    pub number: Option<String>,
+    /// Issue date.
+    pub issue_date: Option<NaiveDate>,
+    /// Due date.
+    pub due_date: Option<NaiveDate>,
+    /// `fr` or `en`.
+    pub language: String,
+    /// Currency.
+    pub currency: Currency,
+    /// Title.
+    pub subject: Option<String>,
+    /// Why a stage is billed, or why a credit note is made.
+    pub reason: Option<String>,
+    /// Discount on the whole in percent.
+    pub discount_percent: Option<Decimal>,
+    /// Discount on the whole.
+    pub discount: i64,
+    /// Net.
+    pub net: i64,
+    /// Tax.
+    pub vat: i64,
+    /// Gross.
+    pub gross: i64,
+    /// Sum of payments.
+    pub paid: i64,
+    /// Sum of issued credit notes on it.
+    pub credited: i64,
+    /// Name of the stored paper under `documents/`.
+    pub pdf_file: Option<String>,
+    /// SHA-256 of the stored paper.
+    pub pdf_sha256: Option<String>,
+    /// Hash in the chain.
+    pub chain_hash: Option<String>,
+}
+
+/// A line with its identity and its net in minor units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Identity, for credit notes by line.
+    pub id: i64,
+    /// The line.
+    pub item: LineItem,
+    /// Its net.
+    pub net: i64,
+    /// The line that this one credits.
+    pub credited_line_id: Option<i64>,
+}
+
+/// A deposit that a final invoice deducts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deduction {
+    /// The deposit invoice.
+    pub deducted_id: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// Its issue date.
+    pub issue_date: NaiveDate,
+    /// What is taken off, by VAT group.
+    pub totals: Totals,
+}
+
+/// What a draft holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// Lines; the second value is the line that it credits.
+    pub lines: Vec<(LineItem, Option<i64>)>,
+    /// Net of each line, in minor units.
+    pub nets: Vec<i64>,
+    /// Discount on the whole, in minor units.
+    pub discount: i64,
+    /// Deposits that are deducted.
+    pub deductions: Vec<(InvoiceId, Totals)>,
+    /// Totals after discount and deductions.
+    pub totals: Totals,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Invoice> {
+    Ok(Invoice {
+        id: InvoiceId(row.get("id")?),
+        kind: word(row, "kind")?,
+        issued: row.get_ref("status")?.as_str()? == "issued",
+        client_id: ClientId(row.get("client_id")?),
+        client: row.get("client")?,
+        mission_id: row.get::<_, Option<i64>>("mission_id")?.map(MissionId),
+        mission: row.get("mission")?,
+        stage_id: row.get::<_, Option<i64>>("stage_id")?.map(StageId),
+        stage: row.get("stage")?,
+        credited_id: row.get::<_, Option<i64>>("credited_id")?.map(InvoiceId),
+        credited_number: row.get("credited_number")?,
+        number: row.get("number")?,
+        issue_date: opt_word(row, "issue_date")?,
+        due_date: opt_word(row, "due_date")?,
+        language: row.get("language")?,
+        currency: word(row, "currency")?,
+        subject: row.get("subject")?,
+        reason: row.get("reason")?,
+        discount_percent: opt_decimal(row, "discount_percent")?,
+        discount: row.get("discount")?,
+        net: row.get("net")?,
+        vat: row.get("vat")?,
+        gross: row.get("gross")?,
+        paid: row.get("paid")?,
+        credited: row.get("credited")?,
+        pdf_file: row.get("pdf_file")?,
+        pdf_sha256: row.get("pdf_sha256")?,
+        chain_hash: row.get("chain_hash")?,
+    })
+}
+
+/// Returns an invoice.
+///
+/// # Errors
+/// When the file cannot be read, or there is none.
+pub fn get(conn: &Connection, id: InvoiceId) -> Result<Invoice, StoreError> {
+    let sql = concat!(include_str!("select.sql"), " WHERE invoice.id = ?1");
+    Ok(conn.prepare_cached(sql)?.query_row([id.0], read)?)
+}
+
+/// Returns invoices: drafts first, then newest first; of one client when given.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn list(conn: &Connection, client: Option<ClientId>) -> Result<Vec<Invoice>, StoreError> {
+    let sql = concat!(
+        include_str!("select.sql"),
+        " WHERE (?1 IS NULL OR invoice.client_id = ?1)
+          ORDER BY invoice.status = 'issued', invoice.chain_index DESC, invoice.id DESC"
+    );
+    let mut statement = conn.prepare_cached(sql)?;
+    Ok(statement.query_map([client.map(|c| c.0)], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Returns the invoices of a mission, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_mission(conn: &Connection, mission: MissionId) -> Result<Vec<Invoice>, StoreError> {
+    let sql = concat!(include_str!("select.sql"), " WHERE invoice.mission_id = ?1 ORDER BY invoice.id");
+    Ok(conn.prepare_cached(sql)?.query_map([mission.0], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Returns the credit notes on an invoice, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn credit_notes(conn: &Connection, id: InvoiceId) -> Result<Vec<Invoice>, StoreError> {
+    let sql = concat!(include_str!("select.sql"), " WHERE invoice.credited_id = ?1 ORDER BY invoice.id");
+    Ok(conn.prepare_cached(sql)?.query_map([id.0], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Returns the lines in order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn lines(conn: &Connection, id: InvoiceId) -> Result<Vec<Line>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT * FROM invoice_line WHERE invoice_id = ?1 ORDER BY position")?;
+    let rows = statement.query_map([id.0], |row| {
+        let (item, net) = read_line(row)?;
+        Ok(Line { id: row.get("id")?, item, net, credited_line_id: row.get("credited_line_id")? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Returns the totals by VAT group.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn totals(conn: &Connection, id: InvoiceId) -> Result<Totals, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT * FROM invoice_vat WHERE invoice_id = ?1 ORDER BY category, rate")?;
+    let groups = statement.query_map([id.0], read_vat)?.collect::<Result<_, _>>()?;
+    Ok(Totals { groups })
+}
+
+/// Returns the deposits that an invoice deducts, by number.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn deductions(conn: &Connection, id: InvoiceId) -> Result<Vec<Deduction>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT d.*, i.number, i.issue_date FROM invoice_deduction d JOIN invoice i ON i.id = d.deducted_id
+         WHERE d.invoice_id = ?1 ORDER BY i.chain_index, d.category, d.rate",
+    )?;
+    let rows: Vec<(InvoiceId, String, NaiveDate, VatAmount)> = statement
+        .query_map([id.0], |row| {
+            Ok((
+                InvoiceId(row.get("deducted_id")?),
+                row.get("number")?,
+                crate::date(row, "issue_date")?,
+                read_vat(row)?,
+            ))
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut found: Vec<Deduction> = Vec::new();
+    for (deducted_id, number, issue_date, amount) in rows {
+        match found.last_mut().filter(|last| last.deducted_id == deducted_id) {
+            Some(last) => last.totals.groups.push(amount),
+            None => found.push(Deduction {
+                deducted_id,
+                number,
+                issue_date,
+                totals: Totals { groups: vec![amount] },
+            }),
+        }
+    }
+    Ok(found)
+}
+
+/// What a new draft is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Kind.
+    pub kind: InvoiceKind,
+    /// Client.
+    pub client_id: ClientId,
+    /// Mission.
+    pub mission_id: Option<MissionId>,
+    /// Stage.
+    pub stage_id: Option<StageId>,
+    /// The invoice that a credit note corrects.
+    pub credited_id: Option<InvoiceId>,
+    /// `fr` or `en`.
+    pub language: String,
+    /// Currency.
+    pub currency: Currency,
+    /// Title.
+    pub subject: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Due date, when it is not left to the payment terms.
+    pub due_date: Option<NaiveDate>,
+    /// Discount on the whole in percent.
+    pub discount_percent: Option<Decimal>,
+}
+
+/// Adds a draft with its content.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn insert_draft(tx: &Tx<'_>, draft: &Draft, content: &Content) -> Result<InvoiceId, StoreError> {
+    tx.prepare_cached(
+        "INSERT INTO invoice (kind, client_id, mission_id, stage_id, credited_id, language, currency, subject,
+         reason, due_date, discount_percent, net, vat, gross)
+         VALUES (:kind, :client, :mission, :stage, :credited, :language, :currency, :subject, :reason, :due,
+         :discount, 0, 0, 0)",
+    )?
+    .execute(named_params! {
+        ":kind": draft.kind.as_str(),
+        ":client": draft.client_id.0,
+        ":mission": draft.mission_id.map(|m| m.0),
+        ":stage": draft.stage_id.map(|s| s.0),
+        ":credited": draft.credited_id.map(|i| i.0),
+        ":language": draft.language,
+        ":currency": draft.currency.as_str(),
+        ":subject": draft.subject,
+        ":reason": draft.reason,
+        ":due": draft.due_date.map(|d| d.to_string()),
+        ":discount": draft.discount_percent.map(|p| p.to_string()),
+    })?;
+    let id = InvoiceId(tx.last_insert_rowid());
+    set_content(tx, id, content)?;
+    Ok(id)
+}
+
+/// Writes the typed fields of a draft again.
+///
+/// # Errors
+/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
+pub fn update_draft(tx: &Tx<'_>, id: InvoiceId, draft: &Draft) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "UPDATE invoice SET client_id = ?2, language = ?3, subject = ?4, due_date = ?5, discount_percent = ?6,
+         reason = ?7, kind = ?8 WHERE id = ?1",
+    )?
+    .execute((
+        id.0,
+        draft.client_id.0,
+        &draft.language,
+        &draft.subject,
+        draft.due_date.map(|d| d.to_string()),
+        draft.discount_percent.map(|p| p.to_string()),
+        &draft.reason,
+        draft.kind.as_str(),
+    ))?;
+    Ok(())
+}
+
+/// Replaces the lines, deductions and totals of a draft.
+///
+/// # Errors
+/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
+pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), StoreError> {
+    clear_content(tx, id)?;
+    let mut line_row = tx.prepare_cached(
+        "INSERT INTO invoice_line (invoice_id, position, description, quantity, unit, unit_price,
+         discount_percent, vat_category, vat_rate, net, credited_line_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    for (position, ((line, credits), net)) in (1_u32..).zip(content.lines.iter().zip(&content.nets)) {
+        line_row.execute((
+            id.0,
+            position,
+            &line.description,
+            line.quantity.to_string(),
+            line.unit.as_str(),
+            line.unit_price.to_string(),
+            line.discount_percent.map(|p| p.to_string()),
+            line.vat.category.as_str(),
+            line.vat.rate.to_string(),
+            net,
+            credits,
+        ))?;
+    }
+    let mut deduction_row = tx.prepare_cached(
+        "INSERT INTO invoice_deduction (invoice_id, deducted_id, category, rate, base, tax)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (deducted, totals) in &content.deductions {
+        for row in &totals.groups {
+            let group = row.group;
+            deduction_row.execute((
+                id.0,
+                deducted.0,
+                group.category.as_str(),
+                group.rate.to_string(),
+                row.base,
+                row.tax,
+            ))?;
+        }
+    }
+    let mut vat_row = tx.prepare_cached(
+        "INSERT INTO invoice_vat (invoice_id, category, rate, base, tax) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for row in &content.totals.groups {
+        let group = row.group;
+        vat_row.execute((id.0, group.category.as_str(), group.rate.to_string(), row.base, row.tax))?;
+    }
+    let totals = &content.totals;
+    tx.prepare_cached("UPDATE invoice SET discount = ?2, net = ?3, vat = ?4, gross = ?5 WHERE id = ?1")?
+        .execute((id.0, content.discount, totals.net(), totals.tax(), totals.gross()))?;
+    Ok(())
+}
+
+fn clear_content(tx: &Tx<'_>, id: InvoiceId) -> Result<(), StoreError> {
+    for table in ["invoice_line", "invoice_deduction", "invoice_vat"] {
+        tx.prepare_cached(&format!("DELETE FROM {table} WHERE invoice_id = ?1"))?.execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// Deletes a draft with its content.
+///
+/// # Errors
+/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
+pub fn delete_draft(tx: &Tx<'_>, id: InvoiceId) -> Result<(), StoreError> {
+    clear_content(tx, id)?;
+    tx.prepare_cached("DELETE FROM invoice WHERE id = ?1")?.execute([id.0])?;
+    Ok(())
+}
+
+/// Returns the frozen content of an issued document.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn snapshot(conn: &Connection, id: InvoiceId) -> Result<Option<String>, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT snapshot FROM invoice WHERE id = ?1")?
+        .query_row([id.0], |row| row.get(0))?)
+}

@@ -1,0 +1,12 @@
+-- The invoice of a stage is the issued one that is not wholly credited; failing that, its draft.
+SELECT stage.*, invoice.id AS invoice_id, invoice.number AS invoice_number
+FROM stage
+LEFT JOIN invoice ON invoice.id = (
+    SELECT i.id FROM invoice i
+    WHERE i.stage_id = stage.id AND i.kind <> 'credit_note'
+      AND (i.status = 'draft'
+           OR i.gross = 0
+           OR i.gross > (SELECT coalesce(sum(c.gross), 0) FROM invoice c WHERE c.credited_id = i.id AND c.status = 'issued'))
+    ORDER BY i.status = 'draft', i.id DESC LIMIT 1)
+WHERE stage.mission_id = ?1
+ORDER BY stage.position

@@ -1,0 +1,2 @@
+INSERT INTO quote (number, version, client_id, status, subject, language, currency, issue_date, valid_until, estimated_hours, discount_percent, under_target_reason, under_target_until, net, vat, gross)
+VALUES (:number, :version, :client_id, :status, :subject, :language, :currency, :issue_date, :valid_until, :estimated_hours, :discount_percent, :under_target_reason, :under_target_until, :net, :vat, :gross)
