@@ -49,24 +49,37 @@ fn is_invisible(letter: char) -> bool {
             | '\u{300}'..='\u{36F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0000}'..='\u{E01EF}')
 }
 
-/// Turns the spaces that French sets before `: ; ! ? » € %` and after `«` into no-break ones; adds none.
+/// Units that stay with their figure.
+const UNITS: [&str; 14] = ["h", "j", "min", "s", "km", "m", "cm", "mm", "kg", "g", "ko", "Mo", "Go", "pt"];
+
+/// Turns spaces into no-break ones between a figure and its unit and, in French, before `: ; ! ? » € %` and after `«`.
+/// Adds none.
 fn spaced(text: &str, language: Language) -> String {
-    if language != Language::Fr || !text.contains(' ') {
+    if !text.contains(' ') {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 8);
-    let mut letters = text.chars().peekable();
     let mut before = ' ';
-    while let Some(letter) = letters.next() {
-        let space = match (letter, before, letters.peek()) {
-            (' ', '«', _) | (' ', _, Some(':' | '»')) => NO_BREAK,
-            (' ', _, Some(';' | '!' | '?' | '€' | '%')) => NARROW,
-            _ => letter,
-        };
+    for (at, letter) in text.char_indices() {
+        let space = if letter == ' ' { space_between(before, &text[at + 1..], language) } else { letter };
         out.push(space);
         before = letter;
     }
     out
+}
+
+fn space_between(before: char, rest: &str, language: Language) -> char {
+    if before.is_ascii_digit() {
+        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        if UNITS.contains(&word) {
+            return NO_BREAK;
+        }
+    }
+    match (language, before, rest.chars().next()) {
+        (Language::Fr, '«', _) | (Language::Fr, _, Some(':' | '»')) => NO_BREAK,
+        (Language::Fr, _, Some(';' | '!' | '?' | '€' | '%')) => NARROW,
+        _ => ' ',
+    }
 }
 
 /// Breaks a clean text into lines no wider than `width`: at line feeds and spaces, after hyphens, and inside a word only

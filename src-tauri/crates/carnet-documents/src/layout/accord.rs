@@ -1,30 +1,52 @@
-//! The `Bon pour accord` block: date, name, signature. One piece, never parted by a page.
+//! The `Bon pour accord` block: date, name, room to sign. One piece, never parted by a page; it stands on the axis, where a
+//! hand finds it.
 
-use super::composer::{Composer, LABEL, LINE, MEASURE, STRONG, baseline_in};
-use crate::page::{Ink, Part, SIDE};
+use super::composer::{AXIS, Composer, LABEL, LINE, RIGHT, STRONG, Type, baseline_in};
+use crate::page::{Ink, Part};
 use crate::units::Length;
 
-/// Height of the whole block with the white above it.
-pub const HEIGHT: Length = Length::mm(34.0);
-const ABOVE: Length = Length::mm(5.0);
-const GUTTER: Length = Length::mm(6.0);
+const HINT: Length = Length::mm(3.4);
+const FIELD: Length = Length::mm(8.5);
+const SIGNATURE: Length = Length::mm(20.0);
+const ABOVE: Length = Length::mm(1.0);
 
-/// Draws the block at the pen; the caller has made sure of the room.
-pub fn draw(composer: &mut Composer<'_>) {
-    let words = composer.words;
-    let top = composer.y + ABOVE;
-    composer.put(Part::Accord, SIDE, top + baseline_in(LINE), STRONG, words.accord);
-    composer.put(Part::Accord, SIDE, top + LINE + baseline_in(LINE), LABEL, words.accord_hint);
-    let line = composer.y + HEIGHT - Length::mm(5.0);
-    let mut x = SIDE;
-    for (label, width) in [
-        (words.accord_date, Length::mm(36.0)),
-        (words.accord_name, Length::mm(61.0)),
-        (words.accord_signature, MEASURE - Length::mm(97.0) - GUTTER * 2),
-    ] {
-        composer.rule(x, line, width, 0.5, Ink::Quiet);
-        composer.put(Part::Accord, x, line + Length::mm(3.6), LABEL, label);
-        x += width + GUTTER;
+/// The block, measured.
+pub struct Accord {
+    hint: Vec<String>,
+}
+
+impl Accord {
+    pub fn new(composer: &Composer<'_>) -> Accord {
+        Accord { hint: LABEL.wrap(composer.words.accord_hint, RIGHT - AXIS) }
     }
-    composer.y += HEIGHT;
+
+    /// Returns the height of the whole block.
+    pub fn height(&self) -> Length {
+        ABOVE + LINE + HINT * self.hint.len() + FIELD * 2 + SIGNATURE
+    }
+
+    /// Draws the block from `top`; the caller has made sure of the room.
+    pub fn draw(&self, composer: &mut Composer<'_>, top: Length) {
+        let words = composer.words;
+        let mut y = top + ABOVE;
+        composer.put(Part::Accord, AXIS, y + baseline_in(LINE), STRONG, words.accord);
+        y += LINE;
+        for line in &self.hint {
+            composer.put(Part::Accord, AXIS, y + baseline_in(HINT), LABEL, line);
+            y += HINT;
+        }
+        for label in [words.accord_date, words.accord_name] {
+            field(composer, y, FIELD, LABEL, label);
+            y += FIELD;
+        }
+        field(composer, y, SIGNATURE, LABEL, words.accord_signature);
+    }
+}
+
+/// Draws a label and the line to write on: beside the label where only a word is asked for.
+fn field(composer: &mut Composer<'_>, y: Length, height: Length, kind: Type, label: &str) {
+    let line = y + height - Length::mm(1.0);
+    let text = if height > FIELD { y + Length::mm(5.5) } else { line - Length::mm(1.0) };
+    composer.put(Part::Accord, AXIS, text, kind, label);
+    composer.rule(AXIS, line, RIGHT - AXIS, 0.4, Ink::Quiet);
 }

@@ -8,5 +8,5 @@ pub fn draw(composer: &mut Composer<'_>) {
     let totals = totals::Totals::new(composer);
     table::draw(composer, totals.height());
     totals.draw(composer);
-    mentions::draw(composer, false);
+    mentions::draw(composer);
 }

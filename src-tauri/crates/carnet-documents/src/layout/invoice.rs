@@ -9,5 +9,5 @@ pub fn draw(composer: &mut Composer<'_>) {
     table::draw(composer, totals.height());
     totals.draw(composer);
     schedule::draw(composer);
-    mentions::draw(composer, false);
+    mentions::draw(composer);
 }

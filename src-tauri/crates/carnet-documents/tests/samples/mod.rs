@@ -287,7 +287,7 @@ pub fn credit_note() -> Paper {
     settled(paper)
 }
 
-/// An invoice of many lines, three VAT rates and a discount: two pages at 20 lines, three at 40.
+/// An invoice of many lines, three VAT rates and a discount: two pages at 20 lines, three at 34.
 pub fn long(lines: usize) -> Paper {
     let details = [
         "Atelier de cadrage avec l'équipe, compte rendu rédigé et validé sous 48 h.",
@@ -438,7 +438,7 @@ pub fn all() -> Vec<(&'static str, Paper)> {
         ("standard-franchise", standard(false)),
         ("credit-note", credit_note()),
         ("two-pages", long(20)),
-        ("three-pages", long(40)),
+        ("three-pages", long(34)),
         ("english", english()),
         ("hostile", hostile()),
         ("draft", Paper { number: None, issue_date: None, ..standard(false) }),

@@ -1,0 +1,195 @@
+//! The files: readable by others, the same for the same paper, small, and with the words that were put in.
+
+mod samples;
+
+use std::process::Command;
+
+use carnet_documents::paper::{Logo, Paper};
+use carnet_documents::render;
+use lopdf::{Document, Object};
+
+fn open(bytes: &[u8]) -> Document {
+    Document::load_mem(bytes).expect("a file that a reader opens")
+}
+
+/// The words of a file: through pdftotext where it is installed, through lopdf otherwise; spaces made plain.
+fn words(bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, bytes).expect("written");
+    let text = match Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() {
+        Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).into_owned(),
+        _ => {
+            let document = open(bytes);
+            let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+            document.extract_text(&pages).expect("text")
+        }
+    };
+    let plain: String =
+        text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes() {
+    for (name, paper) in samples::all() {
+        let first = render(&paper).expect(name);
+        let other = samples::last(false);
+        render(&other).expect("another paper between them");
+        assert!(
+            first == render(&paper).expect(name),
+            "{name} must not depend on time, chance or what was printed before"
+        );
+    }
+}
+
+#[test]
+fn a_snapshot_read_back_prints_the_same_file() {
+    for (name, paper) in samples::all() {
+        let stored = serde_json::to_string(&paper).expect(name);
+        let read: Paper = serde_json::from_str(&stored).expect(name);
+        assert_eq!(stored, serde_json::to_string(&read).expect(name), "{name}: the snapshot is stable");
+        assert!(
+            render(&paper).expect(name) == render(&read).expect(name),
+            "{name}: a reprint is the original"
+        );
+    }
+}
+
+#[test]
+fn an_old_snapshot_without_later_fields_is_still_read() {
+    let old = r#"{"kind":"standard_invoice","seller":{"name":"A"},"buyer":{"name":"B"},"currency":"EUR",
+        "total_net":"10.00","total_gross":"10.00","amount_due":"10.00"}"#;
+    let paper: Paper = serde_json::from_str(old).expect("optional fields may be missing");
+    assert!(render(&paper).is_ok(), "and it prints");
+}
+
+#[test]
+fn files_are_small_and_of_the_pages_laid_out() {
+    for (name, paper) in samples::all() {
+        let bytes = render(&paper).expect(name);
+        let pages = carnet_documents::layout::compose(&paper).expect(name).pages.len();
+        assert_eq!(open(&bytes).get_pages().len(), pages, "{name}");
+        assert!(bytes.len() <= 60_000, "{name} has {} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn words_can_be_read_back() {
+    let text = words(&render(&samples::last(true)).expect("a file"));
+    for expected in [
+        "Facture de solde F2026-0012",
+        "Anaïs Bérenger",
+        "Entrepreneur individuel",
+        "SIRET 123 456 782 00010",
+        "Coopérative Châtaignier",
+        "Émise le 30 juin 2026",
+        "Net à payer",
+        "2 735,80 €",
+        "FR76 3000 6000 0112 3456 7890 189",
+        "Facture F2026-0003 du 02/03/2026",
+        "Page 1 / 1",
+    ] {
+        assert!(text.contains(expected), "{expected:?} is not in {text}");
+    }
+    let text = words(&render(&samples::quote(false)).expect("a file"));
+    for expected in
+        ["Devis D2026-0001", "Bon pour accord", "TVA non applicable, art. 293 B du CGI", "Valable jusqu’au"]
+    {
+        assert!(text.contains(expected), "{expected:?} is not in {text}");
+    }
+}
+
+#[test]
+fn letters_outside_the_usual_ones_are_embedded_too() {
+    let mut paper = samples::standard(true);
+    paper.buyer.name = "Škoda Łódź Ελλάδα Москва".to_owned();
+    let text = words(&render(&paper).expect("a file"));
+    assert!(text.contains("Škoda Łódź Ελλάδα Москва"), "{text}");
+}
+
+#[test]
+fn the_file_carries_title_author_language_date_and_an_id_of_its_own() {
+    let document = open(&render(&samples::last(true)).expect("a file"));
+    let info = document.trailer.get(b"Info").and_then(Object::as_reference).expect("information");
+    let info = document.get_dictionary(info).expect("a dictionary");
+    let utf16 = |key: &[u8]| {
+        let bytes = info.get(key).and_then(Object::as_str).expect("a text").to_vec();
+        let units: Vec<u16> =
+            bytes[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).expect("UTF-16")
+    };
+    assert_eq!(utf16(b"Title"), "Facture de solde F2026-0012");
+    assert_eq!(utf16(b"Author"), "Anaïs Bérenger");
+    assert_eq!(
+        info.get(b"CreationDate").and_then(Object::as_str).expect("a date"),
+        b"D:20260630000000Z",
+        "the paper's day"
+    );
+    let root = document.trailer.get(b"Root").and_then(Object::as_reference).expect("a catalogue");
+    let language = document.get_dictionary(root).and_then(|root| root.get(b"Lang")).and_then(Object::as_str);
+    assert_eq!(language.expect("a language"), b"fr-FR");
+    let id = |paper: &Paper| {
+        let document = open(&render(paper).expect("a file"));
+        document.trailer.get(b"ID").expect("an id").clone()
+    };
+    assert_ne!(id(&samples::last(true)), id(&samples::last(false)), "two papers have two ids");
+}
+
+#[test]
+fn a_logo_may_be_png_of_any_kind_or_jpeg() {
+    let mut paper = samples::standard(true);
+    for (name, bytes) in
+        [("transparent", samples::logo().0), ("grey", grey_png()), ("palette", palette_png())]
+    {
+        paper.style.logo = Some(Logo(bytes));
+        let document = open(&render(&paper).expect(name));
+        let images = document.objects.values().filter(|object| is_image(object)).count();
+        assert_eq!(
+            images,
+            if name == "transparent" { 2 } else { 1 },
+            "{name}: the image and its transparency"
+        );
+    }
+}
+
+fn is_image(object: &Object) -> bool {
+    let subtype = object.as_stream().ok().and_then(|stream| stream.dict.get(b"Subtype").ok());
+    subtype.and_then(|name| name.as_name().ok()) == Some(b"Image".as_slice())
+}
+
+fn grey_png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 40, 20);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Sixteen);
+    encoder
+        .write_header()
+        .and_then(|mut writer| writer.write_image_data(&[90; 40 * 20 * 2]))
+        .expect("a picture");
+    bytes
+}
+
+fn palette_png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 32, 8);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::One);
+    encoder.set_palette(vec![0, 0, 0, 200, 40, 40]);
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&[0xAA; 32])).expect("a picture");
+    bytes
+}
+
+#[test]
+fn a_strict_reader_finds_nothing_to_say() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, paper) in samples::all() {
+        let path = folder.path().join(format!("{name}.pdf"));
+        std::fs::write(&path, render(&paper).expect(name)).expect("written");
+        let Ok(output) = Command::new("qpdf").arg("--check").arg(&path).output() else {
+            // Without qpdf the other tests of this file still open every paper.
+            return;
+        };
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
