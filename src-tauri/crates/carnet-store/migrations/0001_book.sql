@@ -216,7 +216,8 @@ CREATE TABLE time_entry (
     fingerprint TEXT                            -- of the imported row: the same file twice adds nothing
 ) STRICT;
 CREATE INDEX time_entry_day ON time_entry(day);
-CREATE INDEX time_entry_starts ON time_entry(starts_at) WHERE starts_at IS NOT NULL;
+-- With the length, so that overlaps are found without reading the entries.
+CREATE INDEX time_entry_starts ON time_entry(starts_at, minutes) WHERE starts_at IS NOT NULL;
 CREATE INDEX time_entry_client ON time_entry(client_id, day);
 CREATE INDEX time_entry_mission ON time_entry(mission_id, day) WHERE mission_id IS NOT NULL;
 CREATE UNIQUE INDEX time_entry_fingerprint ON time_entry(fingerprint) WHERE fingerprint IS NOT NULL;
@@ -372,13 +373,21 @@ CREATE TABLE journal_state (
 INSERT INTO journal_state (id) VALUES (1);
 
 -- Sums that screens and reports need, kept by triggers in the same transaction as the rows.
+-- One row a client and month, the motives side by side: a report reads as many rows as it prints.
 CREATE TABLE hours_sum (
-    month       TEXT NOT NULL,
-    client_id   INTEGER NOT NULL,               -- 0: no client
-    motive      TEXT NOT NULL,
-    minutes     INTEGER NOT NULL,
-    billable    INTEGER NOT NULL,
-    PRIMARY KEY (month, client_id, motive)
+    month           TEXT NOT NULL,
+    client_id       INTEGER NOT NULL,           -- 0: no client
+    minutes         INTEGER NOT NULL,
+    billable        INTEGER NOT NULL,
+    production      INTEGER NOT NULL,
+    phone           INTEGER NOT NULL,
+    quoting         INTEGER NOT NULL,
+    invoicing       INTEGER NOT NULL,
+    prospecting     INTEGER NOT NULL,
+    administration  INTEGER NOT NULL,
+    training        INTEGER NOT NULL,
+    travel          INTEGER NOT NULL,
+    PRIMARY KEY (month, client_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mission_hours (
@@ -397,28 +406,56 @@ CREATE TABLE money_sum (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER time_entry_sum_insert AFTER INSERT ON time_entry BEGIN
-    INSERT INTO hours_sum VALUES (substr(NEW.day, 1, 7), coalesce(NEW.client_id, 0), NEW.motive, NEW.minutes,
-                                  NEW.minutes * NEW.billable)
-    ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes, billable = billable + excluded.billable;
+    INSERT INTO hours_sum VALUES (
+        substr(NEW.day, 1, 7), coalesce(NEW.client_id, 0), NEW.minutes, NEW.minutes * NEW.billable,
+        iif(NEW.motive = 'production', NEW.minutes, 0), iif(NEW.motive = 'phone', NEW.minutes, 0),
+        iif(NEW.motive = 'quoting', NEW.minutes, 0), iif(NEW.motive = 'invoicing', NEW.minutes, 0),
+        iif(NEW.motive = 'prospecting', NEW.minutes, 0), iif(NEW.motive = 'administration', NEW.minutes, 0),
+        iif(NEW.motive = 'training', NEW.minutes, 0), iif(NEW.motive = 'travel', NEW.minutes, 0))
+    ON CONFLICT DO UPDATE SET
+        minutes = minutes + excluded.minutes, billable = billable + excluded.billable,
+        production = production + excluded.production, phone = phone + excluded.phone,
+        quoting = quoting + excluded.quoting, invoicing = invoicing + excluded.invoicing,
+        prospecting = prospecting + excluded.prospecting, administration = administration + excluded.administration,
+        training = training + excluded.training, travel = travel + excluded.travel;
     INSERT INTO mission_hours SELECT NEW.mission_id, NEW.minutes WHERE NEW.mission_id IS NOT NULL
     ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes;
 END;
 CREATE TRIGGER time_entry_sum_delete AFTER DELETE ON time_entry BEGIN
-    UPDATE hours_sum SET minutes = minutes - OLD.minutes, billable = billable - OLD.minutes * OLD.billable
-    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0) AND motive = OLD.motive;
+    UPDATE hours_sum SET
+        minutes = minutes - OLD.minutes, billable = billable - OLD.minutes * OLD.billable,
+        production = production - iif(OLD.motive = 'production', OLD.minutes, 0), phone = phone - iif(OLD.motive = 'phone', OLD.minutes, 0),
+        quoting = quoting - iif(OLD.motive = 'quoting', OLD.minutes, 0), invoicing = invoicing - iif(OLD.motive = 'invoicing', OLD.minutes, 0),
+        prospecting = prospecting - iif(OLD.motive = 'prospecting', OLD.minutes, 0), administration = administration - iif(OLD.motive = 'administration', OLD.minutes, 0),
+        training = training - iif(OLD.motive = 'training', OLD.minutes, 0), travel = travel - iif(OLD.motive = 'travel', OLD.minutes, 0)
+    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0);
     DELETE FROM hours_sum
-    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0) AND motive = OLD.motive AND minutes = 0;
+    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0) AND minutes = 0;
     UPDATE mission_hours SET minutes = minutes - OLD.minutes WHERE mission_id = OLD.mission_id;
 END;
 CREATE TRIGGER time_entry_sum_update AFTER UPDATE OF day, client_id, mission_id, motive, minutes, billable ON time_entry BEGIN
-    UPDATE hours_sum SET minutes = minutes - OLD.minutes, billable = billable - OLD.minutes * OLD.billable
-    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0) AND motive = OLD.motive;
+    UPDATE hours_sum SET
+        minutes = minutes - OLD.minutes, billable = billable - OLD.minutes * OLD.billable,
+        production = production - iif(OLD.motive = 'production', OLD.minutes, 0), phone = phone - iif(OLD.motive = 'phone', OLD.minutes, 0),
+        quoting = quoting - iif(OLD.motive = 'quoting', OLD.minutes, 0), invoicing = invoicing - iif(OLD.motive = 'invoicing', OLD.minutes, 0),
+        prospecting = prospecting - iif(OLD.motive = 'prospecting', OLD.minutes, 0), administration = administration - iif(OLD.motive = 'administration', OLD.minutes, 0),
+        training = training - iif(OLD.motive = 'training', OLD.minutes, 0), travel = travel - iif(OLD.motive = 'travel', OLD.minutes, 0)
+    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0);
     DELETE FROM hours_sum
-    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0) AND motive = OLD.motive AND minutes = 0;
+    WHERE month = substr(OLD.day, 1, 7) AND client_id = coalesce(OLD.client_id, 0) AND minutes = 0;
     UPDATE mission_hours SET minutes = minutes - OLD.minutes WHERE mission_id = OLD.mission_id;
-    INSERT INTO hours_sum VALUES (substr(NEW.day, 1, 7), coalesce(NEW.client_id, 0), NEW.motive, NEW.minutes,
-                                  NEW.minutes * NEW.billable)
-    ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes, billable = billable + excluded.billable;
+    INSERT INTO hours_sum VALUES (
+        substr(NEW.day, 1, 7), coalesce(NEW.client_id, 0), NEW.minutes, NEW.minutes * NEW.billable,
+        iif(NEW.motive = 'production', NEW.minutes, 0), iif(NEW.motive = 'phone', NEW.minutes, 0),
+        iif(NEW.motive = 'quoting', NEW.minutes, 0), iif(NEW.motive = 'invoicing', NEW.minutes, 0),
+        iif(NEW.motive = 'prospecting', NEW.minutes, 0), iif(NEW.motive = 'administration', NEW.minutes, 0),
+        iif(NEW.motive = 'training', NEW.minutes, 0), iif(NEW.motive = 'travel', NEW.minutes, 0))
+    ON CONFLICT DO UPDATE SET
+        minutes = minutes + excluded.minutes, billable = billable + excluded.billable,
+        production = production + excluded.production, phone = phone + excluded.phone,
+        quoting = quoting + excluded.quoting, invoicing = invoicing + excluded.invoicing,
+        prospecting = prospecting + excluded.prospecting, administration = administration + excluded.administration,
+        training = training + excluded.training, travel = travel + excluded.travel;
     INSERT INTO mission_hours SELECT NEW.mission_id, NEW.minutes WHERE NEW.mission_id IS NOT NULL
     ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes;
 END;

@@ -18,6 +18,9 @@ pub mod payment;
 pub mod quote;
 mod row;
 pub mod series;
+pub mod sums;
+pub mod time_entry;
+pub mod timer;
 mod transact;
 
 pub use attach::{Attachment, sha256_hex, write_whole};
