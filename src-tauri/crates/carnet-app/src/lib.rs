@@ -13,6 +13,7 @@ pub mod import;
 pub mod journal;
 mod language;
 pub mod operation;
+pub mod place;
 mod problem;
 mod resolve;
 pub mod wire;
