@@ -6,9 +6,8 @@ use crate::page::{Ink, Part};
 use crate::units::Length;
 
 const HINT: Length = Length::mm(3.4);
-const FIELD: Length = Length::mm(8.5);
-const SIGNATURE: Length = Length::mm(20.0);
-const ABOVE: Length = Length::mm(1.0);
+const FIELD: Length = Length::mm(8.0);
+const SIGNATURE: Length = Length::mm(19.0);
 
 /// The block, measured.
 pub struct Accord {
@@ -22,13 +21,13 @@ impl Accord {
 
     /// Returns the height of the whole block.
     pub fn height(&self) -> Length {
-        ABOVE + LINE + HINT * self.hint.len() + FIELD * 2 + SIGNATURE
+        LINE + HINT * self.hint.len() + FIELD * 2 + SIGNATURE
     }
 
     /// Draws the block from `top`; the caller has made sure of the room.
     pub fn draw(&self, composer: &mut Composer<'_>, top: Length) {
         let words = composer.words;
-        let mut y = top + ABOVE;
+        let mut y = top;
         composer.put(Part::Accord, AXIS, y + baseline_in(LINE), STRONG, words.accord);
         y += LINE;
         for line in &self.hint {
@@ -46,7 +45,7 @@ impl Accord {
 /// Draws a label and the line to write on: beside the label where only a word is asked for.
 fn field(composer: &mut Composer<'_>, y: Length, height: Length, kind: Type, label: &str) {
     let line = y + height - Length::mm(1.0);
-    let text = if height > FIELD { y + Length::mm(5.5) } else { line - Length::mm(1.0) };
+    let text = if height > FIELD { y + Length::mm(5.0) } else { line - Length::mm(1.0) };
     composer.put(Part::Accord, AXIS, text, kind, label);
     composer.rule(AXIS, line, RIGHT - AXIS, 0.4, Ink::Quiet);
 }

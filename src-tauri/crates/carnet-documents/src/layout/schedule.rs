@@ -10,6 +10,7 @@ const ABOVE: Length = Length::mm(7.0);
 const HEADING: Length = Length::mm(6.0);
 const MARKS: Length = Length::mm(6.0);
 const RADIUS: Length = Length::mm(1.1);
+const CURRENT_RADIUS: Length = Length::mm(1.5);
 const MOST_A_ROW: usize = 4;
 /// A label longer than this is shortened: the whole one stands in the quote.
 const MOST_LABEL_LINES: usize = 3;
@@ -56,16 +57,16 @@ pub fn draw(composer: &mut Composer<'_>) {
 fn marks(composer: &mut Composer<'_>, row: &[Stage], column: Length) {
     let y = composer.y + Length::mm(3.0);
     for (at, stage) in row.iter().enumerate() {
-        let x = SIDE + RADIUS + column * at;
+        let x = SIDE + CURRENT_RADIUS + column * at;
         if at + 1 < row.len() {
             let (ink, points) =
                 if stage.state == StageState::Done { (Ink::Ink, 0.9) } else { (Ink::Hairline, 0.9) };
-            let gap = RADIUS + Length::mm(1.0);
+            let gap = CURRENT_RADIUS + Length::mm(0.8);
             composer.rule(x + gap, y, column - gap - gap, points, ink);
         }
         match stage.state {
             StageState::Done => composer.dot(x, y, RADIUS, true, Ink::Ink),
-            StageState::Current => composer.dot(x, y, RADIUS + Length::mm(0.4), true, Ink::Ink),
+            StageState::Current => composer.dot(x, y, CURRENT_RADIUS, true, Ink::Ink),
             StageState::ToCome => composer.dot(x, y, RADIUS, false, Ink::Quiet),
         }
     }

@@ -334,7 +334,7 @@ pub fn long(lines: usize) -> Paper {
     };
     let net: Decimal = paper.lines.iter().map(|line| line.net).sum();
     paper.discount = Some(Discount { percent: Some(amount("5")), amount: cents(net * amount("0.05")) });
-    paper.lines[1].discount_percent = Some(amount("10"));
+    paper.lines.last_mut().expect("a line").discount_percent = Some(amount("10"));
     paper.style.logo = Some(logo());
     settled(paper)
 }
