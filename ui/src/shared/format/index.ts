@@ -56,6 +56,11 @@ export function duration(minutes: number): string {
   return rest === 0 ? `${sign}${figure}\u00a0h` : `${sign}${figure}\u00a0h\u00a0${String(rest).padStart(2, "0")}`;
 }
 
+/** Hours as the engine writes them, as people say them: "2.50" → "2 h 30". Hours are no money: a float of hundredths is exact enough. */
+export function hours(value: Decimal): string {
+  return duration(Math.round(Number(value) * 60));
+}
+
 const day = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 
 /** "2026-11-21" → "21 nov. 2026". */
