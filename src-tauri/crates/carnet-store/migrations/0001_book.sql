@@ -365,6 +365,10 @@ CREATE TABLE journal_row (
     PRIMARY KEY (journal_id, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- How often a row that calendars show was written: their sequence numbers never go back, not even by undo.
+CREATE INDEX journal_row_dated ON journal_row(tbl, row_id)
+WHERE tbl IN ('client', 'deadline', 'follow_up', 'identity', 'invoice', 'mission', 'stage');
+
 CREATE TABLE journal_state (
     id          INTEGER PRIMARY KEY CHECK (id = 1),
     open_entry  INTEGER,

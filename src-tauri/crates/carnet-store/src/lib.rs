@@ -7,10 +7,15 @@
 
 mod attach;
 mod backup;
+pub mod client;
+pub mod dated;
 mod error;
+pub mod follow_up;
 pub mod identity;
+pub mod interaction;
 pub mod invoice;
 mod journal;
+pub mod lead_source;
 mod migrate;
 pub mod mission;
 mod open;

@@ -1,0 +1,187 @@
+//! What calendars show: every dated thing of the book with the texts of its title, and how often it changed.
+
+use crate::{StoreError, date, word};
+use carnet_core::invoice::InvoiceKind;
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::Connection;
+
+/// A table whose rows calendars show or name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// Clients, named in every title.
+    Client,
+    /// Deadlines of missions.
+    Deadline,
+    /// Follow-ups.
+    FollowUp,
+    /// Who the user is: the language of the titles.
+    Identity,
+    /// Invoices.
+    Invoice,
+    /// Missions, named in titles.
+    Mission,
+    /// Stages of missions.
+    Stage,
+}
+
+impl Source {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Deadline => "deadline",
+            Self::FollowUp => "follow_up",
+            Self::Identity => "identity",
+            Self::Invoice => "invoice",
+            Self::Mission => "mission",
+            Self::Stage => "stage",
+        }
+    }
+}
+
+/// How often a row was written since the book was made, and when last. Undo writes too: neither ever goes back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Writes {
+    /// Number of writes.
+    pub count: u32,
+    /// The last one; none: the journal knows of none.
+    pub last: Option<DateTime<Utc>>,
+}
+
+/// Returns the writes of one row, or of all rows of its table that ever were, where `id` is none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn writes(conn: &Connection, source: Source, id: Option<i64>) -> Result<Writes, StoreError> {
+    let sql = match id {
+        Some(_) => include_str!("writes_of_row.sql"),
+        None => include_str!("writes_of_table.sql"),
+    };
+    let mut statement = conn.prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row<'_>| {
+        let last: Option<DateTime<Utc>> = crate::opt_word(row, 1)?;
+        Ok(Writes { count: row.get(0)?, last })
+    };
+    Ok(match id {
+        Some(id) => statement.query_row((source.table(), id), read)?,
+        None => statement.query_row([source.table()], read)?,
+    })
+}
+
+/// Returns the instant at which the book was made.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn book_created_at(conn: &Connection) -> Result<DateTime<Utc>, StoreError> {
+    Ok(conn.query_row("SELECT created_at FROM book", [], |row| word(row, 0))?)
+}
+
+/// A stage of an open mission that has a date and is not validated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageDate {
+    /// The stage.
+    pub id: i64,
+    /// Its label.
+    pub label: String,
+    /// Its date.
+    pub due_on: NaiveDate,
+    /// Its mission.
+    pub mission_id: i64,
+    /// Name of the mission.
+    pub mission: String,
+    /// The client.
+    pub client_id: i64,
+    /// Name of the client.
+    pub client: String,
+}
+
+/// Returns the dated stages of open missions.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn stages(conn: &Connection) -> Result<Vec<StageDate>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("stages.sql"))?;
+    let rows = statement.query_map([], |row| {
+        Ok(StageDate {
+            id: row.get(0)?,
+            label: row.get(1)?,
+            due_on: date(row, 2)?,
+            mission_id: row.get(3)?,
+            mission: row.get(4)?,
+            client_id: row.get(5)?,
+            client: row.get(6)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The deadline that holds now for an open mission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineDate {
+    /// The mission.
+    pub mission_id: i64,
+    /// Its name.
+    pub mission: String,
+    /// Its deadline.
+    pub due_on: NaiveDate,
+    /// The client.
+    pub client_id: i64,
+    /// Name of the client.
+    pub client: String,
+}
+
+/// Returns the deadlines of open missions, up to a day where given, nearest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn deadlines(conn: &Connection, until: Option<NaiveDate>) -> Result<Vec<DeadlineDate>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("deadlines.sql"))?;
+    let rows = statement.query_map([until.map(|day| day.to_string())], |row| {
+        Ok(DeadlineDate {
+            mission_id: row.get(0)?,
+            mission: row.get(1)?,
+            due_on: date(row, 2)?,
+            client_id: row.get(3)?,
+            client: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// An issued invoice that is not paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentDate {
+    /// The invoice.
+    pub id: i64,
+    /// Its kind.
+    pub kind: InvoiceKind,
+    /// Its number.
+    pub number: String,
+    /// When it is due.
+    pub due_on: NaiveDate,
+    /// The client.
+    pub client_id: i64,
+    /// Name of the client.
+    pub client: String,
+    /// What is left to pay, in minor units.
+    pub balance: i64,
+}
+
+/// Returns the issued invoices that are not paid, by due date.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn payments(conn: &Connection) -> Result<Vec<PaymentDate>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("payments.sql"))?;
+    let rows = statement.query_map([], |row| {
+        Ok(PaymentDate {
+            id: row.get(0)?,
+            kind: word(row, 1)?,
+            number: row.get(2)?,
+            due_on: date(row, 3)?,
+            client_id: row.get(4)?,
+            client: row.get(5)?,
+            balance: row.get(6)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
