@@ -3,10 +3,33 @@ import { w } from "./parts/words";
 
 /** Says that something was done; with `undo`, offers to take it back. */
 export function done(sentence: string, undo?: () => void): void {
-  toast.success(sentence, undo ? { duration: 8000, action: { label: w.undo, onClick: undo } } : {});
+  toast.success(sentence, undo ? { id: LAST, duration: 8000, action: { label: w.undo, onClick: undo } } : {});
 }
+
+/** Only the last operation can be taken back, so only one toast offers it. */
+const LAST = "last-operation";
 
 /** Says that something did not happen and what to do; stays until read. */
 export function failed(sentence: string, hint?: string): void {
   toast.error(sentence, { duration: 12_000, ...(hint ? { description: hint } : {}) });
+}
+
+/** What a write answers with, as far as the reader is concerned. */
+interface Written {
+  notices: string[];
+}
+
+/**
+ * Says that a write was done, what the reader should know of it, and offers to take it back with `undo`, which answers
+ * with the sentence of what was taken back.
+ */
+export function written(sentence: string, outcome: Written, undo: () => Promise<string>): void {
+  done(sentence, () => void undo().then((label) => toast(w.undone(label), { id: LAST }), refused));
+  for (const notice of outcome.notices) toast.warning(notice, { duration: 12_000 });
+}
+
+/** Says why a command had no effect, for those that stand in no form. */
+export function refused(reason: unknown): void {
+  if (!(reason instanceof Error)) throw reason;
+  failed(reason.message, "hint" in reason && typeof reason.hint === "string" ? reason.hint : undefined);
 }
