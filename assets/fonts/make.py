@@ -4,10 +4,12 @@
 usage: make.py DIRECTORY_WITH_INTER_WOFF2        (needs: pip install fonttools brotli)
 
 Two files a weight. `full` covers Latin, Greek, Cyrillic and the usual signs. `core` holds what a French or English paper
-normally uses and is embedded as it is, already compressed, so that no paper waits for subsetting. Tabular figures (feature
-`tnum`) become the default ones in both: amounts align without a shaping engine. Layout tables and hinting are dropped.
+normally uses and is embedded as it is, so that no paper waits for subsetting. In both, tabular figures (feature `tnum`) are
+the default ones, so that amounts align without a shaping engine, and the narrow no-break space is a fifth of an em. Layout
+tables and hinting are dropped.
 """
-import sys, zlib
+import sys
+import zlib
 from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -37,10 +39,17 @@ def tabular(font):
             cmap.cmap[code] = swap.get(cmap.cmap[code], cmap.cmap[code])
 
 
+def widen(font):
+    """Gives the narrow no-break space a fifth of an em: Inter's own nearly lets a figure touch its currency sign."""
+    name = font.getBestCmap()[0x202F]
+    font["hmtx"][name] = (font["head"].unitsPerEm // 5, 0)
+
+
 def make(source, weight, name, codes):
     font = TTFont(source / f"Inter-{weight}.woff2")
     font.flavor = None
     tabular(font)
+    widen(font)
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 6, 13, 14],
                              drop_tables=["GSUB", "GPOS", "GDEF", "STAT"], legacy_kern=False, recalc_timestamp=False)
     cutter = subset.Subsetter(options)

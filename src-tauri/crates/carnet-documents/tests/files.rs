@@ -1,5 +1,7 @@
 //! The files: readable by others, the same for the same paper, small, and with the words that were put in.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
 mod samples;
 
 use std::process::Command;
@@ -151,6 +153,26 @@ fn a_logo_may_be_png_of_any_kind_or_jpeg() {
             "{name}: the image and its transparency"
         );
     }
+}
+
+#[test]
+fn a_logo_of_too_many_pixels_is_made_smaller() {
+    let mut paper = samples::standard(true);
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 3000, 1000);
+    encoder.set_color(png::ColorType::Rgba);
+    let pixels: Vec<u8> =
+        (0..3000 * 1000u32).flat_map(|at| [at as u8, (at >> 8) as u8, 7, (at >> 3) as u8]).collect();
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels)).expect("a picture");
+    paper.style.logo = Some(Logo(bytes));
+    let document = open(&render(&paper).expect("a file"));
+    let image = document.objects.values().find(|object| is_image(object)).expect("an image");
+    let width = image
+        .as_stream()
+        .and_then(|stream| stream.dict.get(b"Width"))
+        .and_then(Object::as_i64)
+        .expect("a width");
+    assert_eq!(width, 750, "a quarter of the width: no more than print shows");
 }
 
 fn is_image(object: &Object) -> bool {

@@ -1,5 +1,7 @@
 //! The page model: nothing outside the margins, nothing over anything else, and what must stay together does.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
 mod samples;
 
 use carnet_documents::layout::compose;

@@ -198,7 +198,7 @@ impl Totals {
         }
         composer.need(self.due_height());
         let top = composer.y + Length::mm(1.5);
-        composer.rule(AXIS, top, WIDTH, 0.9, Ink::AccentRule);
+        composer.rule(AXIS, top, WIDTH, 0.6, Ink::Ink);
         let mut baseline = top + Length::mm(8.0);
         if self.stacked {
             composer.put(Part::Totals, AXIS, top + Length::mm(4.6), STRONG, self.due_label);

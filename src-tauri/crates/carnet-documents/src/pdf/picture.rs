@@ -6,15 +6,19 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::{Mutex, PoisonError};
 
-use png::{BitDepth, ColorType, Decoder, Transformations};
+use png::{ColorType, Decoder, Info, Transformations};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
 
 use super::finish::deflate;
 use crate::RenderError;
 use crate::paper::Logo;
 
-/// Pixels beyond which a logo is refused: ten times what 35 × 25 mm shows at 600 dots an inch.
-const MOST_PIXELS: u64 = 5_000_000;
+/// Pixels beyond which a logo is refused.
+const MOST_PIXELS: u64 = 25_000_000;
+/// Width that 35 mm show at 600 dots an inch; a wider image is made smaller, or every paper would carry what nobody sees.
+const MOST_WIDE: u32 = 830;
+/// Height that 25 mm show at 600 dots an inch.
+const MOST_HIGH: u32 = 600;
 
 /// An image in the form that a PDF file holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,11 +112,15 @@ fn prepare_png(bytes: &[u8]) -> Result<Picture, String> {
     check_size(width, height)?;
     let size = reader.output_buffer_size().ok_or_else(|| "the image is too large".to_owned())?;
     let mut pixels = vec![0; size];
+    // Read to the end even where the compressed bytes are kept: a file cut short must be refused, not printed.
     let frame = reader.next_frame(&mut pixels).map_err(|error| error.to_string())?;
     pixels.truncate(frame.buffer_size());
-    if frame.bit_depth != BitDepth::Eight {
-        return Err("an unusual bit depth".to_owned());
+    let fits = width <= MOST_WIDE && height <= MOST_HIGH;
+    if let Some(stream) = untouched(bytes, reader.info()).filter(|_| fits) {
+        return Ok(Picture { width, height, stream });
     }
+    let channels = frame.color_type.samples();
+    let (width, height, pixels) = shrunk(width, height, channels, pixels);
     let stream = match frame.color_type {
         ColorType::Grayscale => image(width, height, "DeviceGray", deflate(&pixels), Vec::new()),
         ColorType::Rgb => image(width, height, "DeviceRGB", deflate(&pixels), Vec::new()),
@@ -121,6 +129,89 @@ fn prepare_png(bytes: &[u8]) -> Result<Picture, String> {
         ColorType::Indexed => return Err("an unusual colour type".to_owned()),
     };
     Ok(Picture { width, height, stream })
+}
+
+/// Returns an opaque, plain PNG as it is compressed: a PDF file's predictor 15 is PNG's own filter (ISO 32000-1, 7.4.4.4).
+fn untouched(bytes: &[u8], info: &Info<'_>) -> Option<ExternalStream> {
+    if info.interlaced || info.trns.is_some() {
+        return None;
+    }
+    let (space, colours) = match info.color_type {
+        ColorType::Grayscale => (DictItem::Name(b"DeviceGray".to_vec()), 1),
+        ColorType::Rgb => (DictItem::Name(b"DeviceRGB".to_vec()), 3),
+        ColorType::Indexed => {
+            let palette = info.palette.as_ref()?.to_vec();
+            let last = i64::try_from(palette.len() / 3).ok()? - 1;
+            let name = |text: &[u8]| DictItem::Name(text.to_vec());
+            let palette = DictItem::Bytes(palette);
+            (DictItem::Array(vec![name(b"Indexed"), name(b"DeviceRGB"), DictItem::Int(last), palette]), 1)
+        }
+        ColorType::GrayscaleAlpha | ColorType::Rgba => return None,
+    };
+    let bits = i64::from(info.bit_depth as u8);
+    let parameters = [
+        ("Predictor", 15),
+        ("Colors", colours),
+        ("BitsPerComponent", bits),
+        ("Columns", i64::from(info.width)),
+    ];
+    let map = parameters.into_iter().map(|(key, value)| (key.to_owned(), DictItem::Int(value))).collect();
+    let more = vec![
+        ("ColorSpace", space),
+        ("BitsPerComponent", DictItem::Int(bits)),
+        ("DecodeParms", DictItem::Dict { map }),
+    ];
+    Some(image(info.width, info.height, "DeviceRGB", data_chunks(bytes), more))
+}
+
+/// Joins the data chunks of a PNG that a decoder has read to its end.
+fn data_chunks(bytes: &[u8]) -> Vec<u8> {
+    let mut data = Vec::with_capacity(bytes.len());
+    let mut at = 8;
+    while let Some(&[a, b, c, d, ref kind @ ..]) = bytes.get(at..at + 8) {
+        let length = u32::from_be_bytes([a, b, c, d]) as usize;
+        if kind == b"IDAT" {
+            data.extend_from_slice(bytes.get(at + 8..at + 8 + length).unwrap_or_default());
+        }
+        at += 12 + length;
+    }
+    data
+}
+
+/// Averages squares of pixels until the image is no finer than print shows; transparent pixels give no colour.
+fn shrunk(width: u32, height: u32, channels: usize, pixels: Vec<u8>) -> (u32, u32, Vec<u8>) {
+    let factor = width.div_ceil(MOST_WIDE).max(height.div_ceil(MOST_HIGH));
+    if factor <= 1 {
+        return (width, height, pixels);
+    }
+    let (wide, high) = ((width / factor).max(1), (height / factor).max(1));
+    let transparent = channels.is_multiple_of(2);
+    let mut out = Vec::with_capacity(wide as usize * high as usize * channels);
+    for y in 0..high {
+        for x in 0..wide {
+            let mut sums = [0u64; 4];
+            let mut weights = 0;
+            let mut count = 0;
+            for row in (y * factor)..((y + 1) * factor).min(height) {
+                for column in (x * factor)..((x + 1) * factor).min(width) {
+                    let at = (row as usize * width as usize + column as usize) * channels;
+                    let pixel = &pixels[at..at + channels];
+                    let weight = if transparent { u64::from(pixel[channels - 1]) } else { 255 };
+                    for (sum, value) in sums.iter_mut().zip(pixel) {
+                        *sum += u64::from(*value) * weight;
+                    }
+                    weights += weight;
+                    count += 1;
+                }
+            }
+            let colours = if transparent { channels - 1 } else { channels };
+            out.extend(sums.iter().take(colours).map(|sum| sum.checked_div(weights).unwrap_or(0) as u8));
+            if transparent {
+                out.push(weights.checked_div(count).unwrap_or(0) as u8);
+            }
+        }
+    }
+    (wide, high, out)
 }
 
 /// Parts colours and transparency, which a PDF file keeps as an image of its own.

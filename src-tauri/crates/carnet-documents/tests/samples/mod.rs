@@ -2,8 +2,8 @@
 //!
 //! Sums are worked out here only so that the samples add up; the product's come from the domain.
 
-// Each program that includes this module uses its own part of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each program that includes this module uses its own part of it")]
+#![allow(clippy::expect_used, reason = "a sample that cannot be built must stop its test")]
 
 use carnet_documents::paper::{
     Buyer, Deduction, Discount, Language, Line, Logo, Paper, PaperKind, Payment, Period, Reference, Seller,
