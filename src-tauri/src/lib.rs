@@ -1,19 +1,156 @@
-//! The desktop shell of Carnet.
+//! The desktop shell of Carnet: one window over `carnet-app`, and what only a desktop can do.
+//!
+//! It decides nothing about quotes, hours or invoices; those verbs live in `carnet-app`, where the terminal finds them too.
+
+mod commands;
+mod desktop;
+mod launch;
+mod renderer;
+mod state;
+
+use crate::launch::Launch;
+use crate::state::Desk;
 use std::process::ExitCode;
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// Opens the window and returns when it is closed.
+///
+/// The book is the folder after `--book`, else `CARNET_HOME`, else the one under the platform's data folder.
 #[must_use]
 pub fn run() -> ExitCode {
+    let launch = match Launch::read(std::env::args_os().skip(1)) {
+        Ok(launch) => launch,
+        Err(sentence) => {
+            eprintln!("carnet-desktop: {sentence}");
+            return ExitCode::from(2);
+        }
+    };
+    renderer::settle();
+    let desk = Desk::new(launch.folder.clone(), launch.clock);
     let built = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|_, _, _| {}))
+        // First, as it must be: a second start on the same book only brings the first window forward.
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .dbus_id(launch.instance())
+                .callback(|app, _, _| bring_forward(app))
+                .build(),
+        )
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
+        .manage(desk)
+        .invoke_handler(tauri::generate_handler![
+            commands::book::book_state,
+            commands::book::init_book,
+            commands::book::create_demo,
+            commands::book::change_identity,
+            commands::reports::report_today,
+            commands::reports::report_profit,
+            commands::reports::profit_rows,
+            commands::clients::list_clients,
+            commands::clients::show_client,
+            commands::clients::save_client,
+            commands::clients::import_clients,
+            commands::clients::log_interaction,
+            commands::clients::list_sources,
+            commands::follow_ups::list_follow_ups,
+            commands::follow_ups::add_follow_up,
+            commands::follow_ups::done_follow_up,
+            commands::follow_ups::postpone_follow_up,
+            commands::quotes::list_quotes,
+            commands::quotes::show_quote,
+            commands::quotes::preview_quote,
+            commands::quotes::preview_quote_paper,
+            commands::quotes::save_quote,
+            commands::quotes::revise_quote,
+            commands::quotes::send_quote,
+            commands::quotes::refuse_quote,
+            commands::quotes::accept_quote,
+            commands::quotes::quote_paper,
+            commands::missions::list_missions,
+            commands::missions::show_mission,
+            commands::missions::start_mission,
+            commands::missions::validate_stage,
+            commands::missions::set_stage_delivers,
+            commands::missions::set_deadline,
+            commands::missions::amend_mission,
+            commands::hours::list_hours,
+            commands::hours::preview_entry_line,
+            commands::hours::add_entry_line,
+            commands::hours::save_entry,
+            commands::hours::delete_entry,
+            commands::hours::show_timer,
+            commands::hours::start_timer,
+            commands::hours::stop_timer,
+            commands::hours::import_hours,
+            commands::hours::list_gaps,
+            commands::invoices::list_invoices,
+            commands::invoices::show_invoice,
+            commands::invoices::propose_invoices,
+            commands::invoices::preview_invoice,
+            commands::invoices::save_invoice,
+            commands::invoices::delete_invoice,
+            commands::invoices::issue_invoice,
+            commands::invoices::credit_invoice,
+            commands::invoices::record_payment,
+            commands::invoices::invoice_paper,
+            commands::invoices::verify_invoices,
+            commands::journal::list_journal,
+            commands::journal::undo,
+            commands::journal::redo,
+            desktop::pick_file,
+            desktop::open_paper,
+            desktop::save_paper,
+        ])
+        .setup(|app| Ok(open_window(app)?))
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
             app.run(|_, _| {});
             ExitCode::SUCCESS
         }
-        Err(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("carnet-desktop: the window cannot open: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn open_window(app: &App) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+        .title("Carnet")
+        .inner_size(1440.0, 900.0)
+        .min_inner_size(1024.0, 700.0)
+        .on_navigation(is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// The page never leaves the program: links to elsewhere are refused, whatever a record contains.
+fn is_our_page(url: &Url) -> bool {
+    url.scheme() == "tauri" || (url.scheme() == "http" && url.host_str() == Some("tauri.localhost"))
+}
+
+fn bring_forward(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        // A window manager may refuse; there is nothing better to do then.
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_our_page;
+
+    #[test]
+    fn only_the_page_of_the_program_is_opened() {
+        let allowed = |text: &str| is_our_page(&text.parse().unwrap());
+        assert!(allowed("tauri://localhost/index.html#/quotes/3"), "the page itself, on Linux and macOS");
+        assert!(allowed("http://tauri.localhost/"), "the page itself, on Windows");
+        for elsewhere in ["https://example.org/", "http://localhost/", "file:///etc/passwd", "javascript:alert(1)"] {
+            assert!(!allowed(elsewhere), "{elsewhere} must not replace the page");
+        }
     }
 }

@@ -38,6 +38,11 @@ async function answering(port) {
   throw new Error(`tauri-driver did not answer on port ${port} within 10 s`);
 }
 
+/** Windows that a stopped test run must not leave behind. */
+const running = new Set();
+process.on("exit", () => running.forEach((window) => window.end()));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
 /** A window under test: `page` is the WebdriverIO browser, `book` the folder of its book. */
 export class Window {
   static async open({ book, home, width = 1440, height = 900 } = {}) {
@@ -62,10 +67,22 @@ export class Window {
         GTK_THEME: "Adwaita",
       },
     });
-    await answering(self.port);
-    self.page = await remote({
+    running.add(self);
+    try {
+      await answering(self.port);
+      self.page = await self.#session();
+      await self.page.setWindowSize(width, height);
+    } catch (problem) {
+      await self.close();
+      throw problem;
+    }
+    return self;
+  }
+
+  #session() {
+    return remote({
       hostname: "127.0.0.1",
-      port: self.port,
+      port: this.port,
       logLevel: "error",
       connectionRetryCount: 1,
       capabilities: {
@@ -73,23 +90,25 @@ export class Window {
         "tauri:options": { application: join(PROGRAMS, "carnet-desktop") },
       },
     });
-    await self.page.setWindowSize(width, height);
-    return self;
   }
 
   async close() {
     try {
       await this.page?.deleteSession();
     } finally {
-      if (this.driver?.pid) {
-        try {
-          process.kill(-this.driver.pid); // tauri-driver and the WebKitWebDriver it started: its own process group
-        } catch {
-          // Already gone.
-        }
-      }
-      rmSync(this.folder, { recursive: true, force: true });
+      this.end();
     }
+  }
+
+  /** Ends the window's processes, a group of their own, and forgets its folder. */
+  end() {
+    running.delete(this);
+    try {
+      process.kill(-this.driver.pid);
+    } catch {
+      // Already gone.
+    }
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** The element with this `data-testid`, once it is on screen. */
@@ -113,8 +132,9 @@ export class Window {
     await (await this.find(testid)).selectByAttribute("value", value);
   }
 
+  /** What the element shows. (WebDriver's own getText leaves out labels that may be cut with an ellipsis.) */
   async text(testid) {
-    return (await this.find(testid)).getText();
+    return this.page.execute((element) => element.innerText, await this.find(testid));
   }
 
   async gone(testid) {
@@ -137,11 +157,13 @@ export class Window {
     return this.page.execute(() => document.documentElement.dataset.trouble ?? "");
   }
 
-  /** Saves a picture of the window when CARNET_SHOTS names a folder. */
+  /** Saves a picture of the screen when CARNET_SHOTS names a folder. (WebDriver's own screenshot never answers under Xvfb.) */
   async shot(name) {
     if (!SHOTS) return;
     mkdirSync(SHOTS, { recursive: true });
-    await this.page.saveScreenshot(join(SHOTS, `${name}.png`));
+    await this.page.pause(250); // transitions are over
+    const { width, height } = await this.page.getWindowRect();
+    execFileSync("import", ["-window", "root", "-crop", `${width}x${height}+0+0`, "+repage", join(SHOTS, `${name}.png`)]);
   }
 }
 

@@ -17,7 +17,9 @@ const layers = $state<Layer[]>([]);
 
 function name(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${key}`;
+  const control = event.ctrlKey || event.metaKey;
+  // Shift is part of the sign itself ("?"), except where Ctrl hides the sign.
+  return `${control ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${control && event.shiftKey ? "Shift+" : ""}${key}`;
 }
 
 function typing(target: EventTarget | null): boolean {

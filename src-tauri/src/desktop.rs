@@ -1,0 +1,79 @@
+//! What only a desktop can do: choose a file, show a paper in the user's reader, keep a copy of it.
+//!
+//! The page never reaches a dialog, a path or another program by itself: it has no permission for them.
+
+use base64::Engine;
+use carnet_app::wire::quotes::Paper;
+use carnet_app::{Failure, Language, Refusal, place};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+/// Lets the user choose a file and returns its path; nothing when they change their mind.
+#[tauri::command]
+pub async fn pick_file(app: AppHandle, title: String) -> Option<String> {
+    let dialog = app.dialog().file().set_title(title);
+    let chosen = blocking(move || dialog.blocking_pick_file()).await??;
+    Some(chosen.to_string())
+}
+
+/// Shows a paper in the user's PDF reader.
+#[tauri::command]
+pub async fn open_paper(app: AppHandle, language: Language, paper: Paper) -> Result<(), Failure> {
+    write_and_open(&app, &paper).map_err(|refusal| refusal.explain(language))
+}
+
+/// Keeps a copy of a paper where the user says, and returns the path; nothing when they change their mind.
+#[tauri::command]
+pub async fn save_paper(app: AppHandle, language: Language, paper: Paper) -> Result<Option<String>, Failure> {
+    let mut dialog = app.dialog().file().set_file_name(bare_name(&paper.file_name));
+    if let Ok(folder) = app.path().document_dir() {
+        dialog = dialog.set_directory(folder);
+    }
+    let chosen = blocking(move || dialog.blocking_save_file()).await.flatten();
+    let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else { return Ok(None) };
+    bytes(&paper).and_then(|pdf| place::save(&path, &pdf)).map_err(|refusal| refusal.explain(language))?;
+    Ok(Some(path.display().to_string()))
+}
+
+fn write_and_open(app: &AppHandle, paper: &Paper) -> carnet_app::Result<()> {
+    let folder = std::env::temp_dir().join(format!("carnet-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|error| Refusal::file(&folder, error))?;
+    let path: PathBuf = folder.join(bare_name(&paper.file_name));
+    place::save(&path, &bytes(paper)?)?;
+    app.opener().open_path(path.display().to_string(), None::<&str>).map_err(|error| {
+        Refusal::state(
+            format!("Aucun programme n'a pu ouvrir {} : {error}.", path.display()),
+            format!("No program could open {}: {error}.", path.display()),
+        )
+    })
+}
+
+fn bytes(paper: &Paper) -> carnet_app::Result<Vec<u8>> {
+    base64::engine::general_purpose::STANDARD.decode(&paper.pdf).map_err(|error| {
+        Refusal::state(format!("Ce PDF n'est pas lisible : {error}."), format!("This PDF cannot be read: {error}."))
+    })
+}
+
+/// Takes the folders off a name, so that a paper never lands anywhere but where it was meant to.
+fn bare_name(name: &str) -> String {
+    Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or("carnet.pdf").to_owned()
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    tauri::async_runtime::spawn_blocking(work).await.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_name;
+
+    #[test]
+    fn a_name_with_folders_is_only_its_last_part() {
+        assert_eq!(bare_name("../../.bashrc"), ".bashrc", "no way out of the folder");
+        assert_eq!(bare_name("F2026-0001.pdf"), "F2026-0001.pdf", "a plain name stays");
+        assert_eq!(bare_name(".."), "carnet.pdf", "a name that is only a folder gets one");
+    }
+}

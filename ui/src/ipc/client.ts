@@ -1,0 +1,78 @@
+import { invoke } from "@tauri-apps/api/core";
+import { open } from "@tauri-apps/plugin-dialog";
+import type { Changed } from "./bindings/Changed";
+import type { Commands } from "./bindings/Commands";
+import type { Failure } from "./bindings/Failure";
+import type { Paper } from "./bindings/Paper";
+import { announce } from "./changes.svelte";
+import { CommandFailure } from "./failures";
+
+/** What the window can be asked, and what each answer is made of: generated from carnet-app. */
+export type { Changed };
+export type Command = keyof Commands;
+export type Request<K extends Command> = Commands[K]["request"];
+export type Reply<K extends Command> = Commands[K]["reply"];
+
+/**
+ * Asks the engine. Lists that show what changed read themselves again before the answer is handed over.
+ * Throws a CommandFailure, never a plain text.
+ */
+export async function call<K extends Command>(command: K, request: Request<K>): Promise<Reply<K>> {
+  const reply = await ask<Reply<K>>(command, { request, language: spoken() });
+  announce(changedBy(command, reply));
+  return reply;
+}
+
+/** Lets the user choose a file; nothing when they change their mind. */
+export function pickFile(title: string): Promise<string | null> {
+  return ask("pick_file", { title });
+}
+
+/** Shows a paper in the user's PDF reader. */
+export function openPaper(paper: Paper): Promise<void> {
+  return ask("open_paper", { paper, language: spoken() });
+}
+
+/** Keeps a copy of a paper where the user says, and gives its path; nothing when they change their mind. */
+export function savePaper(paper: Paper): Promise<string | null> {
+  return ask("save_paper", { paper, language: spoken() });
+}
+
+async function ask<T>(command: string, what: Record<string, unknown>): Promise<T> {
+  try {
+    return await invoke<T>(command, what);
+  } catch (reason) {
+    throw new CommandFailure(command, asFailure(reason));
+  }
+}
+
+/** The language that the page is in, so that the engine's sentences are in it too. */
+const spoken = () => document.documentElement.lang;
+
+const EVERYTHING: Changed[] = ["identity", "clients", "follow_ups", "quotes", "missions", "hours", "timer", "invoices"];
+
+function changedBy(command: Command, reply: unknown): Changed[] {
+  if (command === "init_book" || command === "create_demo") return EVERYTHING;
+  return typeof reply === "object" && reply !== null && "changed" in reply ? (reply.changed as Changed[]) : [];
+}
+
+/** Takes back the last operation of the book; answers with the sentence of what it was. */
+export async function undo(): Promise<string> {
+  return (await call("undo", {})).value.label;
+}
+
+/** Asks the desktop for a file: its path, or nothing when the user changed their mind. */
+export async function chooseFile(title: string, name: string, extensions: string[]): Promise<string | null> {
+  return open({ title, multiple: false, directory: false, filters: [{ name, extensions }] });
+}
+
+/** A command that the window does not allow is refused by Tauri itself, as a bare text. */
+function asFailure(reason: unknown): Failure {
+  if (typeof reason === "object" && reason !== null && "code" in reason) return reason as Failure;
+  return { code: "internal", message: String(reason), hint: null, fields: [] };
+}
+
+/** Turns base64 from the engine (a PDF) into bytes. */
+export function bytes(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}

@@ -1,0 +1,37 @@
+import { CommandFailure } from "./failures";
+
+/**
+ * One form on its way to the engine. What was typed stays in the form whatever the answer; problems are handed to their
+ * fields by path (`lines.0.quantity`).
+ */
+export class Submission {
+  busy = $state(false);
+  failure = $state.raw<CommandFailure | null>(null);
+
+  /** What the engine says of one field. */
+  field(path: string): string | undefined {
+    return this.failure?.field(path);
+  }
+
+  /** The sentence to show with the form: the failure itself when it belongs to no field. */
+  get sentence(): string | null {
+    return this.failure && this.failure.fields.length === 0 ? this.failure.message : null;
+  }
+
+  /** Runs `work` once; a second press while it runs does nothing. Gives nothing when it failed. */
+  async run<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (this.busy) return undefined;
+    this.busy = true;
+    try {
+      const answer = await work();
+      this.failure = null;
+      return answer;
+    } catch (reason) {
+      if (!(reason instanceof CommandFailure)) throw reason;
+      this.failure = reason;
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { language } from "$shared/i18n/index.svelte";
+import * as format from "./index";
+
+vi.stubGlobal("document", { documentElement: {} });
+afterEach(() => language.set("fr"));
+
+describe("money", () => {
+  it("is written as French accounting writes it: narrow no-break spaces, comma, unit after", () => {
+    expect(format.money("1234.5")).toBe("1\u202f234,50\u00a0€");
+    expect(format.money("-0.07")).toBe("-0,07\u00a0€");
+  });
+
+  it("follows the language", () => {
+    language.set("en");
+    expect(format.money("1234.5")).toBe("€1,234.50");
+  });
+
+  it("keeps digits that a float would lose", () => {
+    expect(format.money("90071992547409931.27")).toBe("90\u202f071\u202f992\u202f547\u202f409\u202f931,27\u00a0€");
+  });
+
+  it("separates the unit, and the parts put together are the whole", () => {
+    const parts = format.moneyParts("6000.00");
+    expect(parts.map((part) => part.text).join("")).toBe(format.money("6000.00"));
+    expect(parts.filter((part) => part.kind === "unit").map((part) => part.text)).toEqual(["€"]);
+  });
+});
+
+describe("duration", () => {
+  it.each([
+    [0, "0\u00a0min"],
+    [45, "45\u00a0min"],
+    [60, "1\u00a0h"],
+    [95, "1\u00a0h\u00a035"],
+    [605, "10\u00a0h\u00a005"],
+    [-90, "−1\u00a0h\u00a030"],
+  ])("%i minutes", (minutes, said) => {
+    expect(format.duration(minutes)).toBe(said);
+  });
+});
+
+describe("dates", () => {
+  it("are the day that the book says, in every time zone", () => {
+    expect(format.date("2026-01-01")).toBe("1 janv. 2026");
+    expect(format.longDate("2026-11-21")).toBe("samedi 21 novembre 2026");
+  });
+
+  it("are counted in days across a change of clocks", () => {
+    expect(format.daysBetween("2026-03-28", "2026-03-30")).toBe(2);
+    expect(format.daysBetween("2026-11-21", "2026-11-20")).toBe(-1);
+  });
+});
+
+it("iban stands in groups of four", () => {
+  expect(format.iban("FR7630006000011234567890189")).toBe("FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189");
+});
