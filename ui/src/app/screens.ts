@@ -36,7 +36,7 @@ export type ScreenId =
 
 export const SCREENS: Screen[] = [
   { id: "today", key: "1", icon: NotebookPen },
-  { id: "prospects", key: "2", icon: Users },
+  { id: "prospects", key: "2", icon: Users, page: () => import("$features/prospects/Page.svelte") },
   { id: "quotes", key: "3", icon: FileText },
   { id: "missions", key: "4", icon: Milestone },
   { id: "hours", key: "5", icon: Clock, coming: { drawing: "week", sentence: () => w.comingHours } },

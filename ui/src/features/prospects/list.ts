@@ -1,0 +1,21 @@
+import type { Reply } from "$ipc/client";
+import { CLIENT_STAGES } from "$shared/trade";
+
+export type Client = Reply<"list_clients">["clients"][number];
+export type ClientDetail = Reply<"show_client">;
+
+/** Where a stage stands in the course of a sale, for sorting; an unknown one comes last. */
+export function stageRank(stage: string): number {
+  const at = (CLIENT_STAGES as readonly string[]).indexOf(stage);
+  return at < 0 ? CLIENT_STAGES.length : at;
+}
+
+/** Whether the address names a record; `new` and `import` are modes of the panel. */
+export function isRecord(id: string | null): id is string {
+  return id !== null && /^\d+$/.test(id);
+}
+
+/** How one reaches a prospect, in one line: who, by telephone, by mail. */
+export function reach(client: Pick<Client, "person" | "phone" | "email">): string {
+  return [client.person, client.phone, client.email].filter(Boolean).join(" · ");
+}
