@@ -89,8 +89,9 @@ export const w = words(
   },
 );
 
-/** The word of a unit in a choice, or its short form after a quantity. */
-export function unitWord(unit: string, short = false): string {
-  const key = short ? `short_${unit}` : unit;
-  return key in w ? (w as unknown as Record<string, string>)[key]! : unit;
+const SHORT = { h: "short_h", d: "short_d", u: "short_u", lump: "short_lump", km: "short_km", month: "short_month" } as const;
+
+/** A unit as it stands after a quantity: "3 h", "2 j". */
+export function shortUnit(unit: string): string {
+  return unit in SHORT ? w[SHORT[unit as keyof typeof SHORT]] : unit;
 }
