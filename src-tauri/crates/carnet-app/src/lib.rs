@@ -9,12 +9,16 @@ pub mod calendars;
 mod carnet;
 mod changes;
 mod failure;
+mod form;
+pub mod hours;
+pub mod identity;
 pub mod import;
 pub mod journal;
 mod language;
 pub mod operation;
 pub mod place;
 mod problem;
+pub mod reports;
 mod resolve;
 pub mod wire;
 

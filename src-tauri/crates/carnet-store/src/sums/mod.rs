@@ -2,6 +2,10 @@
 //!
 //! Reading them costs as many rows as the answer has, whatever the number of entries. Months are `YYYY-MM`.
 
+mod behind;
+
+pub use behind::{Behind, MoneyFigure, hour_rows, money_rows};
+
 use crate::{StoreError, opt_decimal};
 use carnet_core::entry_line::Motive;
 use carnet_core::ids::ClientId;

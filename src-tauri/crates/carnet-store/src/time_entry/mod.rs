@@ -222,14 +222,38 @@ pub fn client_names(conn: &Connection) -> Result<Vec<(i64, String)>, StoreError>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Names that a sentence may refer to: id, client's id and name of every mission that was not given up.
+/// A mission that an entry may go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissionCard {
+    /// Mission.
+    pub id: MissionId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// Name.
+    pub name: String,
+    /// Start.
+    pub started_on: NaiveDate,
+    /// Whether it is under way.
+    pub open: bool,
+}
+
+/// Returns every mission that was not given up.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn mission_names(conn: &Connection) -> Result<Vec<(i64, i64, String)>, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT id, client_id, name FROM mission WHERE status <> 'cancelled'")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+pub fn missions(conn: &Connection) -> Result<Vec<MissionCard>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, client_id, name, started_on, status = 'open' FROM mission WHERE status <> 'cancelled'",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(MissionCard {
+            id: MissionId(row.get(0)?),
+            client_id: ClientId(row.get(1)?),
+            name: row.get(2)?,
+            started_on: date(row, 3)?,
+            open: row.get(4)?,
+        })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

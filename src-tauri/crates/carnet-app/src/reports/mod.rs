@@ -1,0 +1,15 @@
+//! Figures over the sums that the book keeps itself: what each client's hours really earned.
+//!
+//! A report reads as many rows as it prints, whatever the number of entries; the rows behind a figure are read
+//! only when they are asked for.
+
+mod contributions;
+mod monthly;
+mod period;
+mod profit;
+mod rows;
+
+pub use monthly::profit_monthly_csv;
+pub(crate) use period::first_of_month;
+pub use profit::profit;
+pub use rows::profit_rows;
