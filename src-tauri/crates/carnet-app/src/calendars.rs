@@ -1,7 +1,87 @@
-//! Calendar feeds: every dated thing as an event, written to the book's folder when it changes.
+//! Calendar feeds: every dated thing as an event, and the files in the book's folder that other calendars read.
+//!
+//! Titles are in the language of the book, whoever asks; amounts never leave it. The sequence of an event counts the
+//! writes that the journal knows of its row and of those that its title names: it never goes back, not by undo either.
 
-use crate::Carnet;
+mod events;
+#[cfg(test)]
+mod tests;
+
 use crate::wire::Changed;
+use crate::{Carnet, Code, Problem, Refusal, Result};
+use carnet_calendar::{Feed, write};
+use carnet_store::{layout, write_whole};
+use events::{Book, Which};
+use std::path::Path;
 
-/// Writes the calendar files again when something dated changed.
-pub(crate) fn refresh_after(_carnet: &Carnet, _changed: &[Changed]) {}
+/// The feeds that are kept on disk.
+const FILES: [(Which, &str); 4] = [
+    (Which::FollowUps, "relances.ics"),
+    (Which::Stages, "etapes.ics"),
+    (Which::Payments, "paiements.ics"),
+    (Which::All, "tout.ics"),
+];
+
+/// Returns a feed as the bytes of an `.ics` file: `follow-ups`, `stages`, `payments` or `all`.
+///
+/// # Errors
+/// When there is no such feed, or the book cannot be read.
+pub fn feed(carnet: &Carnet, kind: &str) -> Result<Vec<u8>> {
+    let which = match kind.trim() {
+        "follow-ups" => Which::FollowUps,
+        "stages" => Which::Stages,
+        "payments" => Which::Payments,
+        "all" => Which::All,
+        "charges" => return Err(Refusal::NotYet { command: "feed --kind charges".to_owned() }),
+        other => {
+            let unknown = carnet_core::word::UnknownWord {
+                given: other.to_owned(),
+                expected: "follow-ups, stages, payments, all".to_owned(),
+            };
+            return Err(Refusal::field("kind", Problem::Word(unknown)));
+        }
+    };
+    bytes(&Book::read(carnet)?.feed(which))
+}
+
+/// Writes the calendar files again when something that they show changed.
+///
+/// The operation is done by then: a file that cannot be written is left to the next change.
+pub(crate) fn refresh_after(carnet: &Carnet, changed: &[Changed]) {
+    let shown = |changed: &Changed| !matches!(changed, Changed::Hours | Changed::Timer);
+    if changed.iter().any(shown)
+        && let Err(refusal) = refresh(carnet)
+    {
+        tracing::warn!(%refusal, "the calendar files were not written");
+    }
+}
+
+/// Writes the calendar files whose content is not what stands on the disk.
+///
+/// # Errors
+/// When the book cannot be read or a file cannot be written.
+pub fn refresh(carnet: &Carnet) -> Result<()> {
+    let folder = carnet.folder().join(layout::CALENDARS);
+    let book = Book::read(carnet)?;
+    for (which, name) in FILES {
+        refresh_file(&folder.join(name), &bytes(&book.feed(which))?)?;
+    }
+    Ok(())
+}
+
+fn refresh_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    if std::fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    Ok(write_whole(path, bytes)?)
+}
+
+fn bytes(feed: &Feed) -> Result<Vec<u8>> {
+    write(feed).map_err(|error| {
+        Refusal::state(
+            format!("Le calendrier n'a pas pu être composé : {error}."),
+            format!("The calendar could not be made: {error}."),
+        )
+        .coded(Code::Internal)
+    })
+}

@@ -8,7 +8,9 @@
 pub mod calendars;
 mod carnet;
 mod changes;
+pub mod clients;
 mod failure;
+pub mod follow_ups;
 mod form;
 pub mod hours;
 pub mod identity;
@@ -20,6 +22,7 @@ pub mod place;
 mod problem;
 pub mod reports;
 mod resolve;
+pub mod sources;
 pub mod wire;
 
 pub use carnet::{Carnet, Clock};

@@ -4,19 +4,9 @@ use crate::failure::Kind;
 use crate::{Refusal, Result};
 use carnet_core::document::{DocumentNumber, Series};
 use carnet_core::ids::{ClientId, InvoiceId, MissionId, QuoteId};
+pub use carnet_core::input::fold;
 use carnet_store::Connection;
 use carnet_store::rusqlite::{OptionalExtension, Params};
-use unicode_normalization::UnicodeNormalization;
-
-/// Returns `text` without case, accents and ligatures, words separated by one space: what names are compared by.
-pub fn fold(text: &str) -> String {
-    let plain: String = text
-        .nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    plain.replace('œ', "oe").replace('æ', "ae").replace(['’', '\''], "'").split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Returns the client that `name` names.
 ///

@@ -121,6 +121,31 @@ pub fn list(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What a client is recognised by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientIdentity {
+    /// Identity.
+    pub id: ClientId,
+    /// Name.
+    pub name: String,
+    /// E-mail.
+    pub email: Option<String>,
+    /// SIREN.
+    pub siren: Option<String>,
+}
+
+/// Returns what every client is recognised by, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn identities(conn: &Connection) -> Result<Vec<ClientIdentity>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id, name, email, siren FROM client ORDER BY id")?;
+    let rows = statement.query_map([], |row| {
+        Ok(ClientIdentity { id: ClientId(row.get(0)?), name: row.get(1)?, email: row.get(2)?, siren: row.get(3)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Returns the names of other clients with the same name, SIREN or e-mail address, oldest first, five at most.
 ///
 /// # Errors

@@ -71,7 +71,7 @@ pub struct FollowUpRow {
     /// Its telephone.
     pub phone: Option<String>,
     /// What it is about.
-    pub subject: FollowUpSubject,
+    pub about: About,
     /// Number of the quote or invoice, name of the mission.
     pub record: Option<String>,
     /// Date.
@@ -92,13 +92,22 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowUpRow> {
         client_id: ClientId(row.get("client_id")?),
         client: row.get("client")?,
         phone: row.get("phone")?,
-        subject: word(row, "subject")?,
+        about: about(row)?,
         record: row.get("record")?,
         due_on: date(row, "due_on")?,
         at: opt_time(row)?,
         note: row.get("note")?,
         done_on: opt_word(row, "done_on")?,
         outcome: row.get("outcome")?,
+    })
+}
+
+fn about(row: &Row<'_>) -> rusqlite::Result<About> {
+    Ok(match word(row, "subject")? {
+        FollowUpSubject::Client => About::Client,
+        FollowUpSubject::Quote => About::Quote(QuoteId(row.get("quote_id")?)),
+        FollowUpSubject::Invoice => About::Invoice(InvoiceId(row.get("invoice_id")?)),
+        FollowUpSubject::Mission => About::Mission(MissionId(row.get("mission_id")?)),
     })
 }
 

@@ -1,0 +1,211 @@
+//! From the dated rows of the book to events.
+
+use crate::{Carnet, Language, Result, say};
+use carnet_calendar::{Event, Feed, Kind, Start, Status};
+use carnet_core::follow_up::FollowUpSubject;
+use carnet_store::dated::{self, DeadlineDate, PaymentDate, Source, StageDate, Writes};
+use carnet_store::follow_up::{self, About, FollowUpRow};
+use carnet_store::{Connection, identity};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::collections::HashMap;
+
+/// Minutes from midnight back to nine in the morning of the day itself: when a day's event rings.
+const AT_NINE: i32 = -9 * 60;
+/// Nine in the morning a week before.
+const A_WEEK_BEFORE: i32 = 7 * 24 * 60 - 9 * 60;
+/// A call takes a quarter of an hour, and rings as long before.
+const CALL: u32 = 15;
+
+/// Which feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    FollowUps,
+    Stages,
+    Payments,
+    All,
+}
+
+/// The events of a book, by kind.
+pub(super) struct Book {
+    language: Language,
+    follow_ups: Vec<Event>,
+    stages: Vec<Event>,
+    payments: Vec<Event>,
+}
+
+impl Book {
+    /// Reads every dated thing that is still to come or to be done.
+    pub fn read(carnet: &Carnet) -> Result<Self> {
+        let conn = carnet.conn();
+        let language = identity::get(conn)?.and_then(|who| who.language.parse().ok()).unwrap_or(Language::Fr);
+        let mut maker = Maker {
+            conn,
+            language,
+            zone: carnet.zone(),
+            domain: carnet.book().uid()?,
+            made_at: dated::book_created_at(conn)?,
+            of_all: dated::writes(conn, Source::Identity, None)?,
+            known: HashMap::new(),
+        };
+        let follow_ups = follow_up::open(conn, None, None)?;
+        let follow_ups = follow_ups.iter().map(|row| maker.follow_up(row)).collect::<Result<_>>()?;
+        let mut stages: Vec<Event> =
+            dated::stages(conn)?.iter().map(|row| maker.stage(row)).collect::<Result<_>>()?;
+        for row in &dated::deadlines(conn, None)? {
+            stages.push(maker.deadline(row)?);
+        }
+        let payments = dated::payments(conn)?.iter().map(|row| maker.payment(row)).collect::<Result<_>>()?;
+        Ok(Self { language, follow_ups, stages, payments })
+    }
+
+    /// Returns one feed.
+    pub fn feed(&self, which: Which) -> Feed {
+        let l = self.language;
+        let (name, parts): (String, Vec<&Vec<Event>>) = match which {
+            Which::FollowUps => (say!(l, "Carnet – relances", "Carnet – follow-ups"), vec![&self.follow_ups]),
+            Which::Stages => (say!(l, "Carnet – étapes", "Carnet – stages"), vec![&self.stages]),
+            Which::Payments => (say!(l, "Carnet – paiements", "Carnet – payments"), vec![&self.payments]),
+            Which::All => ("Carnet".to_owned(), vec![&self.follow_ups, &self.stages, &self.payments]),
+        };
+        Feed { name, events: parts.into_iter().flatten().cloned().collect() }
+    }
+}
+
+struct Maker<'a> {
+    conn: &'a Connection,
+    language: Language,
+    zone: Tz,
+    /// Random name of the book.
+    domain: String,
+    made_at: DateTime<Utc>,
+    /// Writes of the identity: its language and zone are in every event.
+    of_all: Writes,
+    known: HashMap<(Source, i64), Writes>,
+}
+
+impl Maker<'_> {
+    fn follow_up(&mut self, row: &FollowUpRow) -> Result<Event> {
+        let l = self.language;
+        let mut rows = vec![(Source::FollowUp, Some(row.id.0)), (Source::Client, Some(row.client_id.0))];
+        match row.about {
+            About::Mission(id) => rows.push((Source::Mission, Some(id.0))),
+            About::Invoice(id) => rows.push((Source::Invoice, Some(id.0))),
+            About::Client | About::Quote(_) => {}
+        }
+        let (client, note) = (&row.client, &row.note);
+        let mut lines = Vec::new();
+        if let Some(record) = &row.record {
+            lines.push(match row.about.subject() {
+                FollowUpSubject::Quote => say!(l, "Devis {record}", "Quote {record}"),
+                FollowUpSubject::Invoice => say!(l, "Facture {record}", "Invoice {record}"),
+                FollowUpSubject::Client | FollowUpSubject::Mission => say!(l, "Mission {record}", "Mission {record}"),
+            });
+        }
+        if let Some(phone) = &row.phone {
+            lines.push(say!(l, "Tél. {phone}", "Phone {phone}"));
+        }
+        let (start, alarms) = match row.at {
+            Some(at) => {
+                let at = row.due_on.and_time(at);
+                (Start::Local { at, zone: self.zone, minutes: CALL }, vec![CALL as i32])
+            }
+            None => (Start::AllDay(row.due_on), vec![AT_NINE]),
+        };
+        let category = say!(l, "Relances", "Follow-ups");
+        let title = first_line(note);
+        let mut event = self.event("follow-up", row.id.0, Kind::FollowUp, start, &rows)?;
+        if title.len() < note.len() {
+            lines.insert(0, note.clone());
+        }
+        event.summary = format!("{client} – {title}");
+        event.description = lines.join("\n");
+        event.alarms = alarms;
+        event.categories.push(category);
+        Ok(event)
+    }
+
+    fn stage(&mut self, row: &StageDate) -> Result<Event> {
+        let rows = [
+            (Source::Stage, Some(row.id)),
+            (Source::Mission, Some(row.mission_id)),
+            (Source::Client, Some(row.client_id)),
+        ];
+        let mut event = self.event("stage", row.id, Kind::Stage, Start::AllDay(row.due_on), &rows)?;
+        let (client, mission, label) = (&row.client, &row.mission, &row.label);
+        event.summary = say!(self.language, "{client} – étape « {label} »", "{client} – stage \"{label}\"");
+        event.description = mission.clone();
+        event.categories.push(say!(self.language, "Étapes", "Stages"));
+        Ok(event)
+    }
+
+    fn deadline(&mut self, row: &DeadlineDate) -> Result<Event> {
+        // A revision is a row of its own, which undo takes away: all deadlines that ever were are counted.
+        let rows = [
+            (Source::Deadline, None),
+            (Source::Mission, Some(row.mission_id)),
+            (Source::Client, Some(row.client_id)),
+        ];
+        let mut event = self.event("deadline", row.mission_id, Kind::Stage, Start::AllDay(row.due_on), &rows)?;
+        let (client, mission) = (&row.client, &row.mission);
+        event.summary = say!(self.language, "{client} – fin prévue : {mission}", "{client} – deadline: {mission}");
+        event.alarms.insert(0, A_WEEK_BEFORE);
+        event.categories.push(say!(self.language, "Étapes", "Stages"));
+        Ok(event)
+    }
+
+    fn payment(&mut self, row: &PaymentDate) -> Result<Event> {
+        let rows = [(Source::Invoice, Some(row.id)), (Source::Client, Some(row.client_id))];
+        let mut event = self.event("payment", row.id, Kind::Payment, Start::AllDay(row.due_on), &rows)?;
+        let (client, number) = (&row.client, &row.number);
+        event.summary =
+            say!(self.language, "{client} – échéance de la facture {number}", "{client} – invoice {number} is due");
+        event.categories.push(say!(self.language, "Paiements", "Payments"));
+        Ok(event)
+    }
+
+    /// Returns an event without title; `rows` are those that it shows.
+    fn event(
+        &mut self,
+        word: &str,
+        id: i64,
+        kind: Kind,
+        start: Start,
+        rows: &[(Source, Option<i64>)],
+    ) -> Result<Event> {
+        let (mut count, mut last) = (self.of_all.count, self.of_all.last);
+        for (source, row) in rows {
+            let writes = self.writes(*source, *row)?;
+            count = count.saturating_add(writes.count);
+            last = last.max(writes.last);
+        }
+        Ok(Event {
+            uid: format!("{word}-{id}@{}.carnet", self.domain),
+            kind,
+            summary: String::new(),
+            description: String::new(),
+            start,
+            alarms: vec![AT_NINE],
+            status: Status::Confirmed,
+            sequence: count,
+            stamp: last.unwrap_or(self.made_at),
+            categories: Vec::new(),
+        })
+    }
+
+    /// Returns the writes of a row, each row asked for once.
+    fn writes(&mut self, source: Source, id: Option<i64>) -> Result<Writes> {
+        let key = (source, id.unwrap_or_default());
+        if let Some(writes) = self.known.get(&key) {
+            return Ok(*writes);
+        }
+        let writes = dated::writes(self.conn, source, id)?;
+        self.known.insert(key, writes);
+        Ok(writes)
+    }
+}
+
+/// Returns the first line of a note, for a title.
+fn first_line(note: &str) -> &str {
+    note.lines().next().unwrap_or_default()
+}
