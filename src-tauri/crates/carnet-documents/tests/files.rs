@@ -215,3 +215,14 @@ fn a_strict_reader_finds_nothing_to_say() {
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[test]
+fn papers_printed_at_once_are_the_same_as_one_after_the_other() {
+    let papers: Vec<Paper> = samples::all().into_iter().map(|(_, paper)| paper).collect();
+    let alone: Vec<Vec<u8>> = papers.iter().map(|paper| render(paper).expect("a file")).collect();
+    let together: Vec<Vec<u8>> = std::thread::scope(|scope| {
+        let printing: Vec<_> = papers.iter().map(|paper| scope.spawn(|| render(paper).expect("a file"))).collect();
+        printing.into_iter().map(|thread| thread.join().expect("a thread that ends")).collect()
+    });
+    assert!(alone == together, "the fonts and the logo kept between papers are shared safely");
+}
