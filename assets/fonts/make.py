@@ -6,8 +6,9 @@ usage: make.py DIRECTORY_WITH_INTER_WOFF2        (needs: pip install fonttools b
 Two files a weight. `full` covers Latin, Greek, Cyrillic and the usual signs. `core` holds what a French or English paper
 normally uses and is embedded as it is, so that no paper waits for subsetting. In both, tabular figures (feature `tnum`) are
 the default ones, so that amounts align without a shaping engine, and the narrow no-break space is a fifth of an em. Layout
-tables and hinting are dropped.
+tables and hinting are dropped; the closer pairs of letters are kept beside, in `kern`.
 """
+import struct
 import sys
 import zlib
 from pathlib import Path
@@ -45,6 +46,40 @@ def widen(font):
     font["hmtx"][name] = (font["head"].unitsPerEm // 5, 0)
 
 
+def kerning(font, codes):
+    """Returns the pairs of letters that Inter sets closer, in units of the em.
+
+    Only tightening of a hundredth of an em or more: a line can then never grow wider than the sum of its letters. Figures
+    stay tabular, so they take no part.
+    """
+    glyphs = {font.getBestCmap()[code]: code for code in codes if chr(code).isalpha() or chr(code) in ".,-'\u2019"}
+    table = font["GPOS"].table
+    lookups = {index for record in table.FeatureList.FeatureRecord if record.FeatureTag == "kern"
+               for index in record.Feature.LookupListIndex}
+    pairs = {}
+    for index in sorted(lookups):
+        subtables = [getattr(sub, "ExtSubTable", sub) for sub in table.LookupList.Lookup[index].SubTable]
+        for left, left_code in glyphs.items():
+            for right, right_code in glyphs.items():
+                value = next((value for value in (adjusted(sub, left, right) for sub in subtables) if value is not None), 0)
+                if value <= -font["head"].unitsPerEm // 100:
+                    pairs.setdefault((left_code, right_code), value)
+    return sorted((left, right, value) for (left, right), value in pairs.items())
+
+
+def adjusted(subtable, left, right):
+    """Returns what one pair table says of two glyphs; none where it leaves the question to the next."""
+    if left not in subtable.Coverage.glyphs:
+        return None
+    if subtable.Format == 1:
+        records = subtable.PairSet[subtable.Coverage.glyphs.index(left)].PairValueRecord
+        found = next((record for record in records if record.SecondGlyph == right), None)
+        return None if found is None else getattr(found.Value1, "XAdvance", 0) or 0
+    classes = subtable.ClassDef1.classDefs.get(left, 0), subtable.ClassDef2.classDefs.get(right, 0)
+    value = subtable.Class1Record[classes[0]].Class2Record[classes[1]].Value1
+    return getattr(value, "XAdvance", 0) or 0
+
+
 def make(source, weight, name, codes):
     font = TTFont(source / f"Inter-{weight}.woff2")
     font.flavor = None
@@ -62,6 +97,15 @@ def make(source, weight, name, codes):
     print(path.name, len(data), "bytes,", font["maxp"].numGlyphs, "glyphs, deflated", len(zlib.compress(data, 9)))
 
 
+def make_kerning(source, weight):
+    """Writes the pairs as they are read: code, code, adjustment, sixteen bits each, big-endian."""
+    pairs = kerning(TTFont(source / f"Inter-{weight}.woff2"), CORE)
+    path = HERE / f"Inter-{weight}-kern.bin"
+    path.write_bytes(b"".join(struct.pack(">HHh", *pair) for pair in pairs))
+    print(path.name, len(pairs), "pairs")
+
+
 for weight in WEIGHTS:
+    make_kerning(Path(sys.argv[1]), weight)
     for name, codes in (("core", CORE), ("full", FULL)):
         make(Path(sys.argv[1]), weight, name, codes)

@@ -3,6 +3,7 @@
 //! A [`paper::Paper`] goes in, bytes come out: `layout` places every word on a page model in the units of `units`, `pdf`
 //! writes that model. Reads no clock, no file and no path; the same paper gives the same bytes. Computes no amount.
 
+mod kerning;
 pub mod layout;
 pub mod page;
 pub mod paper;

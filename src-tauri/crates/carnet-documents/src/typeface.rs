@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use printpdf::ParsedFont;
 
+use crate::kerning;
 use crate::units::Length;
 
 /// Units per em of both fonts.
@@ -111,13 +112,32 @@ impl Face {
         }
     }
 
-    /// Returns the width of a text set in one line.
+    /// Returns the width of a text set in one line, pairs of letters set as close as the font wants them.
     #[must_use]
     pub fn width(self, size: Length, text: &str) -> Length {
-        let tracking = tracking(size);
-        let (advance, letters) =
-            text.chars().fold((0, 0), |(sum, count), letter| (sum + self.advance(letter), count + 1));
-        size.scale(advance, EM) + tracking * letters
+        let (mut units, mut letters, mut before) = (0, 0, ' ');
+        for letter in text.chars() {
+            units += kerning::between(self, before, letter) + self.advance(letter);
+            letters += 1;
+            before = letter;
+        }
+        size.scale(units, EM) + tracking(size) * letters
+    }
+
+    /// Cuts a text where a pair is set closer: each piece with what is taken off after it, in thousandths of the em.
+    pub(crate) fn pieces(self, text: &str) -> Vec<(&str, i64)> {
+        let mut pieces = Vec::new();
+        let (mut start, mut before) = (0, ' ');
+        for (at, letter) in text.char_indices() {
+            let closer = kerning::between(self, before, letter);
+            if closer != 0 {
+                pieces.push((&text[start..at], -closer * 1000 / EM));
+                start = at;
+            }
+            before = letter;
+        }
+        pieces.push((&text[start..], 0));
+        pieces
     }
 }
 

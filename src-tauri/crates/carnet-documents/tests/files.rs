@@ -221,7 +221,8 @@ fn papers_printed_at_once_are_the_same_as_one_after_the_other() {
     let papers: Vec<Paper> = samples::all().into_iter().map(|(_, paper)| paper).collect();
     let alone: Vec<Vec<u8>> = papers.iter().map(|paper| render(paper).expect("a file")).collect();
     let together: Vec<Vec<u8>> = std::thread::scope(|scope| {
-        let printing: Vec<_> = papers.iter().map(|paper| scope.spawn(|| render(paper).expect("a file"))).collect();
+        let printing: Vec<_> =
+            papers.iter().map(|paper| scope.spawn(|| render(paper).expect("a file"))).collect();
         printing.into_iter().map(|thread| thread.join().expect("a thread that ends")).collect()
     });
     assert!(alone == together, "the fonts and the logo kept between papers are shared safely");

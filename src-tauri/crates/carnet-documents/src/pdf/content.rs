@@ -105,7 +105,14 @@ fn words(page: &Page, palette: &Palette, ops: &mut Vec<Op>) {
         }
         let place = point(words.x, words.baseline);
         ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(place.x, place.y) });
-        ops.push(Op::ShowText { items: vec![TextItem::Text(words.text.clone())] });
+        let mut items = Vec::new();
+        for (piece, closer) in words.face.pieces(&words.text) {
+            items.push(TextItem::Text(piece.to_owned()));
+            if closer != 0 {
+                items.push(TextItem::Offset(closer as f32));
+            }
+        }
+        ops.push(Op::ShowText { items });
     }
     ops.push(Op::EndTextSection);
 }
