@@ -160,6 +160,6 @@ mod tests {
         assert_eq!(decode(&cut), Err(ImportError::MixedEncoding { line: 2 }), "UTF-8 with octets of another encoding");
         let mut odd = utf16([0xFF, 0xFE], u16::to_le_bytes);
         odd.pop();
-        assert_eq!(decode(&odd), Err(ImportError::Truncated { line: 3 }), "half a unit of UTF-16");
+        assert_eq!(decode(&odd), Err(ImportError::Truncated { line: 2 }), "the line end of line 2 is half there");
     }
 }
