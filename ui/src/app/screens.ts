@@ -38,7 +38,7 @@ export const SCREENS: Screen[] = [
   { id: "today", key: "1", icon: NotebookPen },
   { id: "prospects", key: "2", icon: Users, page: () => import("$features/prospects/Page.svelte") },
   { id: "quotes", key: "3", icon: FileText },
-  { id: "missions", key: "4", icon: Milestone },
+  { id: "missions", key: "4", icon: Milestone, page: () => import("$features/missions/Page.svelte") },
   { id: "hours", key: "5", icon: Clock, coming: { drawing: "week", sentence: () => w.comingHours } },
   { id: "invoices", key: "6", icon: Receipt },
   { id: "profitability", key: "7", icon: ChartColumn, coming: { drawing: "scales", sentence: () => w.comingProfitability } },
