@@ -37,7 +37,7 @@ export type ScreenId =
 export const SCREENS: Screen[] = [
   { id: "today", key: "1", icon: NotebookPen },
   { id: "prospects", key: "2", icon: Users, page: () => import("$features/prospects/Page.svelte") },
-  { id: "quotes", key: "3", icon: FileText },
+  { id: "quotes", key: "3", icon: FileText, page: () => import("$features/quotes/Page.svelte") },
   { id: "missions", key: "4", icon: Milestone, page: () => import("$features/missions/Page.svelte") },
   { id: "hours", key: "5", icon: Clock, coming: { drawing: "week", sentence: () => w.comingHours } },
   { id: "invoices", key: "6", icon: Receipt },

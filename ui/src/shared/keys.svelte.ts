@@ -26,10 +26,16 @@ function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable], [role='textbox']");
 }
 
+/** Enter and space on a button press the button; no shortcut takes that away. */
+function pressing(target: EventTarget | null, key: string): boolean {
+  return (key === "Enter" || key === " ") && target instanceof HTMLElement && target.matches("button, a, summary, [role='button']");
+}
+
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   if (document.querySelector("[role='dialog'][aria-modal='true'], [role='menu']")) return;
   const pressed = name(event);
+  if (pressing(event.target, pressed)) return;
   const inField = typing(event.target);
   for (const layer of [...layers].reverse()) {
     const shortcut = layer.shortcuts.find((s) => s.key === pressed && (!inField || s.inFields));

@@ -1,6 +1,8 @@
 import { same, type TypedQuote } from "./typed";
 
 interface Draft {
+  /** Tells one time at the desk from the next: what is on screen stays while a new quote gets its number. */
+  session: number;
   typed: TypedQuote;
   /** As it was when it was opened or saved; what differs is not saved yet. */
   saved: TypedQuote;
@@ -15,9 +17,15 @@ export function draft(key: string): TypedQuote | null {
   return drafts[key]?.typed ?? null;
 }
 
-/** Opens a quote for typing; one with changes of its own stays as it was left. */
+let sessions = 0;
+
+export function session(key: string): number {
+  return drafts[key]?.session ?? 0;
+}
+
+/** Opens a quote for typing; one that is being typed stays as it was left. */
 export function begin(key: string, typed: TypedQuote): void {
-  if (!unsaved(key)) drafts[key] = { typed, saved: copy(typed) };
+  drafts[key] ??= { session: ++sessions, typed, saved: copy(typed) };
 }
 
 /** What is typed is saved now, under its number. */

@@ -87,3 +87,8 @@ export function daysBetween(from: string, to: string): number {
 export function iban(value: string): string {
   return value.replace(/\s+/g, "").replace(/(.{4})(?=.)/g, "$1\u00a0");
 }
+
+/** A decimal as one would type it: "37.5" → "37,5"; no grouping, nothing rounded. */
+export function typed(value: Decimal): string {
+  return language.current === "fr" ? value.replace(".", ",") : value;
+}
