@@ -53,7 +53,10 @@ fn write_and_open(app: &AppHandle, paper: &Paper) -> carnet_app::Result<()> {
 
 fn bytes(paper: &Paper) -> carnet_app::Result<Vec<u8>> {
     base64::engine::general_purpose::STANDARD.decode(&paper.pdf).map_err(|error| {
-        Refusal::state(format!("Ce PDF n'est pas lisible : {error}."), format!("This PDF cannot be read: {error}."))
+        Refusal::state(
+            format!("Ce PDF n'est pas lisible : {error}."),
+            format!("This PDF cannot be read: {error}."),
+        )
     })
 }
 

@@ -37,9 +37,12 @@ impl Launch {
             Some(named) => named,
             None => place::default_folder().map_err(|refusal| refusal.explain(Language::En).message)?,
         };
-        let folder = std::path::absolute(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let folder =
+            std::path::absolute(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let clock = match std::env::var("CARNET_TODAY") {
-            Ok(day) => Clock::Fixed(day.parse().map_err(|_| format!("CARNET_TODAY={day} is not a day (2026-11-21)."))?),
+            Ok(day) => Clock::Fixed(
+                day.parse().map_err(|_| format!("CARNET_TODAY={day} is not a day (2026-11-21)."))?,
+            ),
             Err(_) => Clock::System,
         };
         Ok(Self { folder, clock })
@@ -63,7 +66,11 @@ mod tests {
 
     #[test]
     fn the_book_after_the_option_is_the_book() {
-        assert_eq!(read(&["--book", "/tmp/a"]).unwrap().folder.to_str(), Some("/tmp/a"), "the folder as named");
+        assert_eq!(
+            read(&["--book", "/tmp/a"]).unwrap().folder.to_str(),
+            Some("/tmp/a"),
+            "the folder as named"
+        );
     }
 
     #[test]

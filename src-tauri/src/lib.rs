@@ -149,7 +149,9 @@ mod tests {
         let allowed = |text: &str| is_our_page(&text.parse().unwrap());
         assert!(allowed("tauri://localhost/index.html#/quotes/3"), "the page itself, on Linux and macOS");
         assert!(allowed("http://tauri.localhost/"), "the page itself, on Windows");
-        for elsewhere in ["https://example.org/", "http://localhost/", "file:///etc/passwd", "javascript:alert(1)"] {
+        for elsewhere in
+            ["https://example.org/", "http://localhost/", "file:///etc/passwd", "javascript:alert(1)"]
+        {
             assert!(!allowed(elsewhere), "{elsewhere} must not replace the page");
         }
     }

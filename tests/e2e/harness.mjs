@@ -132,6 +132,11 @@ export class Window {
     await (await this.find(testid)).selectByAttribute("value", value);
   }
 
+  /** Whether the engine refused what stands in a field. */
+  async invalid(testid) {
+    return (await (await this.find(testid)).getAttribute("aria-invalid")) === "true";
+  }
+
   /** What the element shows. (WebDriver's own getText leaves out labels that may be cut with an ellipsis.) */
   async text(testid) {
     return this.page.execute((element) => element.innerText, await this.find(testid));
@@ -165,6 +170,19 @@ export class Window {
     const { width, height } = await this.page.getWindowRect();
     execFileSync("import", ["-window", "root", "-crop", `${width}x${height}+0+0`, "+repage", join(SHOTS, `${name}.png`)]);
   }
+}
+
+/** Who the user of the tests is; the numbers are valid and nobody's. */
+export const IDENTITY = {
+  name: "Léa Cœur-Martin",
+  address: "12 rue de l'Église\n69002 Lyon",
+  siret: "73282932000074",
+  iban: "FR7630006000011234567890189",
+};
+
+/** Fills the first start's form; `window.click("identity-create")` sends it. */
+export async function fillIdentity(window, identity = IDENTITY) {
+  for (const [field, value] of Object.entries(identity)) await window.type(`identity-${field}`, value);
 }
 
 /** Runs the terminal program on a book: what a test needs to prepare, `carnet` can do. */

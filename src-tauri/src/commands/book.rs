@@ -8,7 +8,11 @@ use carnet_app::{Carnet, Failure, Language, demo, identity};
 use tauri::State;
 
 #[tauri::command]
-pub async fn book_state(desk: State<'_, Desk>, language: Language, request: Nothing) -> Result<BookState, Failure> {
+pub async fn book_state(
+    desk: State<'_, Desk>,
+    language: Language,
+    request: Nothing,
+) -> Result<BookState, Failure> {
     let Nothing {} = request;
     desk.with(language, move |desk, book| match book {
         Some(carnet) => identity::state(carnet),
@@ -30,9 +34,16 @@ pub async fn init_book(
 }
 
 #[tauri::command]
-pub async fn create_demo(desk: State<'_, Desk>, language: Language, request: Nothing) -> Result<BookState, Failure> {
+pub async fn create_demo(
+    desk: State<'_, Desk>,
+    language: Language,
+    request: Nothing,
+) -> Result<BookState, Failure> {
     let Nothing {} = request;
-    desk.with(language, move |desk, book| open(book, demo::create(desk.folder(), desk.clock(), Some(language))?)).await
+    desk.with(language, move |desk, book| {
+        open(book, demo::create(desk.folder(), desk.clock(), Some(language))?)
+    })
+    .await
 }
 
 /// Puts a book that has just been made on the desk.
@@ -41,5 +52,5 @@ fn open(book: &mut Option<Carnet>, carnet: Carnet) -> carnet_app::Result<BookSta
 }
 
 super::commands! {
-    change_identity: IdentityRequest => Outcome<Identity> = identity::change;
+    change_identity(IdentityRequest) => Outcome<Identity> = identity::change;
 }

@@ -7,8 +7,8 @@ use carnet_app::wire::follow_ups::{
 };
 
 super::commands! {
-    list_follow_ups: FollowUpsRequest => FollowUps = |carnet, request| follow_ups::list(carnet, &request);
-    add_follow_up: FollowUpRequest => Outcome<FollowUp> = follow_ups::add;
-    done_follow_up: FollowUpDone => Outcome<FollowUp> = follow_ups::done;
-    postpone_follow_up: FollowUpPostpone => Outcome<FollowUp> = follow_ups::postpone;
+    list_follow_ups(FollowUpsRequest) => FollowUps = follow_ups::list;
+    add_follow_up(FollowUpRequest) => Outcome<FollowUp> = follow_ups::add;
+    done_follow_up(FollowUpDone) => Outcome<FollowUp> = follow_ups::done;
+    postpone_follow_up(FollowUpPostpone) => Outcome<FollowUp> = follow_ups::postpone;
 }

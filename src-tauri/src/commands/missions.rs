@@ -7,11 +7,11 @@ use carnet_app::wire::missions::{
 use carnet_app::wire::{Outcome, Reference};
 
 super::commands! {
-    list_missions: MissionsRequest => Missions = |carnet, request| missions::list(carnet, &request);
-    show_mission: Reference => Mission = |carnet, request| missions::show(carnet, &request.name);
-    start_mission: MissionStart => Outcome<Mission> = missions::start;
-    validate_stage: StageValidate => Outcome<Mission> = missions::validate;
-    set_stage_delivers: StageDelivers => Outcome<Mission> = missions::set_delivers;
-    set_deadline: DeadlineSet => Outcome<Mission> = missions::set_deadline;
-    amend_mission: MissionAmend => Outcome<Mission> = missions::amend;
+    list_missions(MissionsRequest) => Missions = missions::list;
+    show_mission(Reference) => Mission = missions::show;
+    start_mission(MissionStart) => Outcome<Mission> = missions::start;
+    validate_stage(StageValidate) => Outcome<Mission> = missions::validate_stage;
+    set_stage_delivers(StageDelivers) => Outcome<Mission> = missions::set_delivers;
+    set_deadline(DeadlineSet) => Outcome<Mission> = missions::set_deadline;
+    amend_mission(MissionAmend) => Outcome<Mission> = missions::amend;
 }

@@ -13,21 +13,30 @@ pub mod missions;
 pub mod quotes;
 pub mod reports;
 
-/// Declares commands of the open book: `name: Request => Reply = verb;`. The verb gets the book and the request.
+/// Declares commands of the open book: `name(Request) => Reply = verb;`, without a request `name() => …`.
 macro_rules! commands {
-    ($($name:ident: $request:ty => $reply:ty = $verb:expr;)+) => {$(
+    (@one $name:ident($request:ty) => $reply:ty, |$carnet:ident, $asked:ident| $call:expr) => {
         #[tauri::command]
         pub async fn $name(
             desk: tauri::State<'_, $crate::state::Desk>,
             language: carnet_app::Language,
             request: $request,
         ) -> Result<$reply, carnet_app::Failure> {
-            let verb: fn(&mut carnet_app::Carnet, $request) -> carnet_app::Result<$reply> = $verb;
-            desk.run(language, move |carnet| verb(carnet, request)).await
+            let $asked = request;
+            desk.run(language, move |$carnet| $call).await
         }
-    )+};
+    };
+    ($name:ident() => $reply:ty = $verb:path; $($rest:tt)*) => {
+        $crate::commands::commands!(@one $name(carnet_app::wire::Nothing) => $reply, |carnet, _request| $verb(carnet));
+        $crate::commands::commands!($($rest)*);
+    };
+    ($name:ident($request:ty) => $reply:ty = $verb:path; $($rest:tt)*) => {
+        $crate::commands::commands!(@one $name($request) => $reply, |carnet, request| $verb(carnet, request));
+        $crate::commands::commands!($($rest)*);
+    };
+    () => {};
 }
-use commands;
+pub(crate) use commands;
 
 #[cfg(test)]
 mod tests {
@@ -40,14 +49,20 @@ mod tests {
     #[test]
     fn the_window_offers_what_the_engine_has_and_no_more() {
         let ours: Vec<&str> = NAMES.iter().copied().filter(|name| !DESKTOP.contains(name)).collect();
-        assert_eq!(ours, carnet_app::wire::commands::NAMES, "names.rs follows carnet_app::wire::commands, in its order");
+        assert_eq!(
+            ours,
+            carnet_app::wire::commands::NAMES,
+            "names.rs follows carnet_app::wire::commands, in its order"
+        );
     }
 
     #[test]
     fn the_capability_allows_each_command_and_nothing_else() {
-        let capability: serde_json::Value = serde_json::from_str(include_str!("../../capabilities/main.json")).unwrap();
+        let capability: serde_json::Value =
+            serde_json::from_str(include_str!("../../capabilities/main.json")).unwrap();
         let allowed: Vec<String> = serde_json::from_value(capability["permissions"].clone()).unwrap();
-        let wanted: Vec<String> = NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+        let wanted: Vec<String> =
+            NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
         assert_eq!(allowed, wanted, "capabilities/main.json lists names.rs with dashes after allow-");
         assert_eq!(capability["windows"], serde_json::json!(["main"]), "one window, by its name");
     }

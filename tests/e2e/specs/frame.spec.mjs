@@ -1,7 +1,7 @@
 // The frame around every screen: navigation, theme, language, the eye, the policy.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Window } from "../harness.mjs";
+import { Window, fillIdentity } from "../harness.mjs";
 
 const SCREENS = {
   today: ["Aujourd'hui", "Today"],
@@ -19,6 +19,8 @@ const SCREENS = {
 let window;
 before(async () => {
   window = await Window.open();
+  await fillIdentity(window);
+  await window.click("identity-create");
 });
 after(() => window?.close());
 
@@ -74,6 +76,10 @@ test("? lists the keys, Escape closes the list", async () => {
   await window.shot("frame-keys");
   await window.keys("Escape");
   await window.gone("keys");
+});
+
+test("nothing went wrong on the way", async () => {
+  assert.equal(await window.trouble(), "", "no error, no unanswered promise, no violation of the policy");
 });
 
 test("the policy lets no script in and no request out", async () => {

@@ -1,0 +1,40 @@
+// The first start: no book yet, wrong answers kept and explained, then a book; and the demo book by one click.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { IDENTITY, Window, fillIdentity } from "../harness.mjs";
+
+describe("first start", () => {
+  let window;
+  before(async () => {
+    window = await Window.open();
+  });
+  after(() => window?.close());
+
+  test("the wizard proposes the rates and says where the floor comes from", async () => {
+    await window.find("welcome");
+    assert.match(await window.text("identity-floor"), /\d,\d{2}.€/, "the floor is an amount from the engine");
+    assert.equal(await (await window.find("identity-target")).getValue(), "35", "the handbook's target is proposed");
+    await window.shot("start-empty");
+  });
+
+  test("wrong answers are explained beside their field and nothing typed is lost", async () => {
+    await fillIdentity(window, { ...IDENTITY, siret: "12345678901234", iban: "FR7630006000011234567890180" });
+    await window.click("identity-create");
+    await window.until(() => window.invalid("identity-siret"), "a SIRET with a wrong key refused beside its field");
+    assert.ok(await window.invalid("identity-iban"), "every problem is said in one pass");
+    assert.equal(await (await window.find("identity-name")).getValue(), IDENTITY.name, "the name stays typed");
+    assert.ok(!existsSync(join(window.book, "carnet.sqlite3")), "no book is made of wrong answers");
+    await window.shot("start-refused");
+  });
+
+  test("right answers make the book and open it", async () => {
+    await window.type("identity-siret", IDENTITY.siret);
+    await window.type("identity-iban", IDENTITY.iban);
+    await window.click("identity-create");
+    await window.find("screen-today");
+    assert.ok(existsSync(join(window.book, "carnet.sqlite3")), "the book is in CARNET_HOME");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+});
