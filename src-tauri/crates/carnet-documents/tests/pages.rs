@@ -407,10 +407,17 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_paper_keeps_to_the_page(paper in any_paper()) {
         checked("any paper", &paper);
+    }
+    #[test]
+    fn any_paper_becomes_a_file_of_the_pages_laid_out(paper in any_paper()) {
+        let pages = compose(&paper).expect("pages").pages.len();
+        let bytes = carnet_documents::render(&paper).expect("a file");
+        let file = lopdf::Document::load_mem(&bytes).expect("a file that a reader opens");
+        prop_assert_eq!(file.get_pages().len(), pages);
     }
 }
