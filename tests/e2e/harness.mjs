@@ -175,7 +175,7 @@ export class Window {
 /** Who the user of the tests is; the numbers are valid and nobody's. */
 export const IDENTITY = {
   name: "Léa Cœur-Martin",
-  address: "12 rue de l'Église\n69002 Lyon",
+  address: "12 rue de l'Église, 69002 Lyon",
   siret: "73282932000074",
   iban: "FR7630006000011234567890189",
 };

@@ -42,7 +42,8 @@ describe("duration", () => {
 
 describe("dates", () => {
   it("are the day that the book says, in every time zone", () => {
-    expect(format.date("2026-01-01")).toBe("1 janv. 2026");
+    expect(format.date("2026-01-01")).toBe("1er janv. 2026");
+    expect(format.shortDate("2026-12-11")).toBe("ven. 11 déc.");
     expect(format.longDate("2026-11-21")).toBe("samedi 21 novembre 2026");
   });
 

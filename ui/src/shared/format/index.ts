@@ -63,19 +63,26 @@ export function hours(value: Decimal): string {
 
 const day = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 
+/** French says "1er" of the first day of a month, and of no other. */
+function written(iso: string, options: Intl.DateTimeFormatOptions): string {
+  const parts = dates(options).formatToParts(day(iso));
+  const first = language.current === "fr" ? "1er" : "1";
+  return parts.map((part) => (part.type === "day" && part.value === "1" ? first : part.value)).join("");
+}
+
 /** "2026-11-21" → "21 nov. 2026". */
 export function date(iso: string): string {
-  return dates({ day: "numeric", month: "short", year: "numeric" }).format(day(iso));
+  return written(iso, { day: "numeric", month: "short", year: "numeric" });
 }
 
 /** "2026-11-21" → "sam. 21 nov.": for lists, where the year is known. */
 export function shortDate(iso: string): string {
-  return dates({ weekday: "short", day: "numeric", month: "short" }).format(day(iso));
+  return written(iso, { weekday: "short", day: "numeric", month: "short" });
 }
 
 /** "2026-11-21" → "samedi 21 novembre 2026". */
 export function longDate(iso: string): string {
-  return dates({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(day(iso));
+  return written(iso, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
 /** Days from one ISO date to another, negative when the second is earlier. */
