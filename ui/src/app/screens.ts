@@ -35,7 +35,7 @@ export type ScreenId =
   | "settings";
 
 export const SCREENS: Screen[] = [
-  { id: "today", key: "1", icon: NotebookPen },
+  { id: "today", key: "1", icon: NotebookPen, page: () => import("$features/today/Page.svelte") },
   { id: "prospects", key: "2", icon: Users, page: () => import("$features/prospects/Page.svelte") },
   { id: "quotes", key: "3", icon: FileText, page: () => import("$features/quotes/Page.svelte") },
   { id: "missions", key: "4", icon: Milestone, page: () => import("$features/missions/Page.svelte") },

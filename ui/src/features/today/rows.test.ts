@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { LIMITS, against, scale, sectionsOf, stillSelected, type FollowUp, type Gap, type InvoiceRow, type Today } from "./rows";
+
+const followUp = (id: number): FollowUp => ({
+  id,
+  on: "2026-11-20",
+  at: null,
+  client: `Client ${id}`,
+  client_id: id,
+  phone: null,
+  subject: "client",
+  record: null,
+  note: "rappeler",
+  overdue_days: 1,
+  done_on: null,
+  outcome: null,
+});
+
+const invoice = (id: number): InvoiceRow => ({
+  id,
+  number: null,
+  kind: "deposit",
+  status: "draft",
+  client: "Acme",
+  mission: "Site",
+  stage: "à la commande",
+  issue_date: null,
+  due_date: null,
+  total_net: "1200.00",
+  total_vat: "0.00",
+  total_gross: "1200.00",
+  balance: "1200.00",
+  reason: "la commande est signée",
+});
+
+const gap = (date: string): Gap => ({ date, claimed: "4.00", holes: [], unclaimed: "3.00" });
+
+const empty: Today = {
+  date: "2026-11-23",
+  overdue: [],
+  due: [],
+  coming: [],
+  late_invoices: [],
+  to_invoice: [],
+  deadlines: [],
+  owed: "0.00",
+  unbilled: "0.00",
+  at_risk_hours: "0.00",
+  at_risk_amount: "0.00",
+  unclaimed_hours: "0.00",
+  true_hour: null,
+  month_hours: "0.00",
+  month_collected: "0.00",
+  month_invoiced: "0.00",
+  target_rate: "35.00",
+  floor_rate: "24.04",
+  clients: 0,
+  quotes_sent: 0,
+  quotes_goal: 50,
+};
+
+const keys = (today: Today, gaps: Gap[] = [], whole: string[] = []) =>
+  sectionsOf(today, gaps, new Set(whole)).map((section) => [section.id, section.rows.map((row) => row.key), section.hidden]);
+
+describe("sectionsOf", () => {
+  it("asks the questions in their order, also when a day asks nothing", () => {
+    expect(keys(empty)).toEqual([
+      ["relaunch", [], 0],
+      ["due", [], 0],
+      ["owe", [], 0],
+      ["unwritten", [], 0],
+    ]);
+  });
+
+  it("puts what is late before what is due and what comes", () => {
+    const day = { ...empty, overdue: [followUp(1)], due: [followUp(2)], coming: [followUp(3)] };
+    expect(keys(day)[0]).toEqual(["relaunch", ["f1", "f2", "f3"], 0]);
+  });
+
+  it("never lets a long list of what comes bury what is pressing, and says how many are left", () => {
+    const coming = Array.from({ length: 9 }, (_, at) => followUp(100 + at));
+    const day = { ...empty, overdue: [followUp(1)], coming };
+    const [, shown, hidden] = keys(day)[0] as [string, string[], number];
+    expect(shown).toHaveLength(1 + LIMITS.coming);
+    expect(hidden).toBe(9 - LIMITS.coming);
+    expect((keys(day, [], ["relaunch"])[0] as [string, string[], number])[2]).toBe(0);
+  });
+
+  it("shows hours at risk only when there are some", () => {
+    expect(keys({ ...empty, at_risk_hours: "0.25", at_risk_amount: "8.75" })[1]).toEqual(["due", ["risk"], 0]);
+  });
+
+  it("tells proposals that have no draft yet apart from drafts", () => {
+    expect(keys({ ...empty, to_invoice: [invoice(0), invoice(7)] })[1]).toEqual(["due", ["p0-Site-à la commande", "i7"], 0]);
+  });
+
+  it("asks for the latest day without hours first", () => {
+    expect(keys(empty, [gap("2026-11-02"), gap("2026-11-20")])[3]).toEqual(["unwritten", ["g2026-11-20", "g2026-11-02"], 0]);
+  });
+});
+
+describe("stillSelected", () => {
+  const rows = sectionsOf({ ...empty, due: [followUp(1), followUp(2), followUp(3)] }, [])[0]!.rows;
+
+  it("holds the line while others go", () => {
+    expect(stillSelected(rows, "f3", 0)?.key).toBe("f3");
+  });
+
+  it("takes the next line when its own is done, the last at the end, none when all is done", () => {
+    expect(stillSelected(rows, "f9", 1)?.key).toBe("f2");
+    expect(stillSelected(rows, "f9", 7)?.key).toBe("f3");
+    expect(stillSelected([], "f9", 0)).toBeNull();
+  });
+});
+
+describe("a rate against floor and target", () => {
+  it("reaches each by equality", () => {
+    expect(against("24.04", "24.04", "35.00")).toBe("below_target");
+    expect(against("35.00", "24.04", "35.00")).toBe("above_target");
+    expect(against("24.03", "24.04", "35.00")).toBe("below_floor");
+    expect(against("9.00", "24.04", "35.00"), "compared as numbers, not as text").toBe("below_floor");
+  });
+
+  it("has room beyond the highest mark, and survives a book without rates", () => {
+    expect(scale("35.00", "20.00", "35.00").rate).toBeCloseTo(1 / 1.15);
+    expect(scale("0.00", "0.00", "0.00")).toEqual({ rate: 0, floor: 0, target: 0 });
+  });
+});

@@ -1,0 +1,70 @@
+import type { Reply } from "$ipc/client";
+
+export type Today = Reply<"report_today">;
+export type FollowUp = Today["overdue"][number];
+export type InvoiceRow = Today["late_invoices"][number];
+export type Deadline = Today["deadlines"][number];
+export type Gap = Reply<"list_gaps">["gaps"][number];
+
+/** One line of the day. Its key stays the same while the lists around it change, so that the selection holds. */
+export type Row =
+  | { key: string; kind: "follow_up"; followUp: FollowUp }
+  | { key: string; kind: "late"; invoice: InvoiceRow }
+  | { key: string; kind: "to_invoice"; invoice: InvoiceRow }
+  | { key: string; kind: "risk"; hours: string; amount: string }
+  | { key: string; kind: "deadline"; deadline: Deadline }
+  | { key: string; kind: "gap"; gap: Gap };
+
+/** One question of the day with its lines; `hidden` of them are not shown. */
+export interface Section {
+  id: "relaunch" | "due" | "owe" | "unwritten";
+  rows: Row[];
+  hidden: number;
+}
+
+/** More lines than one does in a day would bury the other questions. */
+export const LIMITS = { pressing: 15, coming: 5, invoices: 10, deadlines: 6, gaps: 5 } as const;
+
+/**
+ * Lays the day out as the questions that it answers. `whole` shows every line of the sections named in it; days without
+ * their hours come latest first, since one remembers yesterday best.
+ */
+export function sectionsOf(today: Today, gaps: readonly Gap[], whole: ReadonlySet<string> = new Set()): Section[] {
+  const cut = (id: Section["id"], ...parts: [rows: Row[], limit: number][]): Section => {
+    const rows = parts.flatMap(([all, limit]) => (whole.has(id) ? all : all.slice(0, limit)));
+    return { id, rows, hidden: parts.reduce((sum, [all]) => sum + all.length, 0) - rows.length };
+  };
+  const followUps = (list: FollowUp[]) => list.map((followUp): Row => ({ key: `f${followUp.id}`, kind: "follow_up", followUp }));
+  const late = today.late_invoices.map((invoice): Row => ({ key: `l${invoice.id}`, kind: "late", invoice }));
+  const proposed = today.to_invoice.map(
+    (invoice, at): Row => ({ key: invoice.id > 0 ? `i${invoice.id}` : `p${at}-${invoice.mission ?? ""}-${invoice.stage ?? ""}`, kind: "to_invoice", invoice }),
+  );
+  const risk: Row[] =
+    Number(today.at_risk_hours) > 0 ? [{ key: "risk", kind: "risk", hours: today.at_risk_hours, amount: today.at_risk_amount }] : [];
+  const deadlines = today.deadlines.map((deadline): Row => ({ key: `d${deadline.mission_id}`, kind: "deadline", deadline }));
+  const days = [...gaps].reverse().map((gap): Row => ({ key: `g${gap.date}`, kind: "gap", gap }));
+  return [
+    cut("relaunch", [[...followUps(today.overdue), ...followUps(today.due)], LIMITS.pressing], [followUps(today.coming), LIMITS.coming]),
+    cut("due", [late, LIMITS.invoices], [proposed, LIMITS.invoices], [risk, 1]),
+    cut("owe", [deadlines, LIMITS.deadlines]),
+    cut("unwritten", [days, LIMITS.gaps]),
+  ];
+}
+
+/** The line that is selected after the list changed: the same one, else the one now in its place. */
+export function stillSelected(rows: readonly Row[], key: string | null, at: number): Row | null {
+  return rows.find((row) => row.key === key) ?? rows[Math.max(0, Math.min(rows.length - 1, at))] ?? null;
+}
+
+/** How a rate stands against floor and target, as the engine's word for it; decimals are only compared here. */
+export function against(rate: string, floor: string, target: string): "below_floor" | "below_target" | "above_target" {
+  if (Number(rate) < Number(floor)) return "below_floor";
+  return Number(rate) < Number(target) ? "below_target" : "above_target";
+}
+
+/** Where rate, floor and target stand on one scale from zero, as shares of its length. */
+export function scale(rate: string, floor: string, target: string): { rate: number; floor: number; target: number } {
+  const length = Math.max(Number(rate), Number(target), Number(floor)) * 1.15;
+  if (!(length > 0)) return { rate: 0, floor: 0, target: 0 };
+  return { rate: Math.max(0, Number(rate)) / length, floor: Number(floor) / length, target: Number(target) / length };
+}
