@@ -77,7 +77,8 @@ impl RawLine<'_> {
         let (header, value) = (&self.text[..colon], &self.text[colon + 1..]);
         // The value stays out of the parser, which would trim it.
         let probe = format!("{}:-", named_parameters(header));
-        let property = PropertyParser::from_reader(probe.as_bytes()).next().and_then(Result::ok).ok_or(fault)?;
+        let property =
+            PropertyParser::from_reader(probe.as_bytes()).next().and_then(Result::ok).ok_or(fault)?;
         let name = property.name.rsplit('.').next().unwrap_or_default().trim().to_uppercase();
         if name.is_empty() {
             return Err(fault);
@@ -146,7 +147,11 @@ mod tests {
     #[test]
     fn splits_name_parameters_and_value() {
         let line = first("item1.tel;VALUE=uri;TYPE=\"voice,home\":tel:05-87").expect("a content line");
-        assert_eq!((line.name.as_str(), line.param("VALUE"), line.value.as_str()), ("TEL", Some("uri"), "tel:05-87"), "group gone");
+        assert_eq!(
+            (line.name.as_str(), line.param("VALUE"), line.value.as_str()),
+            ("TEL", Some("uri"), "tel:05-87"),
+            "group gone"
+        );
         assert_eq!(line.param("TYPE"), Some("voice,home"), "a quoted parameter is one value");
         let old = first("TEL;WORK;VOICE:05 61").expect("bare parameters of version 2.1");
         assert_eq!(old.param("TYPE"), Some("WORK"), "a bare parameter is a type");

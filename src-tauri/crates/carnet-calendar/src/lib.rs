@@ -9,6 +9,7 @@
 //! valid there, and never twice the same bytes), knows no `VTIMEZONE`, and passes control characters through. In the
 //! tests it reads back what is written here, as a second opinion beside `ical`.
 #![deny(missing_docs)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod content;
 mod event;
@@ -18,6 +19,8 @@ mod write;
 mod zone;
 
 pub use event::{Event, Feed, Kind, Start, Status};
-pub use read::{Calendar, CalendarEntry, CalendarError, EntryFault, Moment, RefusedEntry, SIZE_LIMIT, read, read_text};
+pub use read::{
+    Calendar, CalendarEntry, CalendarError, EntryFault, Moment, RefusedEntry, SIZE_LIMIT, read, read_text,
+};
 pub use text::clean;
 pub use write::{WriteError, write, write_to};

@@ -299,8 +299,18 @@ struct Draft {
     recurrence: Option<String>,
 }
 
-const READ: [&str; 10] =
-    ["UID", "SUMMARY", "DESCRIPTION", "CATEGORIES", "DTSTART", "DTEND", "DURATION", "STATUS", "RRULE", "RDATE"];
+const READ: [&str; 10] = [
+    "UID",
+    "SUMMARY",
+    "DESCRIPTION",
+    "CATEGORIES",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "STATUS",
+    "RRULE",
+    "RDATE",
+];
 
 impl Draft {
     fn new(line: usize) -> Self {
@@ -324,7 +334,8 @@ impl Draft {
         if self.fault.is_some() || (!is_one_of(raw.name(), &READ) && raw.text.contains(':')) {
             return;
         }
-        let read = raw.split().map_err(|_| EntryFault::NotAContentLine).and_then(|line| self.take_property(&line));
+        let read =
+            raw.split().map_err(|_| EntryFault::NotAContentLine).and_then(|line| self.take_property(&line));
         if let Err(fault) = read {
             self.fault = Some(RefusedEntry { line: raw.line, fault });
         }
@@ -519,23 +530,38 @@ mod tests {
 
     #[test]
     fn reads_each_kind_of_moment() {
-        let zoned = event("DTSTART;TZID=Europe/Paris:20261001T081500\r\nDTEND;TZID=Europe/Paris:20261001T084500");
-        assert_eq!(zoned.entries[0].start, Moment::Zoned(at("2026-10-01T08:15:00"), Tz::Europe__Paris), "place");
+        let zoned =
+            event("DTSTART;TZID=Europe/Paris:20261001T081500\r\nDTEND;TZID=Europe/Paris:20261001T084500");
+        assert_eq!(
+            zoned.entries[0].start,
+            Moment::Zoned(at("2026-10-01T08:15:00"), Tz::Europe__Paris),
+            "place"
+        );
         assert_eq!(minutes(&zoned), 30, "half an hour");
         let utc = event("DTSTART:20261001T061500Z\r\nDURATION:PT1H30M");
-        assert_eq!(utc.entries[0].start.local(Tz::Europe__Paris), at("2026-10-01T08:15:00"), "UTC shown in Paris");
+        assert_eq!(
+            utc.entries[0].start.local(Tz::Europe__Paris),
+            at("2026-10-01T08:15:00"),
+            "UTC shown in Paris"
+        );
         assert_eq!(minutes(&utc), 90, "a duration stands for the end");
         let floating = event("DTSTART:20261001T081500");
         assert_eq!(floating.entries[0].start, Moment::Floating(at("2026-10-01T08:15:00")), "no zone");
         let day = event("DTSTART;VALUE=DATE:20261001");
-        assert_eq!(day.entries[0].end, Moment::Day(NaiveDate::from_ymd_opt(2026, 10, 2).expect("a date")), "a whole day");
+        assert_eq!(
+            day.entries[0].end,
+            Moment::Day(NaiveDate::from_ymd_opt(2026, 10, 2).expect("a date")),
+            "a whole day"
+        );
     }
 
     #[test]
     fn nights_of_clock_change_have_their_true_length() {
-        let long = event("DTSTART;TZID=Europe/Paris:20261025T013000\r\nDTEND;TZID=Europe/Paris:20261025T033000");
+        let long =
+            event("DTSTART;TZID=Europe/Paris:20261025T013000\r\nDTEND;TZID=Europe/Paris:20261025T033000");
         assert_eq!(minutes(&long), 180, "an hour comes twice in October");
-        let short = event("DTSTART;TZID=Europe/Paris:20260329T013000\r\nDTEND;TZID=Europe/Paris:20260329T033000");
+        let short =
+            event("DTSTART;TZID=Europe/Paris:20260329T013000\r\nDTEND;TZID=Europe/Paris:20260329T033000");
         assert_eq!(minutes(&short), 60, "an hour is missing in March");
         let day = event("DTSTART;TZID=Europe/Paris:20261024T120000\r\nDURATION:P1D");
         assert_eq!(minutes(&day), 25 * 60, "a day of duration is a day on the wall");
@@ -543,9 +569,17 @@ mod tests {
 
     #[test]
     fn knows_the_zone_names_of_other_programs() {
-        for name in ["Romance Standard Time", "\"Europe/Paris\"", "/freeassociation.sourceforge.net/Tzfile/Europe/Paris"] {
+        for name in [
+            "Romance Standard Time",
+            "\"Europe/Paris\"",
+            "/freeassociation.sourceforge.net/Tzfile/Europe/Paris",
+        ] {
             let calendar = event(&format!("DTSTART;TZID={name}:20261001T081500"));
-            assert_eq!(calendar.entries[0].start, Moment::Zoned(at("2026-10-01T08:15:00"), Tz::Europe__Paris), "{name}");
+            assert_eq!(
+                calendar.entries[0].start,
+                Moment::Zoned(at("2026-10-01T08:15:00"), Tz::Europe__Paris),
+                "{name}"
+            );
         }
     }
 
@@ -559,7 +593,10 @@ mod tests {
         assert_eq!(calendar.refused, [RefusedEntry { line: 3, fault }], "31 February is named by its line");
         for (lines, fault) in [
             ("SUMMARY:x", EntryFault::NoStart),
-            ("DTSTART;TZID=Mars/Olympus:20260101T000000", EntryFault::UnknownZone { name: "Mars/Olympus".into() }),
+            (
+                "DTSTART;TZID=Mars/Olympus:20260101T000000",
+                EntryFault::UnknownZone { name: "Mars/Olympus".into() },
+            ),
             ("DTSTART:20260102T000000Z\r\nDTEND:20260101T000000Z", EntryFault::EndBeforeStart),
             ("DTSTART:20260102T000000Z\r\nDURATION:-PT1H", EntryFault::BadDuration { value: "-PT1H".into() }),
             ("DTSTART:20260102T000000Z\r\nbonjour", EntryFault::NotAContentLine),
@@ -570,7 +607,8 @@ mod tests {
 
     #[test]
     fn alarms_and_zones_inside_are_not_taken_for_the_event() {
-        let calendar = event("DTSTART:20261001T080000Z\r\nSUMMARY:vrai\r\nBEGIN:VALARM\r\nSUMMARY:faux\r\nEND:VALARM");
+        let calendar =
+            event("DTSTART:20261001T080000Z\r\nSUMMARY:vrai\r\nBEGIN:VALARM\r\nSUMMARY:faux\r\nEND:VALARM");
         assert_eq!(calendar.entries[0].summary, "vrai", "the alarm has its own summary");
     }
 
@@ -579,15 +617,27 @@ mod tests {
         assert_eq!(read(b""), Err(CalendarError::Empty), "empty");
         assert_eq!(read(b"\r\n \r\n"), Err(CalendarError::Empty), "blank");
         assert_eq!(read(b"a;b\r\n"), Err(CalendarError::NotACalendar { line: 1 }), "a table");
-        assert_eq!(read(b"BEGIN:VCALENDAR\r\nX:\xff"), Err(CalendarError::NotUtf8 { line: 2 }), "encoding, with the line");
+        assert_eq!(
+            read(b"BEGIN:VCALENDAR\r\nX:\xff"),
+            Err(CalendarError::NotUtf8 { line: 2 }),
+            "encoding, with the line"
+        );
         let cut = CalendarError::Truncated { component: "VEVENT".into(), line: 2 };
         assert_eq!(read(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1"), Err(cut), "cut in an event");
         let crossed = CalendarError::Unbalanced { line: 3, found: "VCALENDAR".into() };
         assert_eq!(read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n"), Err(crossed), "crossed");
         let large = vec![b'x'; SIZE_LIMIT + 1];
-        assert_eq!(read(&large), Err(CalendarError::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT }), "too large");
+        assert_eq!(
+            read(&large),
+            Err(CalendarError::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT }),
+            "too large"
+        );
         let deep = "BEGIN:VCALENDAR\n".repeat(1000);
-        assert_eq!(read(deep.as_bytes()), Err(CalendarError::TooDeep { line: 17 }), "no recursion to exhaust");
+        assert_eq!(
+            read(deep.as_bytes()),
+            Err(CalendarError::TooDeep { line: 17 }),
+            "no recursion to exhaust"
+        );
     }
 
     #[test]

@@ -11,7 +11,10 @@ const LINE_OCTETS: usize = 75;
 /// Everything that some reader takes for a line end becomes `\n`, so that no reader sees a line that we did not write.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
-    if !trimmed.chars().any(|c| c != '\n' && (is_line_end(c) || is_dropped(c) || c == '\t')) {
+    // Most texts hold none of the octets with which such a character begins, and octets are quick to look through.
+    let suspect = |b: u8| (b < 0x20 && b != b'\n') || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+    let unclean = |c: char| c != '\n' && (is_line_end(c) || is_dropped(c) || c == '\t');
+    if !trimmed.bytes().any(suspect) || !trimmed.chars().any(unclean) {
         return Cow::Borrowed(trimmed);
     }
     let mut out = String::with_capacity(trimmed.len());
@@ -161,8 +164,16 @@ mod tests {
 
     #[test]
     fn cleans_what_could_inject_a_line_or_hide_one() {
-        assert_eq!(clean("a\r\nEND:VEVENT\rb\u{2028}c\u{85}d"), "a\nEND:VEVENT\nb\nc\nd", "every line end becomes one");
-        assert_eq!(clean("\u{202e}fdp.exe\u{0}\u{7f} \u{feff}"), "fdp.exe", "direction marks and controls go");
+        assert_eq!(
+            clean("a\r\nEND:VEVENT\rb\u{2028}c\u{85}d"),
+            "a\nEND:VEVENT\nb\nc\nd",
+            "every line end becomes one"
+        );
+        assert_eq!(
+            clean("\u{202e}fdp.exe\u{0}\u{7f} \u{feff}"),
+            "fdp.exe",
+            "direction marks and controls go"
+        );
         assert_eq!(clean("l’été\tà Œuvrard"), "l’été à Œuvrard", "a tab becomes a space, letters stay");
         assert!(matches!(clean("rien à changer\nici"), Cow::Borrowed(_)), "clean text is not copied");
     }

@@ -265,7 +265,7 @@ fn push_minutes(line: &mut String, minutes: u32) {
     if minutes >= 60 {
         let _ = write!(line, "{}H", minutes / 60);
     }
-    if minutes % 60 > 0 || minutes == 0 {
+    if minutes == 0 || !minutes.is_multiple_of(60) {
         let _ = write!(line, "{}M", minutes % 60);
     }
 }

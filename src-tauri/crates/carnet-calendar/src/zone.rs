@@ -4,7 +4,10 @@
 //! the feed needs and then gathered into yearly rules. Whatever does not repeat stands alone, so the offsets agree
 //! with IANA over the whole span in any case.
 
-use chrono::{DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Timelike, Utc,
+    Weekday,
+};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 use std::fmt::Write;
 
@@ -22,8 +25,6 @@ const FIRST_YEAR: i32 = 1920;
 struct Change {
     /// The last moment of the old clock, as that clock shows it: what DTSTART of an observance means.
     wall: NaiveDateTime,
-    /// The instant, for UNTIL, which is in UTC.
-    instant: DateTime<Utc>,
     from: i32,
     to: i32,
     name: String,
@@ -90,7 +91,6 @@ fn change_to(zone: Tz, at: DateTime<Utc>, before: Option<(i32, TimeDelta)>) -> C
     let daylight = dst > TimeDelta::zero() || (dst.is_zero() && dst_before < TimeDelta::zero());
     Change {
         wall: at.naive_utc() + TimeDelta::seconds(i64::from(from)),
-        instant: at,
         from,
         to,
         name: offset.abbreviation().unwrap_or_default().to_owned(),
@@ -174,9 +174,9 @@ fn rule(run: &Run, to_year: i32) -> Option<String> {
     };
     let mut rule = format!("FREQ=YEARLY;BYMONTH={};BYDAY={ordinal}{day}", run.first.wall.month());
     if run.last.wall.year() < to_year {
-        let until = run.last.instant.format("%Y%m%dT%H%M%SZ");
-        // Writing into a String cannot fail.
-        let _ = write!(rule, ";UNTIL={until}");
+        // The end of the last year and not its change itself: readers that take UNTIL by the wrong offset
+        // would lose that change. Writing into a String cannot fail.
+        let _ = write!(rule, ";UNTIL={:04}1231T235959Z", run.last.wall.year());
     }
     Some(rule)
 }
@@ -198,7 +198,15 @@ fn push_observance(out: &mut Vec<u8>, change: &Change, rule: Option<&str>) {
 }
 
 fn wall(at: NaiveDateTime) -> String {
-    format!("{:04}{:02}{:02}T{:02}{:02}{:02}", at.year(), at.month(), at.day(), at.hour(), at.minute(), at.second())
+    format!(
+        "{:04}{:02}{:02}T{:02}{:02}{:02}",
+        at.year(),
+        at.month(),
+        at.day(),
+        at.hour(),
+        at.minute(),
+        at.second()
+    )
 }
 
 fn offset(seconds: i32) -> String {

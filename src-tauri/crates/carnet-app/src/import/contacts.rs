@@ -124,13 +124,22 @@ pub struct ContactFile {
 pub fn read(bytes: &[u8], mapping: Option<&ContactMapping>) -> Result<ContactFile, ImportError> {
     let (text, _) = decode(bytes)?;
     let start = text.trim_start();
-    if start.get(..12).is_some_and(|s| s.eq_ignore_ascii_case("BEGIN:VCARD\r") || s.eq_ignore_ascii_case("BEGIN:VCARD\n")) {
+    if start
+        .get(..12)
+        .is_some_and(|s| s.eq_ignore_ascii_case("BEGIN:VCARD\r") || s.eq_ignore_ascii_case("BEGIN:VCARD\n"))
+    {
         let (rows, refused) = vcard::read(&text)?;
-        return Ok(ContactFile { headers: Vec::new(), mapping: ContactMapping { columns: Vec::new() }, rows, refused });
+        return Ok(ContactFile {
+            headers: Vec::new(),
+            mapping: ContactMapping { columns: Vec::new() },
+            rows,
+            refused,
+        });
     }
     let table = Table::open(&text)?;
     let mapping = mapping.cloned().unwrap_or_else(|| guess_mapping(table.headers()));
-    let names = [ContactField::Company, ContactField::Person, ContactField::FirstName, ContactField::LastName];
+    let names =
+        [ContactField::Company, ContactField::Person, ContactField::FirstName, ContactField::LastName];
     if !mapping.columns.iter().flatten().any(|f| names.contains(f)) {
         return Err(ImportError::NoKnownColumn { found: table.some_headers() });
     }
@@ -150,49 +159,187 @@ pub fn read(bytes: &[u8], mapping: Option<&ContactMapping>) -> Result<ContactFil
 
 /// Header names without accents and punctuation; several programs and both languages.
 const NAMES: [(ContactField, &[&str]); 17] = [
-    (ContactField::Company, &[
-        "societe", "entreprise", "raison sociale", "company", "company name", "organisation", "organization",
-        "organization name", "client", "prospect", "nom de l entreprise", "nom de la societe", "nom societe", "denomination",
-        "structure", "etablissement", "customer", "nom du client", "account", "account name", "nom client",
-    ]),
-    (ContactField::Person, &[
-        "contact", "personne", "interlocuteur", "person", "nom complet", "full name", "nom du contact", "contact name",
-        "nom et prenom", "prenom et nom", "nom prenom", "prenom nom", "display name", "nom affiche", "referent",
-    ]),
+    (
+        ContactField::Company,
+        &[
+            "societe",
+            "entreprise",
+            "raison sociale",
+            "company",
+            "company name",
+            "organisation",
+            "organization",
+            "organization name",
+            "client",
+            "prospect",
+            "nom de l entreprise",
+            "nom de la societe",
+            "nom societe",
+            "denomination",
+            "structure",
+            "etablissement",
+            "customer",
+            "nom du client",
+            "account",
+            "account name",
+            "nom client",
+        ],
+    ),
+    (
+        ContactField::Person,
+        &[
+            "contact",
+            "personne",
+            "interlocuteur",
+            "person",
+            "nom complet",
+            "full name",
+            "nom du contact",
+            "contact name",
+            "nom et prenom",
+            "prenom et nom",
+            "nom prenom",
+            "prenom nom",
+            "display name",
+            "nom affiche",
+            "referent",
+        ],
+    ),
     (ContactField::FirstName, &["prenom", "first name", "given name", "firstname"]),
-    (ContactField::LastName, &["nom", "name", "nom de famille", "last name", "family name", "lastname", "surname"]),
-    (ContactField::Email, &[
-        "e mail", "email", "mail", "courriel", "adresse e mail", "adresse email", "adresse mail", "adresse courriel", "mel",
-        "email address", "e mail address", "e mail 1 value", "e mail 1", "email 1", "adresse de messagerie", "contact email",
-    ]),
-    (ContactField::Phone, &[
-        "telephone", "tel", "phone", "mobile", "portable", "telephone portable", "telephone mobile", "tel portable", "tel fixe",
-        "telephone fixe", "telephone professionnel", "phone number", "numero de telephone", "n de telephone", "phone 1 value",
-        "mobile phone", "business phone", "work phone", "gsm", "num tel", "no tel",
-    ]),
-    (ContactField::Street, &[
-        "adresse", "rue", "address", "street", "adresse postale", "adresse 1", "voie", "numero et voie", "address 1",
-        "street address", "adresse complete", "adresse de facturation", "billing address", "business street",
-    ]),
+    (
+        ContactField::LastName,
+        &["nom", "name", "nom de famille", "last name", "family name", "lastname", "surname"],
+    ),
+    (
+        ContactField::Email,
+        &[
+            "e mail",
+            "email",
+            "mail",
+            "courriel",
+            "adresse e mail",
+            "adresse email",
+            "adresse mail",
+            "adresse courriel",
+            "mel",
+            "email address",
+            "e mail address",
+            "e mail 1 value",
+            "e mail 1",
+            "email 1",
+            "adresse de messagerie",
+            "contact email",
+        ],
+    ),
+    (
+        ContactField::Phone,
+        &[
+            "telephone",
+            "tel",
+            "phone",
+            "mobile",
+            "portable",
+            "telephone portable",
+            "telephone mobile",
+            "tel portable",
+            "tel fixe",
+            "telephone fixe",
+            "telephone professionnel",
+            "phone number",
+            "numero de telephone",
+            "n de telephone",
+            "phone 1 value",
+            "mobile phone",
+            "business phone",
+            "work phone",
+            "gsm",
+            "num tel",
+            "no tel",
+        ],
+    ),
+    (
+        ContactField::Street,
+        &[
+            "adresse",
+            "rue",
+            "address",
+            "street",
+            "adresse postale",
+            "adresse 1",
+            "voie",
+            "numero et voie",
+            "address 1",
+            "street address",
+            "adresse complete",
+            "adresse de facturation",
+            "billing address",
+            "business street",
+        ],
+    ),
     (ContactField::PostalCode, &["code postal", "cp", "postal code", "zip", "zip code", "postcode"]),
     (ContactField::City, &["ville", "city", "commune", "localite", "town"]),
     (ContactField::Country, &["pays", "country"]),
     (ContactField::Siren, &["siren", "numero siren", "n siren", "no siren"]),
     (ContactField::Siret, &["siret", "numero siret", "n siret", "no siret"]),
-    (ContactField::VatNumber, &[
-        "tva", "numero tva", "numero de tva", "n tva", "tva intracommunautaire", "n tva intracommunautaire",
-        "numero de tva intracommunautaire", "tva intra", "vat", "vat number", "vat id", "vat no",
-    ]),
-    (ContactField::Source, &["source", "origine", "provenance", "canal", "lead source", "apporteur", "origin"]),
-    (ContactField::NextDate, &[
-        "prochaine relance", "relance", "date de relance", "prochaine date", "next date", "follow up", "next follow up",
-        "a relancer le", "relancer le", "date relance", "next action", "prochaine action", "rappel", "follow up date",
-    ]),
+    (
+        ContactField::VatNumber,
+        &[
+            "tva",
+            "numero tva",
+            "numero de tva",
+            "n tva",
+            "tva intracommunautaire",
+            "n tva intracommunautaire",
+            "numero de tva intracommunautaire",
+            "tva intra",
+            "vat",
+            "vat number",
+            "vat id",
+            "vat no",
+        ],
+    ),
+    (
+        ContactField::Source,
+        &["source", "origine", "provenance", "canal", "lead source", "apporteur", "origin"],
+    ),
+    (
+        ContactField::NextDate,
+        &[
+            "prochaine relance",
+            "relance",
+            "date de relance",
+            "prochaine date",
+            "next date",
+            "follow up",
+            "next follow up",
+            "a relancer le",
+            "relancer le",
+            "date relance",
+            "next action",
+            "prochaine action",
+            "rappel",
+            "follow up date",
+        ],
+    ),
     (ContactField::Stage, &["etape", "statut", "stage", "status", "etat", "avancement"]),
-    (ContactField::Note, &[
-        "note", "notes", "remarque", "remarques", "commentaire", "commentaires", "comment", "comments", "observations",
-        "observation", "memo", "description", "details",
-    ]),
+    (
+        ContactField::Note,
+        &[
+            "note",
+            "notes",
+            "remarque",
+            "remarques",
+            "commentaire",
+            "commentaires",
+            "comment",
+            "comments",
+            "observations",
+            "observation",
+            "memo",
+            "description",
+            "details",
+        ],
+    ),
 ];
 
 /// Guesses what each column holds from its name, in French or English.
@@ -246,17 +393,29 @@ impl<'a> Cells<'a> {
     }
 
     fn line(&self, field: ContactField) -> Result<Option<String>, RowFault> {
-        self.all(field).next().map(|(column, value)| line_text(column, value)).transpose().map(Option::flatten)
+        self.all(field)
+            .next()
+            .map(|(column, value)| line_text(column, value))
+            .transpose()
+            .map(Option::flatten)
     }
 
-    fn identifier<T: FromStr<Err = IdentifierError>>(&self, field: ContactField) -> Result<Option<T>, RowFault> {
+    fn identifier<T: FromStr<Err = IdentifierError>>(
+        &self,
+        field: ContactField,
+    ) -> Result<Option<T>, RowFault> {
         self.all(field).next().map(|(_, value)| identifier(value)).transpose()
     }
 }
 
 /// Cleans a text of one line; a line end inside becomes a space, as spreadsheets wrap titles.
 pub(super) fn line_text(column: &str, value: &str) -> Result<Option<String>, RowFault> {
-    let flat = value.split(['\r', '\n', '\u{b}']).map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ");
+    let flat = value
+        .split(['\r', '\n', '\u{b}'])
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     let text = clean_text(&flat, LINE_LIMIT).map_err(|e| text_fault(column, e))?;
     Ok((!text.is_empty()).then_some(text))
 }
@@ -302,7 +461,9 @@ fn contact(
     draft.address = address(&cells)?;
     // A SIRET in the column of the SIREN says both.
     match cells.all(ContactField::Siren).next() {
-        Some((_, value)) if value.chars().filter(char::is_ascii_digit).count() == 14 => draft.siret = Some(identifier(value)?),
+        Some((_, value)) if value.chars().filter(char::is_ascii_digit).count() == 14 => {
+            draft.siret = Some(identifier(value)?)
+        }
         Some((_, value)) => draft.siren = Some(identifier(value)?),
         None => {}
     }
@@ -347,8 +508,14 @@ pub(super) fn foreign(country: Option<String>) -> Option<String> {
 /// Finds the stage meant, by its code word or as people write it.
 fn stage(value: &str) -> Option<ClientStage> {
     const WORDS: [(ClientStage, &[&str]); 6] = [
-        (ClientStage::ToContact, &["to contact", "a contacter", "nouveau", "new", "prospect", "lead", "a appeler"]),
-        (ClientStage::Contacted, &["contacted", "contacte", "contactee", "en contact", "en cours", "in progress"]),
+        (
+            ClientStage::ToContact,
+            &["to contact", "a contacter", "nouveau", "new", "prospect", "lead", "a appeler"],
+        ),
+        (
+            ClientStage::Contacted,
+            &["contacted", "contacte", "contactee", "en contact", "en cours", "in progress"],
+        ),
         (ClientStage::QuoteSent, &["quote sent", "devis envoye", "devis", "proposition envoyee", "proposal"]),
         (ClientStage::Won, &["won", "gagne", "gagnee", "client", "signe", "customer", "accepte"]),
         (ClientStage::Lost, &["lost", "perdu", "perdue", "refuse", "abandonne"]),

@@ -152,7 +152,11 @@ mod tests {
             evidence.order()
         };
         assert_eq!(order(&["10/01/2026", "10/14/2026"]), DateOrder::MonthFirst, "14 is no month");
-        assert_eq!(order(&["10/01/2026", "14/10/2026", "08:00 AM"]), DateOrder::DayFirst, "14 is no month here either");
+        assert_eq!(
+            order(&["10/01/2026", "14/10/2026", "08:00 AM"]),
+            DateOrder::DayFirst,
+            "14 is no month here either"
+        );
         assert_eq!(order(&["10/01/2026", "08:15:00 AM"]), DateOrder::MonthFirst, "AM speaks for America");
         assert_eq!(order(&["10/01/2026", "08:15"]), DateOrder::DayFirst, "else French");
     }
@@ -160,6 +164,10 @@ mod tests {
     #[test]
     fn an_instant_is_shown_on_the_book_s_clock() {
         let read = date_time("2024-03-04T09:23:52Z", DateOrder::DayFirst, Tz::Europe__Paris);
-        assert_eq!(read.map(|t| t.to_string()), Some("2024-03-04 10:23:52".into()), "an hour ahead in winter");
+        assert_eq!(
+            read.map(|t| t.to_string()),
+            Some("2024-03-04 10:23:52".into()),
+            "an hour ahead in winter"
+        );
     }
 }

@@ -44,8 +44,37 @@ const LONG_WORD: usize = 5;
 
 /// Legal forms and small words: they tell no company from another.
 const IGNORED: [&str; 32] = [
-    "sarl", "sas", "sasu", "sa", "eurl", "ei", "eirl", "sci", "scop", "snc", "selarl", "scp", "sprl", "gmbh", "ltd", "llc", "inc",
-    "ste", "societe", "ets", "etablissements", "et", "and", "l", "d", "le", "la", "les", "de", "du", "des",
+    "sarl",
+    "sas",
+    "sasu",
+    "sa",
+    "eurl",
+    "ei",
+    "eirl",
+    "sci",
+    "scop",
+    "snc",
+    "selarl",
+    "scp",
+    "sprl",
+    "gmbh",
+    "ltd",
+    "llc",
+    "inc",
+    "ste",
+    "societe",
+    "ets",
+    "etablissements",
+    "et",
+    "and",
+    "l",
+    "d",
+    "le",
+    "la",
+    "les",
+    "de",
+    "du",
+    "des",
     "the",
 ];
 
@@ -60,7 +89,11 @@ struct Name {
 
 impl Name {
     fn of(text: &str) -> Self {
-        let folded: String = fold(text).replace('&', " et ").chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let folded: String = fold(text)
+            .replace('&', " et ")
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+            .collect();
         let all = joined_letters(&folded);
         let telling: Vec<String> = all.iter().filter(|w| !IGNORED.contains(&w.as_str())).cloned().collect();
         // A company called La Société keeps its words.
@@ -189,7 +222,10 @@ impl<Id: Clone> DuplicateIndex<Id> {
 }
 
 /// Finds the record that a contact repeats. For more than one contact make a [`DuplicateIndex`] once.
-pub fn find_duplicate<Id: Clone>(draft: &ContactDraft, existing: &[Existing<Id>]) -> Option<(Id, DuplicateReason)> {
+pub fn find_duplicate<Id: Clone>(
+    draft: &ContactDraft,
+    existing: &[Existing<Id>],
+) -> Option<(Id, DuplicateReason)> {
     DuplicateIndex::new(existing.iter().cloned()).find(draft)
 }
 
@@ -221,7 +257,11 @@ mod tests {
 
     #[test]
     fn one_mistyped_letter_is_near() {
-        for (a, b) in [("Cabinet Bérenger 3", "Cabinet Béranger 3"), ("Atelier Lefèvre", "Atelier Lefebvre"), ("Clinique Müller", "Clinqiue Muller")] {
+        for (a, b) in [
+            ("Cabinet Bérenger 3", "Cabinet Béranger 3"),
+            ("Atelier Lefèvre", "Atelier Lefebvre"),
+            ("Clinique Müller", "Clinqiue Muller"),
+        ] {
             assert_eq!(found(a, b), Some(DuplicateReason::NearName), "{a} is {b} mistyped");
         }
     }
@@ -261,15 +301,36 @@ mod tests {
             siren: siren.map(|s| s.parse().expect("a SIREN")),
             ..ContactDraft::default()
         };
-        assert_eq!(index.find(&draft("X", None, Some("552100554"))), Some((2, DuplicateReason::Siren)), "number");
-        assert_eq!(index.find(&draft("X", Some("contact@martin.FR"), None)), Some((1, DuplicateReason::Email)), "case");
-        assert_eq!(index.find(&draft("boulangerie martin", None, None)), Some((1, DuplicateReason::SameName)), "name");
-        assert_eq!(index.find(&draft("Boulangerie Martin", None, Some("443061841"))), None, "another company of that name");
+        assert_eq!(
+            index.find(&draft("X", None, Some("552100554"))),
+            Some((2, DuplicateReason::Siren)),
+            "number"
+        );
+        assert_eq!(
+            index.find(&draft("X", Some("contact@martin.FR"), None)),
+            Some((1, DuplicateReason::Email)),
+            "case"
+        );
+        assert_eq!(
+            index.find(&draft("boulangerie martin", None, None)),
+            Some((1, DuplicateReason::SameName)),
+            "name"
+        );
+        assert_eq!(
+            index.find(&draft("Boulangerie Martin", None, Some("443061841"))),
+            None,
+            "another company of that name"
+        );
     }
 
     #[test]
     fn ten_thousand_records_are_searched_at_once() {
-        let all = (0..10_000).map(|n| Existing { id: n, name: format!("Cabinet Zoé {n}"), email: None, siren: None });
+        let all = (0..10_000).map(|n| Existing {
+            id: n,
+            name: format!("Cabinet Zoé {n}"),
+            email: None,
+            siren: None,
+        });
         let index = DuplicateIndex::new(all);
         for n in 0..10_000 {
             let draft = ContactDraft { company: Some(format!("CABINET ZOE {n}")), ..ContactDraft::default() };

@@ -313,7 +313,11 @@ impl ImportError {
                 )
             }
             Self::NotVcard { line } => {
-                say!(l, "La ligne {line} ne commence pas une fiche vCard.", "Line {line} does not begin a vCard.")
+                say!(
+                    l,
+                    "La ligne {line} ne commence pas une fiche vCard.",
+                    "Line {line} does not begin a vCard."
+                )
             }
             Self::NoRow => {
                 say!(l, "Il n’y a rien sous la ligne des titres.", "There is nothing under the header line.")
@@ -326,7 +330,9 @@ impl ImportError {
 fn calendar_sentence(error: &CalendarError, l: Language) -> String {
     match error {
         CalendarError::Empty => ImportError::Empty.sentence(l),
-        CalendarError::TooLarge { size, limit } => ImportError::TooLarge { size: *size, limit: *limit }.sentence(l),
+        CalendarError::TooLarge { size, limit } => {
+            ImportError::TooLarge { size: *size, limit: *limit }.sentence(l)
+        }
         CalendarError::NotUtf8 { line } => ImportError::MixedEncoding { line: *line }.sentence(l),
         CalendarError::Truncated { line, .. } => ImportError::Truncated { line: *line }.sentence(l),
         CalendarError::NotACalendar { line }
@@ -349,9 +355,15 @@ impl RowFault {
             Self::Identifier { value, error } => identifier_sentence(value, error, l),
             Self::Date { value } => say!(l, "« {value} » n’est pas une date", "“{value}” is no date"),
             Self::Time { value } => say!(l, "« {value} » n’est pas une heure", "“{value}” is no time of day"),
-            Self::Duration { value } => say!(l, "« {value} » n’est pas une durée", "“{value}” is no duration"),
-            Self::Stage { value } => say!(l, "« {value} » n’est pas une étape connue", "“{value}” is no known stage"),
-            Self::YesNo { value } => say!(l, "« {value} » n’est ni oui ni non", "“{value}” is neither yes nor no"),
+            Self::Duration { value } => {
+                say!(l, "« {value} » n’est pas une durée", "“{value}” is no duration")
+            }
+            Self::Stage { value } => {
+                say!(l, "« {value} » n’est pas une étape connue", "“{value}” is no known stage")
+            }
+            Self::YesNo { value } => {
+                say!(l, "« {value} » n’est ni oui ni non", "“{value}” is neither yes nor no")
+            }
             Self::ControlCharacter { column, code } => say!(
                 l,
                 "{column} : caractère de contrôle U+{code:04X}",
@@ -392,9 +404,15 @@ impl RowFault {
             }
             Self::SkippedTime { at } => {
                 let at = at.format("%d/%m/%Y %H:%M");
-                say!(l, "{at} n’existe pas : l’heure change cette nuit-là", "{at} does not exist: clocks change that night")
+                say!(
+                    l,
+                    "{at} n’existe pas : l’heure change cette nuit-là",
+                    "{at} does not exist: clocks change that night"
+                )
             }
-            Self::WholeDay => say!(l, "événement de journée entière, sans heures", "event of a whole day, without hours"),
+            Self::WholeDay => {
+                say!(l, "événement de journée entière, sans heures", "event of a whole day, without hours")
+            }
             Self::Repeats { rule } => say!(
                 l,
                 "événement répété ({rule}) : notez ses heures une à une",
@@ -416,7 +434,11 @@ impl RowFault {
 
 fn identifier_sentence(value: &str, error: &IdentifierError, l: Language) -> String {
     if let IdentifierError::CheckDigits { kind } = error {
-        return say!(l, "{kind} « {value} » : la clé est fausse", "{kind} “{value}”: the check digits are wrong");
+        return say!(
+            l,
+            "{kind} « {value} » : la clé est fausse",
+            "{kind} “{value}”: the check digits are wrong"
+        );
     }
     let kind = match error {
         IdentifierError::Empty { kind }

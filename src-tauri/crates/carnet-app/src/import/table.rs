@@ -95,7 +95,11 @@ impl<'a> Table<'a> {
 
     fn records(&self) -> impl Iterator<Item = Row> + use<'a> {
         let bytes = self.body.as_bytes();
-        let reader = ReaderBuilder::new().delimiter(self.separator).flexible(true).has_headers(false).from_reader(bytes);
+        let reader = ReaderBuilder::new()
+            .delimiter(self.separator)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(bytes);
         let (mut counted, mut line) = (0, self.first_line);
         // Reading from memory does not fail, and the text is UTF-8 already.
         reader.into_records().map_while(Result::ok).map(move |record| {
@@ -140,7 +144,11 @@ fn most_frequent(header: &str) -> u8 {
         }
     }
     let best = counts.iter().max().copied().unwrap_or(0);
-    SEPARATORS.into_iter().zip(counts).find(|(_, count)| *count == best).map_or(b';', |(separator, _)| separator)
+    SEPARATORS
+        .into_iter()
+        .zip(counts)
+        .find(|(_, count)| *count == best)
+        .map_or(b';', |(separator, _)| separator)
 }
 
 /// Looks for a quotation mark that swallows the rest of the file, which the csv reader takes for one long cell.
@@ -178,7 +186,12 @@ mod tests {
 
     #[test]
     fn finds_the_separator() {
-        for (text, separator) in [("a;b,c\r\n1;2\r\n", b';'), ("a,b\n1,2\n", b','), ("a\tb;c\td\n1\n", b'\t'), ("a|b\n1|2\n", b'|')] {
+        for (text, separator) in [
+            ("a;b,c\r\n1;2\r\n", b';'),
+            ("a,b\n1,2\n", b','),
+            ("a\tb;c\td\n1\n", b'\t'),
+            ("a|b\n1|2\n", b'|'),
+        ] {
             assert_eq!(Table::open(text).expect("a table").separator, separator, "{text:?}");
         }
         let told = Table::open("sep=,\r\na;b,c\r\n1,2\r\n").expect("a table");
@@ -205,10 +218,22 @@ mod tests {
     #[test]
     fn a_file_that_is_cut_off_is_refused() {
         let refused = |text: &str| Table::open(text).expect_err("refused");
-        assert_eq!(refused("a;b;c\n1;2;3\n4;5"), ImportError::Truncated { line: 3 }, "the last row misses cells");
-        assert_eq!(refused("a;b\n1;\"x\n2;y\n"), ImportError::UnclosedQuote { line: 2 }, "a quotation mark stays open");
+        assert_eq!(
+            refused("a;b;c\n1;2;3\n4;5"),
+            ImportError::Truncated { line: 3 },
+            "the last row misses cells"
+        );
+        assert_eq!(
+            refused("a;b\n1;\"x\n2;y\n"),
+            ImportError::UnclosedQuote { line: 2 },
+            "a quotation mark stays open"
+        );
         assert_eq!(refused("a;b;c\n"), ImportError::NoRow, "only a header");
         let wide = "a;".repeat(100_000) + "\n1\n";
-        assert_eq!(refused(&wide), ImportError::TooManyColumns { line: 1, found: 100_001, limit: 512 }, "10^5 columns");
+        assert_eq!(
+            refused(&wide),
+            ImportError::TooManyColumns { line: 1, found: 100_001, limit: 512 },
+            "10^5 columns"
+        );
     }
 }

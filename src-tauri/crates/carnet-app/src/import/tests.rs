@@ -42,23 +42,42 @@ fn every_sample_of_hours_is_read_whole() {
         assert_eq!(file.refused, [], "{name} has no row at fault");
         assert_eq!(file.rows.len(), rows, "{name}: rows");
         assert_eq!(file.rows.iter().map(|r| r.minutes).sum::<u32>(), minutes, "{name}: minutes");
-        assert_eq!(hours::read(&bytes, Some(format), ZONE), Ok(file), "{name}: the format named gives the same");
+        assert_eq!(
+            hours::read(&bytes, Some(format), ZONE),
+            Ok(file),
+            "{name}: the format named gives the same"
+        );
     }
 }
 
 #[test]
 fn the_same_work_is_the_same_whatever_program_wrote_it() {
     let rows = |name| hours::read(&sample(name), None, ZONE).expect(name).rows;
-    let (toggl, clockify, kimai, ics) = (rows("toggl.csv"), rows("clockify.csv"), rows("kimai.csv"), rows("agenda.ics"));
+    let (toggl, clockify, kimai, ics) =
+        (rows("toggl.csv"), rows("clockify.csv"), rows("kimai.csv"), rows("agenda.ics"));
     for ((t, c), k) in toggl.iter().zip(&clockify).zip(&kimai) {
         let of = |r: &hours::HourDraft| {
-            (r.date, r.start, r.end, r.minutes, r.client.clone(), r.description.clone(), r.tags.clone(), r.billable)
+            (
+                r.date,
+                r.start,
+                r.end,
+                r.minutes,
+                r.client.clone(),
+                r.description.clone(),
+                r.tags.clone(),
+                r.billable,
+            )
         };
         assert_eq!(of(t), of(c), "Clockify's American dates and times, line {}", c.line);
         assert_eq!(of(t), of(k), "Kimai's times without end date, line {}", k.line);
     }
     for (t, i) in toggl.iter().zip(&ics) {
-        assert_eq!((t.date, t.start, t.end, &t.client), (i.date, i.start, i.end, &i.client), "calendar, line {}", i.line);
+        assert_eq!(
+            (t.date, t.start, t.end, &t.client),
+            (i.date, i.start, i.end, &i.client),
+            "calendar, line {}",
+            i.line
+        );
         assert_eq!(t.description, i.description, "the client is taken out of the title, line {}", i.line);
     }
     let clients: HashSet<_> = toggl.iter().filter_map(|r| r.client.as_deref()).collect();
@@ -68,9 +87,15 @@ fn the_same_work_is_the_same_whatever_program_wrote_it() {
 #[test]
 fn nights_count_their_true_length_and_say_what_was_stated() {
     let rows = hours::read(&sample("toggl.csv"), None, ZONE).expect("readable").rows;
-    let find = |text: &str| rows.iter().find(|r| r.description.as_deref().is_some_and(|d| d.contains(text))).expect(text);
+    let find = |text: &str| {
+        rows.iter().find(|r| r.description.as_deref().is_some_and(|d| d.contains(text))).expect(text)
+    };
     let change = find("changement d'heure");
-    assert_eq!((change.minutes, change.stated_minutes), (210, Some(150)), "01:30 to 04:00 on 25/10/2026 is 3 h 30");
+    assert_eq!(
+        (change.minutes, change.stated_minutes),
+        (210, Some(150)),
+        "01:30 to 04:00 on 25/10/2026 is 3 h 30"
+    );
     let midnight = find("« nuit »");
     assert_eq!((midnight.minutes, midnight.stated_minutes), (135, None), "22:30 to 00:45");
     assert_eq!(midnight.end.map(|e| e.date()), midnight.date.succ_opt(), "it ends on the next day");
@@ -99,7 +124,8 @@ fn motives_of_the_samples_are_guessed_from_their_labels() {
 #[test]
 fn the_same_file_twice_adds_nothing_and_equal_entries_both_stay() {
     let text = "date,start,end,client\n2026-10-01,08:00,09:00,Zoé\n2026-10-01,08:00,09:00,Zoé\n2026-10-01,08:00,09:00,Zoe\n";
-    let prints = |text: &str| -> Vec<String> { read_hours(text).rows.iter().map(|r| fingerprint(r, "csv")).collect() };
+    let prints =
+        |text: &str| -> Vec<String> { read_hours(text).rows.iter().map(|r| fingerprint(r, "csv")).collect() };
     let first = prints(text);
     assert_eq!(first.iter().collect::<HashSet<_>>().len(), 3, "three entries, three fingerprints");
     assert_eq!(first, prints(text), "the second time they are the same");
@@ -129,22 +155,39 @@ fn the_other_programs_columns_are_read() {
         Relecture,Chap. 3,Catalogue,Zoé,Moi,\"2026-10-01 08:15:00\",\"2026-10-01 09:00:20\",00:45:20,0.75555555555556,Yes,\"a, b\"\n";
     let file = read_hours(solidtime);
     let row = &file.rows[0];
-    assert_eq!((file.format, row.minutes, row.billable), (HourFormat::Solidtime, 45, Some(true)), "solidtime");
-    assert_eq!((row.task.as_deref(), row.tags.as_slice()), (Some("Chap. 3"), &["a".to_owned(), "b".to_owned()][..]), "columns");
+    assert_eq!(
+        (file.format, row.minutes, row.billable),
+        (HourFormat::Solidtime, 45, Some(true)),
+        "solidtime"
+    );
+    assert_eq!(
+        (row.task.as_deref(), row.tags.as_slice()),
+        (Some("Chap. 3"), &["a".to_owned(), "b".to_owned()][..]),
+        "columns"
+    );
 
     let new_toggl = "Description,Billable,Duration,Member,Email,Project,Tags,Start date,Start time,Stop date,Stop time\n\
         x,No,0:15:00,Moi,m@e.fr,P,,2026-10-01,08:00:00,2026-10-01,08:15:00\n";
     assert_eq!(read_hours(new_toggl).format, HourFormat::Toggl, "Toggl's newer columns");
 
-    let pause = "Date,From,To,Duration,Break,Customer,Project,Activity\n2026-10-01,08:00,12:00,3:30,0:30,Zoé,P,a\n";
+    let pause =
+        "Date,From,To,Duration,Break,Customer,Project,Activity\n2026-10-01,08:00,12:00,3:30,0:30,Zoé,P,a\n";
     let row = &read_hours(pause).rows[0];
     assert_eq!((row.minutes, row.end), (210, None), "Kimai leaves the break out, so the end would claim it");
 
     let french = "Jour;Début;Fin;Durée;Client;Tâche;Facturable\n01/10/2026;8h00;9h30;1h30;Zoé;Devis;oui\n02/10/2026;;;45 min;;Compta;non\n";
     let file = read_hours(french);
-    assert_eq!(file.rows.iter().map(|r| r.minutes).collect::<Vec<_>>(), [90, 45], "French names and durations");
+    assert_eq!(
+        file.rows.iter().map(|r| r.minutes).collect::<Vec<_>>(),
+        [90, 45],
+        "French names and durations"
+    );
     let asked = "date,start,end,minutes,client,task,billable\n2026-10-01,23:30,00:15,45,Zoé,appel,true\n2026-10-02,,,30,,,\n";
-    assert_eq!(read_hours(asked).rows.iter().map(|r| r.minutes).collect::<Vec<_>>(), [45, 30], "the columns of the command line");
+    assert_eq!(
+        read_hours(asked).rows.iter().map(|r| r.minutes).collect::<Vec<_>>(),
+        [45, 30],
+        "the columns of the command line"
+    );
 }
 
 #[test]
@@ -180,7 +223,11 @@ fn rows_at_fault_are_named_and_the_others_go_in() {
         (13, RowFault::MoreThanADay { minutes: 1500 }),
         (14, RowFault::TooManyCells { expected: 6, found: 7 }),
     ];
-    assert_eq!(file.refused.iter().map(|r| (r.line, r.fault.clone())).collect::<Vec<_>>(), wanted, "each by line and reason");
+    assert_eq!(
+        file.refused.iter().map(|r| (r.line, r.fault.clone())).collect::<Vec<_>>(),
+        wanted,
+        "each by line and reason"
+    );
     for refused in &file.refused {
         let (fr, en) = (refused.fault.sentence(Language::Fr), refused.fault.sentence(Language::En));
         assert!(!fr.is_empty() && fr != en, "a sentence in each language: {fr} / {en}");
@@ -201,7 +248,11 @@ fn events_that_are_no_work_are_named() {
     );
     let file = read_hours(&text);
     assert_eq!(file.rows.len(), 1, "one is work");
-    assert_eq!(file.rows[0].start.map(|t| t.to_string()), Some("10:00:00".into()), "UTC is shown on the book's clock");
+    assert_eq!(
+        file.rows[0].start.map(|t| t.to_string()),
+        Some("10:00:00".into()),
+        "UTC is shown on the book's clock"
+    );
     let faults: Vec<_> = file.refused.iter().map(|r| (r.line, r.fault.clone())).collect();
     let rule = "FREQ=WEEKLY".to_owned();
     let no_start = RowFault::Entry(carnet_calendar::EntryFault::NoStart);
@@ -241,7 +292,10 @@ fn every_sample_of_contacts_is_read_whole() {
         Some(true),
         "unescaped"
     );
-    assert!(cards.iter().all(|c| c.phone.is_some() && c.email.is_some()), "numbers as text and as tel: alike");
+    assert!(
+        cards.iter().all(|c| c.phone.is_some() && c.email.is_some()),
+        "numbers as text and as tel: alike"
+    );
 }
 
 #[test]
@@ -276,7 +330,10 @@ fn contacts_of_the_samples_are_never_doubled() {
         assert_eq!(index.find(&bare), None, "{} is nobody else", draft.name());
         index.add(Existing { id: draft.line, name: draft.name().to_owned(), email: None, siren: None });
     }
-    let shouted = contacts::ContactDraft { company: Some("CLINIQUE ZOE 1".into()), ..contacts::ContactDraft::default() };
+    let shouted = contacts::ContactDraft {
+        company: Some("CLINIQUE ZOE 1".into()),
+        ..contacts::ContactDraft::default()
+    };
     assert_eq!(index.find(&shouted), Some((2, DuplicateReason::SameName)), "found by its name alone");
 }
 
@@ -294,7 +351,11 @@ fn contacts_at_fault_are_named_and_the_others_go_in() {
         Contr\u{1}le;;;;;;\n";
     let file = read_contacts(text);
     assert_eq!(file.rows.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 8], "the good ones");
-    assert_eq!(file.rows[1].siren.as_ref().map(|s| s.as_str()), Some("732829320"), "the SIRET holds the SIREN");
+    assert_eq!(
+        file.rows[1].siren.as_ref().map(|s| s.as_str()),
+        Some("732829320"),
+        "the SIRET holds the SIREN"
+    );
     let lines: Vec<_> = file.refused.iter().map(|r| r.line).collect();
     assert_eq!(lines, [3, 4, 5, 6, 7, 9, 10], "each by its line");
     let fr: Vec<_> = file.refused.iter().map(|r| r.fault.sentence(Language::Fr)).collect();
@@ -302,7 +363,11 @@ fn contacts_at_fault_are_named_and_the_others_go_in() {
     assert_eq!(fr[1], "« 31/02/2027 » n’est pas une date", "the reason says what and how");
     assert_eq!(fr[3], "ni société ni personne n’est nommée", "a row without a name");
     for refused in &file.refused {
-        assert_ne!(refused.fault.sentence(Language::En), refused.fault.sentence(Language::Fr), "two languages");
+        assert_ne!(
+            refused.fault.sentence(Language::En),
+            refused.fault.sentence(Language::Fr),
+            "two languages"
+        );
     }
 }
 
@@ -312,12 +377,28 @@ fn columns_are_guessed_and_may_be_given() {
     let guess = |names: &[&str]| {
         contacts::guess_mapping(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>()).columns
     };
-    assert_eq!(guess(&["Nom", "Prénom", "Tél."]), [Some(F::LastName), Some(F::FirstName), Some(F::Phone)], "a person");
-    assert_eq!(guess(&["Nom", "Courriel"]), [Some(F::Company), Some(F::Email)], "a lone name is the record's");
-    assert_eq!(guess(&["Company", "Name", "VAT number"]), [Some(F::Company), Some(F::Person), Some(F::VatNumber)], "English");
+    assert_eq!(
+        guess(&["Nom", "Prénom", "Tél."]),
+        [Some(F::LastName), Some(F::FirstName), Some(F::Phone)],
+        "a person"
+    );
+    assert_eq!(
+        guess(&["Nom", "Courriel"]),
+        [Some(F::Company), Some(F::Email)],
+        "a lone name is the record's"
+    );
+    assert_eq!(
+        guess(&["Company", "Name", "VAT number"]),
+        [Some(F::Company), Some(F::Person), Some(F::VatNumber)],
+        "English"
+    );
     let text = b"Colonne A;Colonne B\nZo\xc3\xa9;zoe@exemple.fr\n";
     let refused = contacts::read(text, None).expect_err("no name is known");
-    assert_eq!(refused, ImportError::NoKnownColumn { found: vec!["Colonne A".into(), "Colonne B".into()] }, "they are listed");
+    assert_eq!(
+        refused,
+        ImportError::NoKnownColumn { found: vec!["Colonne A".into(), "Colonne B".into()] },
+        "they are listed"
+    );
     let mapping = contacts::ContactMapping { columns: vec![Some(F::Company), Some(F::Email)] };
     let file = contacts::read(text, Some(&mapping)).expect("the caller knows better");
     assert_eq!(file.rows[0].company.as_deref(), Some("Zoé"), "read as told");
@@ -363,7 +444,11 @@ fn each_cut_of_a_sample_is_refused_or_loses_only_its_end() {
                 let n = file.rows.len();
                 // A table cut at the end of a line cannot be told from a shorter one; what is read is then right.
                 let line = whole.get(n).map_or(usize::MAX, |r| r.line);
-                assert_eq!(file.rows[..n.saturating_sub(1)], whole[..n.saturating_sub(1)], "{name} cut at {end}");
+                assert_eq!(
+                    file.rows[..n.saturating_sub(1)],
+                    whole[..n.saturating_sub(1)],
+                    "{name} cut at {end}"
+                );
                 assert!(bytes[..end].iter().filter(|b| **b == b'\n').count() <= line, "{name} cut at {end}");
             }
         }
@@ -377,12 +462,19 @@ fn table_like() -> impl Strategy<Value = Vec<u8>> {
         Just("date|start|end|minutes|hours|client"),
         Just("Société;Contact;E-mail;Téléphone;SIREN;SIRET;TVA;Prochaine relance;Notes;Étape"),
     ];
-    let cell = prop_oneof!["[0-9]{1,4}[-/:., hm][0-9]{1,2}[-/:. APM]{0,3}[0-9]{0,4}", ".{0,12}", "\"[^\"]{0,9}\"?", "[-]?[0-9.,]{0,40}"];
+    let cell = prop_oneof![
+        "[0-9]{1,4}[-/:., hm][0-9]{1,2}[-/:. APM]{0,3}[0-9]{0,4}",
+        ".{0,12}",
+        "\"[^\"]{0,9}\"?",
+        "[-]?[0-9.,]{0,40}"
+    ];
     let row = prop::collection::vec(cell, 0..12);
-    (header, prop::sample::select(vec![";", ",", "|"]), prop::collection::vec(row, 0..12)).prop_map(|(header, by, rows)| {
-        let rows: Vec<String> = rows.into_iter().map(|r| r.join(by)).collect();
-        format!("{header}\n{}\n", rows.join("\n")).into_bytes()
-    })
+    (header, prop::sample::select(vec![";", ",", "|"]), prop::collection::vec(row, 0..12)).prop_map(
+        |(header, by, rows)| {
+            let rows: Vec<String> = rows.into_iter().map(|r| r.join(by)).collect();
+            format!("{header}\n{}\n", rows.join("\n")).into_bytes()
+        },
+    )
 }
 
 fn card_like() -> impl Strategy<Value = Vec<u8>> {
@@ -391,7 +483,8 @@ fn card_like() -> impl Strategy<Value = Vec<u8>> {
         "(item1\\.)?(FN|N|ORG|TEL|EMAIL|ADR|NOTE)(;[A-Z]{0,5}(=\"?[a-z,;]{0,6}\"?)?){0,2}:?.{0,30}",
         "[ \t]?.{0,80}",
     ];
-    prop::collection::vec(line, 0..20).prop_map(|lines| format!("BEGIN:VCARD\r\n{}\r\nEND:VCARD", lines.join("\r\n")).into_bytes())
+    prop::collection::vec(line, 0..20)
+        .prop_map(|lines| format!("BEGIN:VCARD\r\n{}\r\nEND:VCARD", lines.join("\r\n")).into_bytes())
 }
 
 proptest! {

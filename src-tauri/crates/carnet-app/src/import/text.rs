@@ -46,7 +46,9 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
         return Err(ImportError::Binary { kind: BinaryKind::Other });
     }
     // Windows-1252 leaves five octets without a character; they, and most controls, stand in no text.
-    if encoding == Encoding::Windows1252 && text.chars().any(|c| c.is_control() && !"\t\r\n\u{b}\u{c}\u{1a}".contains(c)) {
+    if encoding == Encoding::Windows1252
+        && text.chars().any(|c| c.is_control() && !"\t\r\n\u{b}\u{c}\u{1a}".contains(c))
+    {
         return Err(ImportError::Binary { kind: BinaryKind::Other });
     }
     if text.trim().is_empty() {
@@ -149,7 +151,11 @@ mod tests {
         assert_eq!(decode(b"a;b\0c"), binary(BinaryKind::Other), "a NUL");
         assert_eq!(decode(b"\x81\x8d\x01\x02"), binary(BinaryKind::Other), "octets that no text has");
         let large = vec![b'a'; 50_000_000];
-        assert_eq!(decode(&large), Err(ImportError::TooLarge { size: 50_000_000, limit: SIZE_LIMIT }), "50 MB");
+        assert_eq!(
+            decode(&large),
+            Err(ImportError::TooLarge { size: 50_000_000, limit: SIZE_LIMIT }),
+            "50 MB"
+        );
     }
 
     #[test]
@@ -157,9 +163,17 @@ mod tests {
         let mut cut = TEXT.as_bytes()[..TEXT.find('Œ').expect("it is there") + 1].to_vec();
         assert_eq!(decode(&cut), Err(ImportError::Truncated { line: 2 }), "cut inside the Œ of line 2");
         cut.extend_from_slice(b" puis\xE9t\r\n");
-        assert_eq!(decode(&cut), Err(ImportError::MixedEncoding { line: 2 }), "UTF-8 with octets of another encoding");
+        assert_eq!(
+            decode(&cut),
+            Err(ImportError::MixedEncoding { line: 2 }),
+            "UTF-8 with octets of another encoding"
+        );
         let mut odd = utf16([0xFF, 0xFE], u16::to_le_bytes);
         odd.pop();
-        assert_eq!(decode(&odd), Err(ImportError::Truncated { line: 2 }), "the line end of line 2 is half there");
+        assert_eq!(
+            decode(&odd),
+            Err(ImportError::Truncated { line: 2 }),
+            "the line end of line 2 is half there"
+        );
     }
 }

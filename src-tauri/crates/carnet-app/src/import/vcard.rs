@@ -42,11 +42,15 @@ pub fn read(text: &str) -> Result<(Vec<ContactDraft>, Vec<Refused>), ImportError
                     }
                 }
             }
-            Some(card) if READ.iter().any(|name| raw.name().eq_ignore_ascii_case(name)) || !raw.text.contains(':') => {
+            Some(card)
+                if READ.iter().any(|name| raw.name().eq_ignore_ascii_case(name))
+                    || !raw.text.contains(':') =>
+            {
                 match raw.split() {
                     Ok(line) => card.lines.push(line),
                     Err(_) => {
-                        card.fault.get_or_insert(Refused { line: raw.line, fault: RowFault::NotAContentLine });
+                        card.fault
+                            .get_or_insert(Refused { line: raw.line, fault: RowFault::NotAContentLine });
                     }
                 }
             }
@@ -71,7 +75,8 @@ impl Card {
             if encoded.is_some_and(|e| e.eq_ignore_ascii_case("QUOTED-PRINTABLE")) {
                 return Err(Refused { line: line.line, fault: RowFault::QuotedPrintable });
             }
-            take(&mut draft, &mut family_name, &mut notes, line).map_err(|fault| Refused { line: line.line, fault })?;
+            take(&mut draft, &mut family_name, &mut notes, line)
+                .map_err(|fault| Refused { line: line.line, fault })?;
         }
         let here = |fault| Refused { line: self.line, fault };
         draft.note = long_text("NOTE", &notes.join("\n"), NOTE_LIMIT).map_err(here)?;
@@ -109,13 +114,18 @@ fn take(
             let number = number.split(";ext=").next().unwrap_or_default().trim();
             draft.phone = Some(identifier(number)?);
         }
-        "EMAIL" if draft.email.is_none() && !line.value.trim().is_empty() => draft.email = Some(identifier(line.text().trim())?),
-        "X-SIREN" if draft.siren.is_none() && !line.value.trim().is_empty() => draft.siren = Some(identifier(line.text().trim())?),
+        "EMAIL" if draft.email.is_none() && !line.value.trim().is_empty() => {
+            draft.email = Some(identifier(line.text().trim())?)
+        }
+        "X-SIREN" if draft.siren.is_none() && !line.value.trim().is_empty() => {
+            draft.siren = Some(identifier(line.text().trim())?)
+        }
         "ADR" if draft.address.is_none() => {
             // Post box, extended address, street, town, region, postal code, country.
             let parts = line.parts(';');
             let town = joined([part(&parts, 5)?, part(&parts, 3)?], " ");
-            let before = [part(&parts, 2)?, part(&parts, 1)?, part(&parts, 0)?, town, foreign(part(&parts, 6)?)];
+            let before =
+                [part(&parts, 2)?, part(&parts, 1)?, part(&parts, 0)?, town, foreign(part(&parts, 6)?)];
             draft.address = joined(before, "\n");
         }
         "NOTE" => notes.push(line.text()),

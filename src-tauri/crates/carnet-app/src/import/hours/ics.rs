@@ -46,7 +46,8 @@ fn draft(entry: &CalendarEntry, zone: Tz) -> Result<HourDraft, RowFault> {
     }
     let (start, end) = (entry.start.local(zone), entry.end.local(zone));
     let seconds = (entry.end.instant(zone) - entry.start.instant(zone)).num_seconds();
-    let minutes = u32::try_from((seconds + i64::from(start.second()) - i64::from(end.second())) / 60).unwrap_or(0);
+    let minutes =
+        u32::try_from((seconds + i64::from(start.second()) - i64::from(end.second())) / 60).unwrap_or(0);
     match minutes {
         0 => return Err(RowFault::TooShort),
         1..=1440 => {}
@@ -99,7 +100,11 @@ mod tests {
     #[test]
     fn the_client_stands_in_the_last_parentheses() {
         assert_eq!(split_client("Appels (Cabinet Zoé)"), ("Appels", Some("Cabinet Zoé")), "plain");
-        assert_eq!(split_client("Mise en ligne (nuit) (Zoé (Pau))"), ("Mise en ligne (nuit)", Some("Zoé (Pau)")), "nested");
+        assert_eq!(
+            split_client("Mise en ligne (nuit) (Zoé (Pau))"),
+            ("Mise en ligne (nuit)", Some("Zoé (Pau)")),
+            "nested"
+        );
         assert_eq!(split_client("Facturation (interne)"), ("Facturation", None), "own work");
         assert_eq!(split_client("a) b)"), ("a) b)", None), "nothing opened");
         assert_eq!(split_client("()"), ("", None), "nothing inside");

@@ -105,14 +105,16 @@ const LAYOUTS: [&Layout; 6] = [
 pub fn read(bytes: &[u8], format: Option<HourFormat>, zone: Tz) -> Result<HourFile, ImportError> {
     let (text, _) = decode(bytes)?;
     let is_calendar = text.trim_start().get(..15).is_some_and(|s| s.eq_ignore_ascii_case("BEGIN:VCALENDAR"));
-    let (format, mut rows, refused) = if format == Some(HourFormat::Ics) || (format.is_none() && is_calendar) {
+    let (format, mut rows, refused) = if format == Some(HourFormat::Ics) || (format.is_none() && is_calendar)
+    {
         let (rows, refused) = ics::read(&text, zone)?;
         (HourFormat::Ics, rows, refused)
     } else {
         let table = Table::open(&text)?;
         let header = table.plain_headers();
         let named = LAYOUTS.iter().find(|l| Some(l.format) == format);
-        let layout = named.or_else(|| LAYOUTS.iter().find(|l| l.is_signed(&header))).unwrap_or(&&generic::LAYOUT);
+        let layout =
+            named.or_else(|| LAYOUTS.iter().find(|l| l.is_signed(&header))).unwrap_or(&&generic::LAYOUT);
         let (rows, refused) = row::read(&table, layout, zone)?;
         (layout.format, rows, refused)
     };

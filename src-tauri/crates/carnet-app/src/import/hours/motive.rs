@@ -7,20 +7,59 @@ use super::HourDraft;
 
 /// Beginnings of words, without accents. What decides is the first word of a text that begins with one of them.
 const WORDS: [(Motive, &[&str]); 8] = [
-    (Motive::Prospecting, &["prospect", "demarch", "lead", "coldcall", "salon", "reseautage", "networking", "sales"]),
+    (
+        Motive::Prospecting,
+        &["prospect", "demarch", "lead", "coldcall", "salon", "reseautage", "networking", "sales"],
+    ),
     (Motive::Quoting, &["devis", "quot", "chiffr", "estimat", "proposal", "proposition"]),
     (Motive::Invoicing, &["factur", "invoic", "billing", "recouvr", "encaiss", "impay"]),
-    (Motive::Phone, &["appel", "telephon", "tel", "call", "phone", "standard", "visio", "reunion", "meeting", "rdv"]),
-    (Motive::Administration, &[
-        "admin", "compta", "urssaf", "impot", "declar", "account", "bookkeep", "banque", "bank", "classement", "paperasse",
-        "gestion", "tva", "office",
-    ]),
-    (Motive::Training, &["formation", "training", "learn", "webinaire", "webinar", "cours", "course", "tuto", "veille", "apprent"]),
+    (
+        Motive::Phone,
+        &["appel", "telephon", "tel", "call", "phone", "standard", "visio", "reunion", "meeting", "rdv"],
+    ),
+    (
+        Motive::Administration,
+        &[
+            "admin",
+            "compta",
+            "urssaf",
+            "impot",
+            "declar",
+            "account",
+            "bookkeep",
+            "banque",
+            "bank",
+            "classement",
+            "paperasse",
+            "gestion",
+            "tva",
+            "office",
+        ],
+    ),
+    (
+        Motive::Training,
+        &[
+            "formation",
+            "training",
+            "learn",
+            "webinaire",
+            "webinar",
+            "cours",
+            "course",
+            "tuto",
+            "veille",
+            "apprent",
+        ],
+    ),
     (Motive::Travel, &["trajet", "deplac", "travel", "voyage", "transport", "commut", "route", "driv"]),
-    (Motive::Production, &[
-        "product", "redact", "traduc", "translat", "writ", "develop", "dev", "design", "maquett", "montage", "saisie", "integrat",
-        "relect", "correct", "compte", "graphi", "code", "coding", "mise",
-    ]),
+    (
+        Motive::Production,
+        &[
+            "product", "redact", "traduc", "translat", "writ", "develop", "dev", "design", "maquett",
+            "montage", "saisie", "integrat", "relect", "correct", "compte", "graphi", "code", "coding",
+            "mise",
+        ],
+    ),
 ];
 /// Beginnings that are whole words: `tel` is not `television`, `cours` not `course à pied`.
 const WHOLE: [&str; 7] = ["tel", "dev", "lead", "tva", "route", "cours", "standard"];
@@ -39,7 +78,7 @@ fn of_text(text: &str) -> Option<Motive> {
 
 fn of_word(word: &str) -> Option<Motive> {
     let begins = |start: &&str| if WHOLE.contains(start) { word == *start } else { word.starts_with(start) };
-    WORDS.iter().find(|(_, starts)| starts.iter().any(|s| begins(&s))).map(|(motive, _)| *motive)
+    WORDS.iter().find(|(_, starts)| starts.iter().any(begins)).map(|(motive, _)| *motive)
 }
 
 #[cfg(test)]

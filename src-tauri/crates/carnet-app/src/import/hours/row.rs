@@ -90,7 +90,8 @@ impl Columns {
         let clock = Clock { order, zone };
         let (day, start) =
             clock.moment(self.cell(row, Column::StartDate), self.cell(row, Column::StartTime))?;
-        let (end_day, end) = clock.moment(self.cell(row, Column::EndDate), self.cell(row, Column::EndTime))?;
+        let (end_day, end) =
+            clock.moment(self.cell(row, Column::EndDate), self.cell(row, Column::EndTime))?;
         let day = day.ok_or(RowFault::NoDate)?;
         let stated = self.stated(row)?;
         let pause = self.cell(row, Column::Break).map(minutes_or_clock).transpose()?.unwrap_or(0);
@@ -208,7 +209,9 @@ fn length(
     let last = local_to_utc(end_at.date(), end_at.time(), Edge::End, zone).map_err(skipped(end_at))?;
     // Whole minutes on both sides, so that entries that follow each other leave no gap and none overlaps.
     let whole = |seconds: i64| u32::try_from(seconds.div_euclid(60)).unwrap_or(u32::MAX);
-    let elapsed = whole((last - TimeDelta::seconds(i64::from(to.second())) - first).num_seconds() + i64::from(from.second()));
+    let elapsed = whole(
+        (last - TimeDelta::seconds(i64::from(to.second())) - first).num_seconds() + i64::from(from.second()),
+    );
     let wall = whole((end_at - start_at).num_seconds() + i64::from(from.second()) - i64::from(to.second()));
     let agrees = |length: u32| stated.is_none_or(|s| length.saturating_sub(pause).abs_diff(s) <= TOLERANCE);
     if !agrees(elapsed) && !agrees(wall) {
@@ -297,7 +300,9 @@ fn minutes_or_clock(cell: &str) -> Result<u32, RowFault> {
     let bad = || RowFault::Duration { value: short(cell) };
     let number = cell.replace(',', ".");
     match Decimal::from_str(&number) {
-        Ok(minutes) => minutes.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_u32().ok_or_else(bad),
+        Ok(minutes) => {
+            minutes.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_u32().ok_or_else(bad)
+        }
         Err(_) => minutes_of_duration(cell).ok_or_else(bad),
     }
 }
