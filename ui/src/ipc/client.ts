@@ -1,5 +1,4 @@
 import { invoke } from "@tauri-apps/api/core";
-import { open } from "@tauri-apps/plugin-dialog";
 import type { Changed } from "./bindings/Changed";
 import type { Commands } from "./bindings/Commands";
 import type { Failure } from "./bindings/Failure";
@@ -59,11 +58,6 @@ function changedBy(command: Command, reply: unknown): Changed[] {
 /** Takes back the last operation of the book; answers with the sentence of what it was. */
 export async function undo(): Promise<string> {
   return (await call("undo", {})).value.label;
-}
-
-/** Asks the desktop for a file: its path, or nothing when the user changed their mind. */
-export async function chooseFile(title: string, name: string, extensions: string[]): Promise<string | null> {
-  return open({ title, multiple: false, directory: false, filters: [{ name, extensions }] });
 }
 
 /** A command that the window does not allow is refused by Tauri itself, as a bare text. */
