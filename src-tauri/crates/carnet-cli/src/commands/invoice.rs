@@ -1,0 +1,243 @@
+//! `carnet invoice`.
+
+use super::{named, not_yet, quote::LINE};
+use crate::terminal::{Done, Terminal, Written};
+use crate::typed;
+use carnet_app::wire::invoices::{
+    Invoice as Shown, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoiceRequest, InvoicesRequest,
+};
+use carnet_app::wire::quotes::LineRequest;
+use carnet_app::{Carnet, Result, invoices, place};
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Verbs of invoices.
+#[derive(Debug, Subcommand)]
+pub enum Invoice {
+    /// Propose les factures que les missions appellent, en brouillons
+    Propose,
+    /// Écrit une facture libre, en brouillon
+    New {
+        /// Client : nom, début du nom ou numéro
+        #[arg(long)]
+        client: String,
+        /// Lignes de la facture
+        #[arg(long = "line", required = true, value_parser = typed::line, value_name = LINE, allow_hyphen_values = true)]
+        lines: Vec<LineRequest>,
+        /// Le reste
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Change un brouillon ; ce qui n'est pas donné reste
+    Edit {
+        /// Numéro du brouillon
+        id: i64,
+        /// Client
+        #[arg(long)]
+        client: Option<String>,
+        /// Lignes : toutes, si l'une change
+        #[arg(long = "line", value_parser = typed::line, value_name = LINE, allow_hyphen_values = true)]
+        lines: Vec<LineRequest>,
+        /// Le reste
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Supprime un brouillon
+    Delete {
+        /// Numéro du brouillon
+        id: i64,
+    },
+    /// Émet un brouillon : il prend son numéro et ne change plus
+    Issue {
+        /// Numéro du brouillon
+        id: i64,
+        /// Date d'émission ; sinon aujourd'hui
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Montre une facture
+    Show {
+        /// Numéro de la facture, ou du brouillon
+        invoice: String,
+    },
+    /// Liste les factures, les brouillons d'abord
+    List {
+        /// draft, issued, partly_paid, paid, late ou cancelled
+        #[arg(long)]
+        status: Option<String>,
+        /// Seulement ce client
+        #[arg(long)]
+        client: Option<String>,
+    },
+    /// Écrit le PDF d'une facture, ou de toutes
+    Pdf(Pdf),
+    /// Écrit la facture électronique
+    Xml {
+        /// Numéro de la facture
+        invoice: String,
+        /// Fichier à écrire
+        #[arg(short, long, value_name = "FICHIER")]
+        output: PathBuf,
+    },
+    /// Émet un avoir, sur le tout ou par lignes
+    Credit {
+        /// Numéro de la facture
+        invoice: String,
+        /// Ligne à reprendre, à partir de 1 ; sinon tout ce qui reste
+        #[arg(long = "line", value_name = "RANG")]
+        lines: Vec<u32>,
+        /// Pourquoi ; imprimé
+        #[arg(long)]
+        reason: String,
+        /// Date d'émission ; sinon aujourd'hui
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Le laisse en brouillon
+        #[arg(long)]
+        draft: bool,
+    },
+    /// Écrit une lettre de relance
+    Remind {
+        /// Numéro de la facture
+        invoice: String,
+        /// 1, 2 ou 3
+        #[arg(long)]
+        level: u8,
+        /// Fichier à écrire
+        #[arg(short, long, value_name = "FICHIER")]
+        output: PathBuf,
+    },
+    /// Vérifie tous les documents émis et leur chaîne
+    Verify,
+}
+
+/// Which invoices to write, and where.
+#[derive(Debug, Args)]
+pub struct Pdf {
+    /// Numéro de la facture
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    invoice: Option<String>,
+    /// Toutes les factures émises
+    #[arg(long)]
+    all: bool,
+    /// Compose à nouveau au lieu de rendre les octets gardés
+    #[arg(long)]
+    render: bool,
+    /// Fichier à écrire ; avec --all, un dossier qui existe
+    #[arg(short, long, value_name = "FICHIER")]
+    output: PathBuf,
+}
+
+/// Fields of a free invoice beside its client and lines.
+#[derive(Debug, Args)]
+pub struct Fields {
+    /// Titre
+    #[arg(long)]
+    subject: Option<String>,
+    /// Remise sur le tout, en pour cent
+    #[arg(long, value_name = "POUR CENT")]
+    discount: Option<String>,
+    /// Échéance ; sinon les jours de paiement convenus
+    #[arg(long, value_name = "DATE")]
+    due_date: Option<String>,
+    /// Langue de la facture : fr ou en
+    #[arg(long)]
+    language: Option<String>,
+}
+
+impl Fields {
+    /// Returns `request` with what was typed; what was not stays.
+    fn over(self, request: InvoiceRequest) -> InvoiceRequest {
+        InvoiceRequest {
+            subject: self.subject.or(request.subject),
+            discount_percent: self.discount.or(request.discount_percent),
+            due_date: self.due_date.or(request.due_date),
+            language: self.language.or(request.language),
+            ..request
+        }
+    }
+}
+
+impl Invoice {
+    /// Runs the verb.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        let mut carnet = terminal.open()?;
+        match self {
+            Self::Propose => terminal.done(&invoices::propose(&mut carnet)?),
+            Self::New { client, lines, fields } => {
+                let request = fields.over(InvoiceRequest { client, lines, ..InvoiceRequest::default() });
+                terminal.done(&invoices::save(&mut carnet, request)?)
+            }
+            Self::Edit { id, client, lines, fields } => {
+                let mut request = as_typed(invoices::show(&carnet, named(id.to_string()))?);
+                request.client = client.unwrap_or(request.client);
+                if !lines.is_empty() {
+                    request.lines = lines;
+                }
+                terminal.done(&invoices::save(&mut carnet, fields.over(request))?)
+            }
+            Self::Delete { id } => terminal.done(&invoices::delete(&mut carnet, InvoiceIdRequest { id })?),
+            Self::Issue { id, on } => terminal.done(&invoices::issue(&mut carnet, InvoiceIssue { id, on })?),
+            Self::Show { invoice } => terminal.show(&invoices::show(&carnet, named(invoice))?),
+            Self::List { status, client } => {
+                terminal.show(&invoices::list(&carnet, InvoicesRequest { status, client })?)
+            }
+            Self::Pdf(command) => command.run(terminal, &carnet),
+            Self::Xml { .. } => Err(not_yet("invoice xml")),
+            Self::Credit { invoice, lines, reason, on, draft } => {
+                let request = InvoiceCredit { invoice, lines, reason, issue: !draft, on };
+                terminal.done(&invoices::credit(&mut carnet, request)?)
+            }
+            Self::Remind { .. } => Err(not_yet("invoice remind")),
+            Self::Verify => verify(terminal, &carnet),
+        }
+    }
+}
+
+impl Pdf {
+    fn run(self, terminal: &Terminal, carnet: &Carnet) -> Done {
+        match &self.invoice {
+            Some(invoice) => terminal.save(&self.output, &self.bytes(carnet, invoice)?),
+            None => self.all(terminal, carnet),
+        }
+    }
+
+    fn all(&self, terminal: &Terminal, carnet: &Carnet) -> Done {
+        let listed = invoices::list(carnet, InvoicesRequest::default())?.invoices;
+        let numbers: Vec<String> = listed.into_iter().filter_map(|row| row.number).collect();
+        let mut written = Vec::new();
+        for (done, number) in numbers.iter().enumerate() {
+            let file = self.output.join(format!("{number}.pdf"));
+            let bytes = self.bytes(carnet, number)?;
+            place::save(&file, &bytes)?;
+            written.push(Written { file: file.display().to_string(), bytes: bytes.len() });
+            terminal.progress(done + 1, numbers.len());
+        }
+        terminal.show(&crate::terminal::Files { files: written })
+    }
+
+    fn bytes(&self, carnet: &Carnet, invoice: &str) -> Result<Vec<u8>> {
+        if self.render { invoices::render(carnet, invoice) } else { invoices::pdf(carnet, invoice) }
+    }
+}
+
+/// Checks all issued documents; the exit status is 1 when one is not as it was.
+pub fn verify(terminal: &Terminal, carnet: &Carnet) -> Done {
+    let found = invoices::verify(carnet)?;
+    let status = terminal.show(&found)?;
+    Ok(if found.ok { status } else { ExitCode::from(1) })
+}
+
+/// Returns a draft as it would be typed again.
+fn as_typed(shown: Shown) -> InvoiceRequest {
+    InvoiceRequest {
+        id: Some(shown.id),
+        client: shown.client_id.to_string(),
+        subject: shown.subject,
+        lines: shown.lines.into_iter().map(typed::again).collect(),
+        discount_percent: shown.discount_percent.map(|percent| percent.to_string()),
+        due_date: shown.due_date,
+        language: Some(shown.language),
+    }
+}

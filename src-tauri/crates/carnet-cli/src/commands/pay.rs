@@ -1,0 +1,31 @@
+//! `carnet pay`.
+
+use crate::terminal::{Done, Terminal};
+use carnet_app::invoices;
+use carnet_app::wire::invoices::PaymentRequest;
+use clap::Args;
+
+/// A payment, as typed.
+#[derive(Debug, Args)]
+pub struct Pay {
+    /// Numéro de la facture
+    invoice: String,
+    /// Montant reçu
+    #[arg(long, value_name = "MONTANT", allow_hyphen_values = true)]
+    amount: String,
+    /// Date ; sinon aujourd'hui
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// transfer (virement), card, cheque, cash ou direct-debit
+    #[arg(long, default_value = "transfer")]
+    method: String,
+}
+
+impl Pay {
+    /// Records the payment.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        let Self { invoice, amount, on, method } = self;
+        let mut carnet = terminal.open()?;
+        terminal.done(&invoices::pay(&mut carnet, PaymentRequest { invoice, amount, on, method })?)
+    }
+}

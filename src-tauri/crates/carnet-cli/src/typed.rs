@@ -1,0 +1,117 @@
+//! How lists are typed on the command line: lines of a quote or invoice, schedules, files.
+
+use base64::Engine;
+use carnet_app::wire::quotes::{Line, LineRequest, StageRequest};
+use carnet_app::{Refusal, Result};
+use std::path::Path;
+
+/// Reads `text;quantity;unit;unit price[;vat rate[;discount]]`; `\;` is a semicolon of the text, `\n` a new line.
+///
+/// # Errors
+/// When there are fewer than four or more than six parts.
+pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
+    let mut parts = vec![String::new()];
+    let mut rest = typed.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' if rest.peek() == Some(&';') => {
+                rest.next();
+                push(&mut parts, ';');
+            }
+            ';' => parts.push(String::new()),
+            other => push(&mut parts, other),
+        }
+    }
+    let count = parts.len();
+    let mut parts = parts.into_iter().map(|part| part.trim().to_owned());
+    let mut next = || parts.next().unwrap_or_default();
+    if !(4..=6).contains(&count) {
+        return Err(format!(
+            "« texte;quantité;unité;prix unitaire[;taux de TVA[;remise]] » a 4 à 6 parties, celle-ci {count} ; \
+             un point-virgule du texte s'écrit \\;"
+        ));
+    }
+    let (description, quantity, unit, unit_price) = (breaks(&next()), next(), next(), next());
+    let optional = |text: String| (!text.is_empty()).then_some(text);
+    let (vat_rate, discount_percent) = (optional(next()), optional(next()));
+    Ok(LineRequest {
+        description,
+        quantity,
+        unit,
+        unit_price,
+        vat_rate,
+        vat_category: None,
+        discount_percent,
+    })
+}
+
+fn push(parts: &mut [String], c: char) {
+    if let Some(last) = parts.last_mut() {
+        last.push(c);
+    }
+}
+
+/// Returns a line of a draft as it would be typed again.
+pub fn again(line: Line) -> LineRequest {
+    LineRequest {
+        description: line.description,
+        quantity: line.quantity.to_string(),
+        unit: line.unit,
+        unit_price: line.unit_price.to_string(),
+        vat_rate: Some(line.vat_rate.to_string()),
+        vat_category: Some(line.vat_category),
+        discount_percent: line.discount_percent.map(|percent| percent.to_string()),
+    }
+}
+
+/// Reads a schedule: `20/40/40`, `1200€/40%/rest`.
+pub fn schedule(typed: &str) -> Vec<StageRequest> {
+    typed
+        .split('/')
+        .map(|share| StageRequest { share: rest(share.trim()), ..StageRequest::default() })
+        .collect()
+}
+
+fn rest(share: &str) -> String {
+    if matches!(share, "rest" | "reste" | "solde") { String::new() } else { share.to_owned() }
+}
+
+/// Returns `text` with its written-out `\n` as new lines: a shell does not make it easy to type them.
+pub fn breaks(text: &str) -> String {
+    text.replace("\\n", "\n")
+}
+
+/// Reads a picture as requests carry it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn picture(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|error| Refusal::file(path, error))?;
+    Ok(base64::engine::general_purpose::STANDARD.encode(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, schedule};
+
+    #[test]
+    fn a_line_is_cut_at_its_semicolons_but_not_at_escaped_ones() {
+        let read = line(r"Site\; page d'accueil;2,5;d; 350 ;20").unwrap();
+        assert_eq!(read.description, "Site; page d'accueil", r"\; belongs to the text");
+        assert_eq!(
+            (read.quantity.as_str(), read.unit.as_str(), read.unit_price.as_str()),
+            ("2,5", "d", "350")
+        );
+        assert_eq!(read.vat_rate.as_deref(), Some("20"));
+        assert_eq!(line("a;1;u;10").unwrap().vat_rate, None, "without a rate the regime decides");
+        assert_eq!(line("a;1;u;10;;5").unwrap().discount_percent.as_deref(), Some("5"));
+        assert!(line("a;1;u").is_err(), "a line without a price is wrong usage");
+        assert!(line("a;1;u;10;20;5;9").is_err(), "a seventh part is a semicolon that was not escaped");
+    }
+
+    #[test]
+    fn a_schedule_is_cut_at_its_slashes() {
+        let shares: Vec<_> = schedule("1200€/40%/rest").into_iter().map(|stage| stage.share).collect();
+        assert_eq!(shares, ["1200€", "40%", ""], "the rest is an empty share");
+    }
+}
