@@ -45,9 +45,9 @@ pub struct More {
     /// Début de l'activité
     #[arg(long, value_name = "DATE")]
     started: Option<String>,
-    /// Cotisations réduites de la première année (ACRE)
-    #[arg(long)]
-    acre: bool,
+    /// Cotisations réduites de la première année (ACRE) ; --acre false les retire
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "true|false")]
+    acre: Option<bool>,
     /// Rythme des déclarations : monthly ou quarterly
     #[arg(long)]
     declares: Option<String>,
@@ -97,65 +97,100 @@ pub struct More {
 pub enum Identity {
     /// Montre qui je suis
     Show,
-    /// Change qui je suis : tout se redonne, comme à `init`
-    Edit(Init),
+    /// Change qui je suis ; ce qui n'est pas donné reste
+    Edit(Edit),
+}
+
+/// What changes.
+#[derive(Debug, Args)]
+pub struct Edit {
+    /// Nom sur les documents
+    #[arg(long)]
+    name: Option<String>,
+    /// Adresse ; \n sépare les lignes
+    #[arg(long)]
+    address: Option<String>,
+    /// SIRET, 14 chiffres
+    #[arg(long)]
+    siret: Option<String>,
+    /// micro-bnc, micro-bic-services, micro-bic-goods, micro-cipav, ei, eurl ou sasu
+    #[arg(long)]
+    status: Option<String>,
+    /// Régime de TVA : franchise, receipts (encaissements) ou debits (débits)
+    #[arg(long)]
+    vat: Option<String>,
+    /// Numéro de TVA intracommunautaire
+    #[arg(long)]
+    vat_number: Option<String>,
+    /// IBAN où l'on me paie
+    #[arg(long)]
+    iban: Option<String>,
+    /// Le reste
+    #[command(flatten)]
+    more: More,
+}
+
+impl More {
+    /// Returns `request` with what was typed; `acre` holds when nothing was said of it.
+    fn over(self, request: IdentityRequest, acre: bool) -> Result<IdentityRequest> {
+        Ok(IdentityRequest {
+            bic: self.bic,
+            started: self.started,
+            acre: self.acre.unwrap_or(acre),
+            declares: self.declares,
+            target_rate: self.target_rate,
+            floor_rate: self.floor_rate,
+            opening_balance: self.opening_balance,
+            email: self.email,
+            phone: self.phone,
+            legal_form: self.legal_form,
+            capital: self.capital,
+            registration: self.registration,
+            payment_terms_days: self.payment_terms,
+            late_penalty_rate: self.late_penalty_rate,
+            accent: self.accent,
+            logo: self.logo.map(|path| typed::picture(&path)).transpose()?,
+            language: self.language,
+            ..request
+        })
+    }
 }
 
 impl Init {
-    fn request(self) -> Result<IdentityRequest> {
-        let More {
-            bic,
-            started,
-            acre,
-            declares,
-            target_rate,
-            floor_rate,
-            opening_balance,
-            email,
-            phone,
-            legal_form,
-            capital,
-            registration,
-            payment_terms,
-            late_penalty_rate,
-            accent,
-            logo,
-            language,
-        } = self.more;
-        Ok(IdentityRequest {
-            name: self.name,
-            address: typed::breaks(&self.address),
-            siret: self.siret,
-            status: self.status,
-            vat: self.vat,
-            vat_number: self.vat_number,
-            iban: self.iban,
-            bic,
-            started,
-            acre,
-            declares,
-            target_rate,
-            floor_rate,
-            opening_balance,
-            email,
-            phone,
-            legal_form,
-            capital,
-            registration,
-            payment_terms_days: payment_terms,
-            late_penalty_rate,
-            accent,
-            logo: logo.map(|path| typed::picture(&path)).transpose()?,
-            language,
-        })
-    }
-
     /// Makes the book.
     pub fn run(self, terminal: &Terminal) -> Done {
-        let request = self.request()?;
+        let Self { name, address, siret, status, vat, vat_number, iban, more } = self;
+        let address = typed::breaks(&address);
+        let request = IdentityRequest {
+            name,
+            address,
+            siret,
+            status,
+            vat,
+            vat_number,
+            iban,
+            ..IdentityRequest::default()
+        };
+        let request = more.over(request, false)?;
         let carnet =
             identity::init(&terminal.folder()?, terminal.clock(), terminal.asked_language(), request)?;
         terminal.show(&identity::show(&carnet)?)
+    }
+}
+
+impl Edit {
+    fn request(self, acre: bool) -> Result<IdentityRequest> {
+        let request = IdentityRequest {
+            name: self.name.unwrap_or_default(),
+            address: self.address.as_deref().map(typed::breaks).unwrap_or_default(),
+            siret: self.siret.unwrap_or_default(),
+            status: self.status.unwrap_or_default(),
+            vat: self.vat.unwrap_or_default(),
+            vat_number: self.vat_number,
+            iban: self.iban.unwrap_or_default(),
+            ..IdentityRequest::default()
+        };
+        self.more.over(request, acre)
     }
 }
 
@@ -165,7 +200,10 @@ impl Identity {
         let mut carnet = terminal.open()?;
         match self {
             Self::Show => terminal.show(&identity::show(&carnet)?),
-            Self::Edit(command) => terminal.done(&identity::change(&mut carnet, command.request()?)?),
+            Self::Edit(command) => {
+                let acre = identity::show(&carnet)?.acre;
+                terminal.done(&identity::change(&mut carnet, command.request(acre)?)?)
+            }
         }
     }
 }
@@ -176,7 +214,6 @@ pub fn status(terminal: &Terminal) -> Done {
 }
 
 /// Makes a book full of plausible data.
-pub fn demo(terminal: &Terminal) -> Done {
-    let carnet = carnet_app::demo::create(&terminal.folder()?, terminal.clock(), terminal.asked_language())?;
-    terminal.show(&identity::show(&carnet)?)
+pub fn demo() -> Done {
+    Err(super::not_yet("demo"))
 }
