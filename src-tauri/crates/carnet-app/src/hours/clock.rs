@@ -39,21 +39,37 @@ pub(super) fn length(day: NaiveDate, minutes: i64) -> Placed {
 }
 
 /// An entry from one time to another; an end that is not after the start is on the next day.
-pub(super) fn range(day: NaiveDate, start: NaiveTime, end: NaiveTime, zone: Tz) -> Result<Placed, LocalTimeError> {
+pub(super) fn range(
+    day: NaiveDate,
+    start: NaiveTime,
+    end: NaiveTime,
+    zone: Tz,
+) -> Result<Placed, LocalTimeError> {
     let minutes = i64::from(true_minutes(day, start, end, zone)?.0);
     started(day, start, minutes, zone)
 }
 
 /// An entry that starts at a time and lasts `minutes`.
-pub(super) fn started(day: NaiveDate, start: NaiveTime, minutes: i64, zone: Tz) -> Result<Placed, LocalTimeError> {
+pub(super) fn started(
+    day: NaiveDate,
+    start: NaiveTime,
+    minutes: i64,
+    zone: Tz,
+) -> Result<Placed, LocalTimeError> {
     let instant = local_to_utc(day, start, Edge::Start, zone)?;
     Ok(from_instant(instant, minutes, zone))
 }
 
 /// An entry that ends at a time of `day`, or of the day after when it started the evening before.
-pub(super) fn ended(day: NaiveDate, end: NaiveTime, minutes: i64, zone: Tz) -> Result<Placed, LocalTimeError> {
+pub(super) fn ended(
+    day: NaiveDate,
+    end: NaiveTime,
+    minutes: i64,
+    zone: Tz,
+) -> Result<Placed, LocalTimeError> {
     let back = |on: NaiveDate| {
-        local_to_utc(on, end, Edge::End, zone).map(|to| from_instant(to - TimeDelta::minutes(minutes), minutes, zone))
+        local_to_utc(on, end, Edge::End, zone)
+            .map(|to| from_instant(to - TimeDelta::minutes(minutes), minutes, zone))
     };
     let placed = back(day)?;
     match day.succ_opt() {
@@ -73,10 +89,16 @@ pub(super) fn from_instant(instant: DateTime<Utc>, minutes: i64, zone: Tz) -> Pl
 ///
 /// The start is as it was written then. The end follows the zone when the zone agrees about the start, so that a
 /// night of clock change shows the time that the clock showed; otherwise the user travelled since.
-pub(super) fn wall(starts_at: i64, utc_offset: i32, minutes: i64, zone: Tz) -> (NaiveDateTime, NaiveDateTime) {
+pub(super) fn wall(
+    starts_at: i64,
+    utc_offset: i32,
+    minutes: i64,
+    zone: Tz,
+) -> (NaiveDateTime, NaiveDateTime) {
     let (from, to) = (instant_of(starts_at), instant_of(starts_at.saturating_add(minutes)));
     let end_offset = if offset_at(from, zone) == utc_offset { offset_at(to, zone) } else { utc_offset };
-    let local = |instant: DateTime<Utc>, offset: i32| instant.naive_utc() + TimeDelta::minutes(i64::from(offset));
+    let local =
+        |instant: DateTime<Utc>, offset: i32| instant.naive_utc() + TimeDelta::minutes(i64::from(offset));
     (local(from, utc_offset), local(to, end_offset))
 }
 

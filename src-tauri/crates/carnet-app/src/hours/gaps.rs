@@ -49,7 +49,10 @@ pub fn gaps(carnet: &Carnet, request: GapsRequest) -> Result<Gaps> {
             gaps.push(Gap {
                 date: day.to_string(),
                 claimed: Hours::minutes(claimed.minutes()),
-                holes: holes.iter().map(|(from, to)| format!("{}-{}", clock_text(*from), clock_text(*to))).collect(),
+                holes: holes
+                    .iter()
+                    .map(|(from, to)| format!("{}-{}", clock_text(*from), clock_text(*to)))
+                    .collect(),
                 unclaimed: Hours::minutes(unclaimed),
             });
         }
@@ -94,11 +97,8 @@ impl Claimed {
         let merged = self.merged();
         let holes: Vec<(i64, i64)> =
             merged.windows(2).filter_map(|pair| Some((pair.first()?.1, pair.get(1)?.0))).collect();
-        let open = if merged.is_empty() {
-            WORKING_DAY
-        } else {
-            holes.iter().map(|(from, to)| to - from).sum()
-        };
+        let open =
+            if merged.is_empty() { WORKING_DAY } else { holes.iter().map(|(from, to)| to - from).sum() };
         (holes, (open - self.lengths).max(0))
     }
 }
@@ -179,7 +179,9 @@ mod tests {
     #[test]
     fn holidays_follow_easter() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        for (year, sunday) in [(2024, "2024-03-31"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2038, "2038-04-25")] {
+        for (year, sunday) in
+            [(2024, "2024-03-31"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2038, "2038-04-25")]
+        {
             assert_eq!(easter(year), Some(day(sunday)), "Easter {year}");
         }
         for closed in ["2026-04-06", "2026-05-14", "2026-05-25", "2026-11-11", "2026-11-21"] {
@@ -190,7 +192,8 @@ mod tests {
 
     #[test]
     fn holes_lie_between_the_first_start_and_the_last_end() {
-        let claimed = Claimed { stretches: vec![(600, 660), (540, 600), (720, 780), (700, 730)], lengths: 10 };
+        let claimed =
+            Claimed { stretches: vec![(600, 660), (540, 600), (720, 780), (700, 730)], lengths: 10 };
         assert_eq!(claimed.holes(), (vec![(660, 700)], 30), "one hole of 40 minutes, ten of them claimed");
         assert_eq!(claimed.minutes(), 210, "an overlap counts once");
         assert_eq!(Claimed::default().holes(), (vec![], WORKING_DAY), "a day without entry is a whole day");

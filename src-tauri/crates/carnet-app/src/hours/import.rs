@@ -3,8 +3,8 @@
 //! Both run the same plan over the book. Rows of clients that are not in the book are refused by line, with the
 //! nearest name, unless the clients are to be added; all other rows go in. Overlaps are counted and kept.
 
-use super::clock;
 use super::billable_by_default;
+use super::clock;
 use crate::import::hours::{HourDraft, HourFormat, fingerprint, guess_motive, read};
 use crate::import::{ImportError, SIZE_LIMIT};
 use crate::wire::clients::RefusedRow;
@@ -34,10 +34,10 @@ pub fn import(carnet: &mut Carnet, request: ImportHoursRequest) -> Result<Outcom
     };
     let path = Path::new(request.path.trim());
     let file = read(&bytes_of(path)?, format, carnet.zone()).map_err(unreadable)?;
-    let refused = file.refused.iter().map(|row| RefusedRow {
-        line: line_number(row.line),
-        reason: row.fault.sentence(carnet.language()),
-    });
+    let refused = file
+        .refused
+        .iter()
+        .map(|row| RefusedRow { line: line_number(row.line), reason: row.fault.sentence(carnet.language()) });
     let planning = Planning {
         language: carnet.language(),
         zone: carnet.zone(),
@@ -144,7 +144,9 @@ impl Planning {
             }
             let party = match draft.client.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
                 None => Party::Nobody,
-                Some(name) => *parties.entry(name).or_insert_with(|| party(name, &known, &names, &mut plan.unknown)),
+                Some(name) => {
+                    *parties.entry(name).or_insert_with(|| party(name, &known, &names, &mut plan.unknown))
+                }
             };
             if let Party::New(place) = party
                 && let Some(client) = plan.unknown.get_mut(place)
@@ -240,8 +242,16 @@ fn party(
 fn unknown_client(client: &UnknownClient, language: Language) -> String {
     let name = &client.name;
     match &client.nearest {
-        Some(nearest) => say!(language, "Le client « {name} » n'est pas dans le carnet (le nom le plus proche est « {nearest} ») : ajoutez-le, ou demandez sa création.", "The client \"{name}\" is not in the book (the nearest name is \"{nearest}\"): add it, or ask to have it created."),
-        None => say!(language, "Le client « {name} » n'est pas dans le carnet : ajoutez-le, ou demandez sa création.", "The client \"{name}\" is not in the book: add it, or ask to have it created."),
+        Some(nearest) => say!(
+            language,
+            "Le client « {name} » n'est pas dans le carnet (le nom le plus proche est « {nearest} ») : ajoutez-le, ou demandez sa création.",
+            "The client \"{name}\" is not in the book (the nearest name is \"{nearest}\"): add it, or ask to have it created."
+        ),
+        None => say!(
+            language,
+            "Le client « {name} » n'est pas dans le carnet : ajoutez-le, ou demandez sa création.",
+            "The client \"{name}\" is not in the book: add it, or ask to have it created."
+        ),
     }
 }
 
@@ -285,7 +295,12 @@ fn entry(
 }
 
 /// The mission of the project's name; else, for production, the only open one, if it had begun on that day.
-fn mission(draft: &HourDraft, client: ClientId, motive: Motive, missions: &[MissionCard]) -> Option<MissionId> {
+fn mission(
+    draft: &HourDraft,
+    client: ClientId,
+    motive: Motive,
+    missions: &[MissionCard],
+) -> Option<MissionId> {
     let of_client = || missions.iter().filter(|card| card.client_id == client);
     let project = draft.project.as_deref().map(resolve::fold).filter(|name| !name.is_empty());
     if let Some(project) = project

@@ -111,7 +111,9 @@ fn named(conn: &Connection, entry: TimeEntry) -> Result<EntryRow> {
     let client = name("SELECT name FROM client WHERE id = ?1", entry.client_id.map(|id| id.0))?;
     let mission = name("SELECT name FROM mission WHERE id = ?1", entry.mission_id.map(|id| id.0))?;
     let at_risk = match entry.mission_id {
-        Some(id) => !conn.prepare_cached("SELECT 1 FROM signed_order WHERE mission_id = ?1")?.exists([id.0])?,
+        Some(id) => {
+            !conn.prepare_cached("SELECT 1 FROM signed_order WHERE mission_id = ?1")?.exists([id.0])?
+        }
         None => false,
     };
     Ok(EntryRow { id: TimeEntryId(0), entry, client, mission, at_risk })

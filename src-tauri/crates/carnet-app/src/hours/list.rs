@@ -1,9 +1,9 @@
 //! The grid of a period and its sums.
 
 use super::reply;
+use crate::form::Form;
 use crate::wire::Hours;
 use crate::wire::hours::{HoursList, HoursRequest, HoursTotal};
-use crate::form::Form;
 use crate::{Carnet, Problem, Result, resolve};
 use carnet_core::ids::TimeEntryId;
 use carnet_core::input::{Weekdays, parse_date_with};
@@ -31,7 +31,10 @@ pub fn list(carnet: &Carnet, request: HoursRequest) -> Result<HoursList> {
         .collect();
     let by = |total: Total| -> Result<Vec<HoursTotal>> {
         let sums = time_entry::totals(conn, &filter, total)?;
-        Ok(sums.into_iter().map(|(key, minutes)| HoursTotal { key, hours: Hours::minutes(minutes) }).collect())
+        Ok(sums
+            .into_iter()
+            .map(|(key, minutes)| HoursTotal { key, hours: Hours::minutes(minutes) })
+            .collect())
     };
     Ok(HoursList {
         entries,
@@ -70,8 +73,10 @@ fn filter(carnet: &Carnet, request: &HoursRequest) -> Result<Filter> {
 }
 
 fn overlaps(carnet: &Carnet, rows: &[EntryRow]) -> Result<HashMap<TimeEntryId, Vec<TimeEntryId>>> {
-    let placed = || rows.iter().filter_map(|row| row.entry.starts_at.map(|from| (from, from + row.entry.minutes)));
-    let (Some(from), Some(to)) = (placed().map(|(from, _)| from).min(), placed().map(|(_, to)| to).max()) else {
+    let placed =
+        || rows.iter().filter_map(|row| row.entry.starts_at.map(|from| (from, from + row.entry.minutes)));
+    let (Some(from), Some(to)) = (placed().map(|(from, _)| from).min(), placed().map(|(_, to)| to).max())
+    else {
         return Ok(HashMap::new());
     };
     // Neighbours of other clients, or of the night before, overlap too.

@@ -69,11 +69,18 @@ fn overlap_notice(carnet: &Carnet, overlaps: &[TimeEntryId]) -> Result<String> {
         told.push("…".to_owned());
     }
     let list = told.join(", ");
-    Ok(say!(language, "Cette saisie en chevauche une autre ({list}) ; rien n'a été changé.", "This entry overlaps another ({list}); nothing was changed."))
+    Ok(say!(
+        language,
+        "Cette saisie en chevauche une autre ({list}) ; rien n'a été changé.",
+        "This entry overlaps another ({list}); nothing was changed."
+    ))
 }
 
 /// Returns, for each of `listed`, the other stretches of `all` that share time with it. Both are sorted by start.
-pub(super) fn sweep(all: &[Stretch], listed: impl Fn(TimeEntryId) -> bool) -> HashMap<TimeEntryId, Vec<TimeEntryId>> {
+pub(super) fn sweep(
+    all: &[Stretch],
+    listed: impl Fn(TimeEntryId) -> bool,
+) -> HashMap<TimeEntryId, Vec<TimeEntryId>> {
     let mut found: HashMap<TimeEntryId, Vec<TimeEntryId>> = HashMap::new();
     let mut running: Vec<Stretch> = Vec::new();
     for next in all {

@@ -162,12 +162,8 @@ fn placed(
         (None, None) => match (kept_length, had_start) {
             (Some(minutes), Some((start, entry))) if !start_cleared => {
                 if day == entry.day {
-                    let placed = Placed {
-                        day,
-                        starts_at: entry.starts_at,
-                        utc_offset: entry.utc_offset,
-                        minutes,
-                    };
+                    let placed =
+                        Placed { day, starts_at: entry.starts_at, utc_offset: entry.utc_offset, minutes };
                     ("duration", Ok(placed))
                 } else {
                     ("date", clock::started(day, start, minutes, zone).map_err(Into::into))

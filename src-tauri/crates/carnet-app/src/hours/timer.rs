@@ -49,7 +49,11 @@ pub fn start_timer(carnet: &mut Carnet, request: TimerStart) -> Result<Outcome<T
         let (entry, more) = reply::written(carnet, id)?;
         let who = entry.client.as_deref().unwrap_or(entry.motive.as_str());
         let (start, end) = (entry.start.unwrap_or_default(), entry.end.unwrap_or_default());
-        notices.push(say!(carnet.language(), "Le chronomètre précédent s'arrête : {who}, de {start} à {end}.", "The timer before stops: {who}, from {start} to {end}."));
+        notices.push(say!(
+            carnet.language(),
+            "Le chronomètre précédent s'arrête : {who}, de {start} à {end}.",
+            "The timer before stops: {who}, from {start} to {end}."
+        ));
         notices.extend(cut_notice(carnet, cut));
         notices.extend(more);
     }
@@ -96,7 +100,11 @@ fn stop(tx: &Tx<'_>, now: DateTime<Utc>, zone: Tz) -> Result<Option<(TimeEntryId
 fn cut_notice(carnet: &Carnet, cut: i64) -> Option<String> {
     let hours = (cut + time_entry::LONGEST) / 60;
     (cut > 0).then(|| {
-        say!(carnet.language(), "Le chronomètre tournait depuis {hours} h : la saisie est limitée à 48 h, corrigez-la.", "The timer had run for {hours} h: the entry is limited to 48 h, correct it.")
+        say!(
+            carnet.language(),
+            "Le chronomètre tournait depuis {hours} h : la saisie est limitée à 48 h, corrigez-la.",
+            "The timer had run for {hours} h: the entry is limited to 48 h, correct it."
+        )
     })
 }
 

@@ -78,11 +78,19 @@ impl Rates {
         }
         if !self.unsure.is_empty() {
             let months = listed(&self.unsure);
-            caveats.push(say!(language, "Le taux de cotisations n'est pas vérifié pour {months} : vérifiez-le avant de vous y fier.", "The contribution rate is not verified for {months}: check it before relying on it."));
+            caveats.push(say!(
+                language,
+                "Le taux de cotisations n'est pas vérifié pour {months} : vérifiez-le avant de vous y fier.",
+                "The contribution rate is not verified for {months}: check it before relying on it."
+            ));
         }
         if !self.unknown.is_empty() {
             let months = listed(&self.unknown);
-            caveats.push(say!(language, "Le taux de cotisations n'est pas connu pour {months} : ces mois comptent sans cotisations.", "The contribution rate is not known for {months}: these months count without contributions."));
+            caveats.push(say!(
+                language,
+                "Le taux de cotisations n'est pas connu pour {months} : ces mois comptent sans cotisations.",
+                "The contribution rate is not known for {months}: these months count without contributions."
+            ));
         }
         caveats
     }

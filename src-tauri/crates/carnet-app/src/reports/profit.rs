@@ -148,7 +148,11 @@ impl Sums {
     }
 }
 
-fn gather(carnet: &Carnet, months: &Months, caveats: &mut Vec<String>) -> Result<BTreeMap<Option<ClientId>, Sums>> {
+fn gather(
+    carnet: &Carnet,
+    months: &Months,
+    caveats: &mut Vec<String>,
+) -> Result<BTreeMap<Option<ClientId>, Sums>> {
     let conn = carnet.conn();
     let identity = carnet_store::identity::get(conn)?.ok_or(Refusal::NoIdentity)?;
     let mut rates = contributions::Rates::new(&identity, carnet.today());

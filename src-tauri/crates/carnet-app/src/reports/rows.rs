@@ -36,8 +36,7 @@ pub fn profit_rows(carnet: &Carnet, request: ProfitRowsRequest) -> crate::Result
         "" => None,
         name => Some(resolve::client(carnet.conn(), name)?),
     };
-    let asked =
-        Asked { from: request.from.as_deref(), to: request.to.as_deref(), month: None, year: None };
+    let asked = Asked { from: request.from.as_deref(), to: request.to.as_deref(), month: None, year: None };
     let Some(months) = months(carnet, asked)? else { return Ok(ProfitRows { rows: Vec::new() }) };
     let conn = carnet.conn();
     let money = |figure: MoneyFigure, client: Option<ClientId>| -> crate::Result<Vec<ProfitRow>> {

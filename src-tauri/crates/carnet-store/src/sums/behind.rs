@@ -38,7 +38,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Behind> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn hour_rows(conn: &Connection, months: &Months, client: Option<ClientId>) -> Result<Vec<Behind>, StoreError> {
+pub fn hour_rows(
+    conn: &Connection,
+    months: &Months,
+    client: Option<ClientId>,
+) -> Result<Vec<Behind>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT day, motive, note, minutes FROM time_entry
          WHERE client_id IS ?1 AND day BETWEEN ?2 || '-01' AND ?3 || '-31'

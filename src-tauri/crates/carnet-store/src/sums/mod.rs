@@ -136,7 +136,8 @@ pub fn quoted_by_client(conn: &Connection, months: &Months) -> Result<Vec<(Clien
         "SELECT client_id, sum(net) FROM quote
          WHERE status = 'accepted' AND decided_on BETWEEN ?1 || '-01' AND ?2 || '-31' GROUP BY client_id",
     )?;
-    let rows = statement.query_map((&months.from, &months.to), |row| Ok((ClientId(row.get(0)?), row.get(1)?)))?;
+    let rows =
+        statement.query_map((&months.from, &months.to), |row| Ok((ClientId(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -155,7 +156,9 @@ pub fn each_month<E: From<StoreError>>(
         statement.query((&months.from, &months.to, client.map(|id| id.0))).map_err(StoreError::from)?;
     let mut month = String::new();
     let mut open: Option<(i64, [i64; 4])> = None;
-    let line = |month: &str, (client, sums): (i64, [i64; 4]), each: &mut dyn FnMut(MonthLine<'_>) -> Result<(), E>| {
+    let line = |month: &str,
+                (client, sums): (i64, [i64; 4]),
+                each: &mut dyn FnMut(MonthLine<'_>) -> Result<(), E>| {
         let [minutes, billable, invoiced_net, collected_net] = sums;
         each(MonthLine { month, client: client_of(client), minutes, billable, invoiced_net, collected_net })
     };

@@ -20,7 +20,8 @@ pub struct Filter {
 impl Filter {
     /// The condition on the alias `table`, for the values of [`Filter::values`].
     pub(super) fn condition(&self, table: &str) -> String {
-        let client = if self.client.is_some() { format!(" AND {table}.client_id = ?3") } else { String::new() };
+        let client =
+            if self.client.is_some() { format!(" AND {table}.client_id = ?3") } else { String::new() };
         format!("{table}.day BETWEEN ?1 AND ?2{client}")
     }
 
