@@ -15,7 +15,7 @@ use crate::{Carnet, Language, Problem, Refusal, Result, clients, operation, reso
 use carnet_core::ids::{ClientId, FollowUpId};
 use carnet_core::input::{clean_multiline, fold, parse_date};
 use carnet_store::follow_up::{self as table, About, FollowUpRow, NewFollowUp};
-use carnet_store::{Connection, Tx, invoice, mission, quote};
+use carnet_store::{Connection, invoice, mission, quote};
 use chrono::{NaiveDate, NaiveTime};
 
 const NOTE_LIMIT: usize = 500;
@@ -32,12 +32,13 @@ pub fn add(carnet: &mut Carnet, request: FollowUpRequest) -> Result<Outcome<Foll
         let at = form.optional("at", request.at.as_deref(), time_of_day);
         let note = form.read("note", clean_multiline(&request.note, NOTE_LIMIT));
         let about = only_one(&mut form, &request);
-        let (due_on, note, (path, name)) = form.finish(due_on.zip(note).zip(about).map(|((d, n), a)| (d, n, a)))?;
+        let (due_on, note, (path, name)) =
+            form.finish(due_on.zip(note).zip(about).map(|((d, n), a)| (d, n, a)))?;
         let (client_id, about) = find(tx, path, name)?;
         let client = clients::get(tx, client_id)?.client.name;
         tx.subject(&client)?;
         let note = if note.is_empty() { default_note(&client, language) } else { note };
-        add_in(tx, client_id, about, due_on, at, &note)
+        Ok(table::insert(tx, &NewFollowUp { client_id, about, due_on, at, note })?)
     })?;
     written(carnet, done)
 }
@@ -63,7 +64,8 @@ pub fn done(carnet: &mut Carnet, request: FollowUpDone) -> Result<Outcome<Follow
     let id = FollowUpId(request.id);
     let done = carnet.write(operation::DONE_FOLLOW_UP, |tx| {
         let mut form = Form::default();
-        let outcome = form.optional("outcome", request.outcome.as_deref(), |t| clean_multiline(t, NOTE_LIMIT));
+        let outcome =
+            form.optional("outcome", request.outcome.as_deref(), |t| clean_multiline(t, NOTE_LIMIT));
         form.finish(Some(()))?;
         let row = open_row(tx, id)?;
         tx.subject(&row.client)?;
@@ -92,31 +94,6 @@ pub fn postpone(carnet: &mut Carnet, request: FollowUpPostpone) -> Result<Outcom
     written(carnet, done)
 }
 
-/// Adds a follow-up inside another operation. `due_on` must have been read by [`due_date`].
-pub(crate) fn add_in(
-    tx: &Tx<'_>,
-    client_id: ClientId,
-    about: About,
-    due_on: NaiveDate,
-    at: Option<NaiveTime>,
-    note: &str,
-) -> Result<FollowUpId> {
-    Ok(table::insert(tx, &NewFollowUp { client_id, about, due_on, at, note: note.to_owned() })?)
-}
-
-/// Marks the open follow-ups on one record as done inside another operation, such as those on a quote when it is
-/// decided.
-pub(crate) fn close_in(
-    tx: &Tx<'_>,
-    client_id: ClientId,
-    about: About,
-    on: NaiveDate,
-    outcome: Option<&str>,
-) -> Result<()> {
-    table::close(tx, client_id, about, None, on, outcome)?;
-    Ok(())
-}
-
 /// Reads the date of something to be done: required, today or later.
 pub(crate) fn due_date(text: &str, today: NaiveDate) -> std::result::Result<NaiveDate, Problem> {
     if text.trim().is_empty() {
@@ -131,7 +108,10 @@ pub(crate) fn not_past(day: NaiveDate, today: NaiveDate) -> std::result::Result<
         return Ok(day);
     }
     Err(Problem::sentence_of(
-        format!("La date {} est passée : une relance se prévoit pour aujourd'hui ou plus tard.", day.format("%d/%m/%Y")),
+        format!(
+            "La date {} est passée : une relance se prévoit pour aujourd'hui ou plus tard.",
+            day.format("%d/%m/%Y")
+        ),
         format!("The date {day} is past: a follow-up is planned for today or later."),
     ))
 }
@@ -195,10 +175,13 @@ fn only_one<'a>(form: &mut Form, request: &'a FollowUpRequest) -> Option<(&'stat
     match given.as_slice() {
         [one] => Some(*one),
         [] => {
-            form.refuse("client", Problem::sentence_of(
-                "Dites de quoi il s'agit : un client, un devis, une facture ou une mission.",
-                "Say what it is about: a client, a quote, an invoice or a mission.",
-            ));
+            form.refuse(
+                "client",
+                Problem::sentence_of(
+                    "Dites de quoi il s'agit : un client, un devis, une facture ou une mission.",
+                    "Say what it is about: a client, a quote, an invoice or a mission.",
+                ),
+            );
             None
         }
         [_, second, ..] => {
@@ -235,7 +218,8 @@ fn time_of_day(text: &str) -> std::result::Result<NaiveTime, Problem> {
     let (hours, minutes) = folded.split_once([':', 'h']).unwrap_or((&folded, ""));
     let number = |part: &str| part.trim().parse::<u32>().ok().filter(|_| part.trim().len() <= 2);
     let minutes = if minutes.trim().is_empty() { Some(0) } else { number(minutes) };
-    let time = number(hours).zip(minutes).and_then(|(hours, minutes)| NaiveTime::from_hms_opt(hours, minutes, 0));
+    let time =
+        number(hours).zip(minutes).and_then(|(hours, minutes)| NaiveTime::from_hms_opt(hours, minutes, 0));
     time.ok_or_else(|| {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
         Problem::sentence_of(

@@ -15,14 +15,21 @@ mod form;
 pub mod hours;
 pub mod identity;
 pub mod import;
+pub mod invoices;
 pub mod journal;
 mod language;
+mod lines;
+pub mod missions;
 pub mod operation;
+mod papers;
 pub mod place;
 mod problem;
+pub mod quotes;
 pub mod reports;
 mod resolve;
 pub mod sources;
+#[cfg(test)]
+mod testing;
 pub mod wire;
 
 pub use carnet::{Carnet, Clock};

@@ -72,7 +72,11 @@ impl Problem {
             Self::Identifier(error) => identifier(error, language),
             Self::Word(error) => {
                 let UnknownWord { given, expected } = error;
-                say!(language, "« {given} » n'est pas un choix possible : {expected}.", "\"{given}\" is not a choice: {expected}.")
+                say!(
+                    language,
+                    "« {given} » n'est pas un choix possible : {expected}.",
+                    "\"{given}\" is not a choice: {expected}."
+                )
             }
             Self::Line(problem) => line(problem, language),
             Self::Schedule(error) => schedule(error, language),
@@ -82,7 +86,13 @@ impl Problem {
             Self::Amount(error) => input::amount(error, language),
             Self::Text(error) => input::text(error, language),
             Self::LocalTime(error) => input::local_time(error, language),
-            Self::Sentence { fr, en } => if language == Language::Fr { fr.clone() } else { en.clone() },
+            Self::Sentence { fr, en } => {
+                if language == Language::Fr {
+                    fr.clone()
+                } else {
+                    en.clone()
+                }
+            }
         }
     }
 }
@@ -90,8 +100,14 @@ impl Problem {
 /// Returns the sentence for an amount that does not fit.
 pub(crate) fn money(error: &MoneyError, language: Language) -> String {
     match error {
-        MoneyError::TooLarge => say!(language, "Le montant dépasse {AMOUNT_LIMIT} : vérifiez la saisie.", "The amount passes {AMOUNT_LIMIT}: check it."),
-        MoneyError::CurrencyMismatch { left, right } => say!(language, "{left} et {right} ne s'additionnent pas.", "{left} and {right} cannot be added."),
+        MoneyError::TooLarge => say!(
+            language,
+            "Le montant dépasse {AMOUNT_LIMIT} : vérifiez la saisie.",
+            "The amount passes {AMOUNT_LIMIT}: check it."
+        ),
+        MoneyError::CurrencyMismatch { left, right } => {
+            say!(language, "{left} et {right} ne s'additionnent pas.", "{left} and {right} cannot be added.")
+        }
     }
 }
 
@@ -110,28 +126,56 @@ fn identifier(error: &IdentifierError, language: Language) -> String {
         }
         E::Length { kind, expected, got } => {
             let name = name(kind);
-            say!(language, "Un {name} a {expected} caractères ; celui-ci en a {got}.", "A {name} has {expected} characters; this one has {got}.")
+            say!(
+                language,
+                "Un {name} a {expected} caractères ; celui-ci en a {got}.",
+                "A {name} has {expected} characters; this one has {got}."
+            )
         }
         E::LengthRange { kind, min, max, got } => {
             let name = name(kind);
-            say!(language, "Un {name} a de {min} à {max} caractères ; celui-ci en a {got}.", "A {name} has {min} to {max} characters; this one has {got}.")
+            say!(
+                language,
+                "Un {name} a de {min} à {max} caractères ; celui-ci en a {got}.",
+                "A {name} has {min} to {max} characters; this one has {got}."
+            )
         }
         E::Character { kind, found, position } => {
             let name = name(kind);
-            say!(language, "Le caractère « {found} », en position {position}, n'a pas sa place dans un {name}.", "The character \"{found}\" at place {position} does not belong in a {name}.")
+            say!(
+                language,
+                "Le caractère « {found} », en position {position}, n'a pas sa place dans un {name}.",
+                "The character \"{found}\" at place {position} does not belong in a {name}."
+            )
         }
         E::CheckDigits { kind } => {
             let name = name(kind);
-            say!(language, "La clé de contrôle de ce {name} ne correspond pas : un chiffre est sans doute faux.", "The check digits of this {name} do not agree: a digit is probably wrong.")
+            say!(
+                language,
+                "La clé de contrôle de ce {name} ne correspond pas : un chiffre est sans doute faux.",
+                "The check digits of this {name} do not agree: a digit is probably wrong."
+            )
         }
-        E::VatKey { siren, expected, got } => say!(language, "La clé de TVA {got} ne va pas avec le SIREN {siren} : elle devrait être {expected}.", "The VAT key {got} does not go with SIREN {siren}: it should be {expected}."),
+        E::VatKey { siren, expected, got } => say!(
+            language,
+            "La clé de TVA {got} ne va pas avec le SIREN {siren} : elle devrait être {expected}.",
+            "The VAT key {got} does not go with SIREN {siren}: it should be {expected}."
+        ),
         E::UnknownCountry { kind, country } => {
             let name = name(kind);
-            say!(language, "Le pays « {country} » de ce {name} est inconnu.", "The country \"{country}\" of this {name} is unknown.")
+            say!(
+                language,
+                "Le pays « {country} » de ce {name} est inconnu.",
+                "The country \"{country}\" of this {name} is unknown."
+            )
         }
         E::CountryFormat { kind, country } => {
             let name = name(kind);
-            say!(language, "Ce {name} n'a pas le format du pays {country}.", "This {name} does not have the format of country {country}.")
+            say!(
+                language,
+                "Ce {name} n'a pas le format du pays {country}.",
+                "This {name} does not have the format of country {country}."
+            )
         }
         E::Shape { kind, text } => {
             let name = name(kind);
@@ -143,25 +187,61 @@ fn identifier(error: &IdentifierError, language: Language) -> String {
 fn line(problem: &LineProblem, language: Language) -> String {
     match problem {
         LineProblem::Missing => say!(language, "Le texte de la ligne manque.", "The line has no text."),
-        LineProblem::TooLong { max } => say!(language, "Le texte dépasse {max} caractères : raccourcissez-le.", "The text is longer than {max} characters: shorten it."),
-        LineProblem::NotPositive => say!(language, "La valeur doit être positive ; pour rendre de l'argent, faites un avoir.", "The value must be positive; to give money back, make a credit note."),
-        LineProblem::TooLarge { max } => say!(language, "La valeur dépasse {max} : vérifiez la saisie.", "The value is larger than {max}: check it."),
-        LineProblem::TooPrecise { max } => say!(language, "La valeur a plus de {max} décimales : arrondissez-la.", "The value has more than {max} decimals: round it."),
+        LineProblem::TooLong { max } => say!(
+            language,
+            "Le texte dépasse {max} caractères : raccourcissez-le.",
+            "The text is longer than {max} characters: shorten it."
+        ),
+        LineProblem::NotPositive => say!(
+            language,
+            "La valeur doit être positive ; pour rendre de l'argent, faites un avoir.",
+            "The value must be positive; to give money back, make a credit note."
+        ),
+        LineProblem::TooLarge { max } => say!(
+            language,
+            "La valeur dépasse {max} : vérifiez la saisie.",
+            "The value is larger than {max}: check it."
+        ),
+        LineProblem::TooPrecise { max } => say!(
+            language,
+            "La valeur a plus de {max} décimales : arrondissez-la.",
+            "The value has more than {max} decimals: round it."
+        ),
     }
 }
 
 fn schedule(error: &ScheduleError, language: Language) -> String {
     let amount = |minor: &i64| format!("{:.2}", Decimal::new(*minor, 2));
     match error {
-        ScheduleError::Empty => say!(language, "L'échéancier a au moins une étape.", "A schedule has at least one stage."),
-        ScheduleError::TooMany => say!(language, "L'échéancier a au plus {STAGES_LIMIT} étapes.", "A schedule has at most {STAGES_LIMIT} stages."),
-        ScheduleError::NotPositive { position } => say!(language, "La part de l'étape {position} doit être positive.", "The share of stage {position} must be positive."),
-        ScheduleError::NotAHundred { sum } => say!(language, "Les parts font {sum} % au lieu de 100 %.", "The shares make {sum} % instead of 100 %."),
+        ScheduleError::Empty => {
+            say!(language, "L'échéancier a au moins une étape.", "A schedule has at least one stage.")
+        }
+        ScheduleError::TooMany => say!(
+            language,
+            "L'échéancier a au plus {STAGES_LIMIT} étapes.",
+            "A schedule has at most {STAGES_LIMIT} stages."
+        ),
+        ScheduleError::NotPositive { position } => say!(
+            language,
+            "La part de l'étape {position} doit être positive.",
+            "The share of stage {position} must be positive."
+        ),
+        ScheduleError::NotAHundred { sum } => say!(
+            language,
+            "Les parts font {sum} % au lieu de 100 %.",
+            "The shares make {sum} % instead of 100 %."
+        ),
         ScheduleError::NotTheTotal { sum, total } => {
             let (sum, total) = (amount(sum), amount(total));
-            say!(language, "Les étapes font {sum} € au lieu de {total} €.", "The stages make €{sum} instead of €{total}.")
+            say!(
+                language,
+                "Les étapes font {sum} € au lieu de {total} €.",
+                "The stages make €{sum} instead of €{total}."
+            )
         }
-        ScheduleError::RestNotLast => say!(language, "Seule la dernière étape prend le reste.", "Only the last stage takes the rest."),
+        ScheduleError::RestNotLast => {
+            say!(language, "Seule la dernière étape prend le reste.", "Only the last stage takes the rest.")
+        }
         ScheduleError::Money(error) => money(error, language),
     }
 }

@@ -80,9 +80,11 @@ fn view(row: SourceRow, today: NaiveDate, currency: Currency) -> Source {
 /// the commission on what was collected, rounded to the minor unit half away from zero.
 fn cost(row: &SourceRow, today: NaiveDate) -> Decimal {
     let months = row.first_on.map_or(0, |first| {
-        let months = i64::from(today.year() - first.year()) * 12 + i64::from(today.month0()) - i64::from(first.month0());
+        let months = i64::from(today.year() - first.year()) * 12 + i64::from(today.month0())
+            - i64::from(first.month0());
         (months + 1).max(0)
     });
-    let commission = row.commission.unwrap_or_default() * Decimal::from(row.collected_net) / Decimal::ONE_HUNDRED;
+    let commission =
+        row.commission.unwrap_or_default() * Decimal::from(row.collected_net) / Decimal::ONE_HUNDRED;
     Decimal::from(row.monthly) * Decimal::from(months) + round_half_away(commission, 0)
 }

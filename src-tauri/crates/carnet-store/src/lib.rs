@@ -26,6 +26,7 @@ pub mod series;
 pub mod sums;
 pub mod time_entry;
 pub mod timer;
+pub mod today;
 mod transact;
 
 pub use attach::{Attachment, sha256_hex, write_whole};

@@ -99,7 +99,9 @@ impl Maker<'_> {
             lines.push(match row.about.subject() {
                 FollowUpSubject::Quote => say!(l, "Devis {record}", "Quote {record}"),
                 FollowUpSubject::Invoice => say!(l, "Facture {record}", "Invoice {record}"),
-                FollowUpSubject::Client | FollowUpSubject::Mission => say!(l, "Mission {record}", "Mission {record}"),
+                FollowUpSubject::Client | FollowUpSubject::Mission => {
+                    say!(l, "Mission {record}", "Mission {record}")
+                }
             });
         }
         if let Some(phone) = &row.phone {
@@ -146,9 +148,11 @@ impl Maker<'_> {
             (Source::Mission, Some(row.mission_id)),
             (Source::Client, Some(row.client_id)),
         ];
-        let mut event = self.event("deadline", row.mission_id, Kind::Stage, Start::AllDay(row.due_on), &rows)?;
+        let mut event =
+            self.event("deadline", row.mission_id, Kind::Stage, Start::AllDay(row.due_on), &rows)?;
         let (client, mission) = (&row.client, &row.mission);
-        event.summary = say!(self.language, "{client} – fin prévue : {mission}", "{client} – deadline: {mission}");
+        event.summary =
+            say!(self.language, "{client} – fin prévue : {mission}", "{client} – deadline: {mission}");
         event.alarms.insert(0, A_WEEK_BEFORE);
         event.categories.push(say!(self.language, "Étapes", "Stages"));
         Ok(event)
@@ -158,8 +162,11 @@ impl Maker<'_> {
         let rows = [(Source::Invoice, Some(row.id)), (Source::Client, Some(row.client_id))];
         let mut event = self.event("payment", row.id, Kind::Payment, Start::AllDay(row.due_on), &rows)?;
         let (client, number) = (&row.client, &row.number);
-        event.summary =
-            say!(self.language, "{client} – échéance de la facture {number}", "{client} – invoice {number} is due");
+        event.summary = say!(
+            self.language,
+            "{client} – échéance de la facture {number}",
+            "{client} – invoice {number} is due"
+        );
         event.categories.push(say!(self.language, "Paiements", "Payments"));
         Ok(event)
     }

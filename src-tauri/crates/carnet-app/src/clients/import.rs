@@ -47,7 +47,10 @@ pub fn import(carnet: &mut Carnet, request: ImportClientsRequest) -> Result<Outc
 
 fn read_file(path: &Path) -> Result<ContactFile> {
     let refused = |error: ImportError| {
-        Refusal::field("path", Problem::sentence_of(error.sentence(Language::Fr), error.sentence(Language::En)))
+        Refusal::field(
+            "path",
+            Problem::sentence_of(error.sentence(Language::Fr), error.sentence(Language::En)),
+        )
     };
     let file = File::open(path).map_err(|error| Refusal::file(path, error))?;
     let size = file.metadata().map_or(0, |meta| usize::try_from(meta.len()).unwrap_or(usize::MAX));
@@ -140,7 +143,10 @@ fn reply(file: &ContactFile, plan: Plan<'_>, dry_run: bool, language: Language) 
         .headers
         .iter()
         .zip(&file.mapping.columns)
-        .map(|(header, field)| ColumnGuess { header: header.clone(), field: field.map(|field| field.to_string()) })
+        .map(|(header, field)| ColumnGuess {
+            header: header.clone(),
+            field: field.map(|field| field.to_string()),
+        })
         .collect();
     let duplicates = plan
         .duplicates
@@ -181,7 +187,11 @@ fn reply(file: &ContactFile, plan: Plan<'_>, dry_run: bool, language: Language) 
         .collect();
     refused.extend(plan.contradictory.iter().map(|(at, siren, siret)| RefusedRow {
         line: line(*at),
-        reason: say!(language, "Le SIRET {siret} n'est pas un établissement du SIREN {siren} : corrigez l'un des deux.", "SIRET {siret} is no establishment of SIREN {siren}: correct one of them."),
+        reason: say!(
+            language,
+            "Le SIRET {siret} n'est pas un établissement du SIREN {siren} : corrigez l'un des deux.",
+            "SIRET {siret} is no establishment of SIREN {siren}: correct one of them."
+        ),
     }));
     refused.sort_by_key(|row| row.line);
     ClientImport { dry_run, columns, added, duplicates, refused }
@@ -193,9 +203,25 @@ fn line(number: usize) -> u32 {
 
 fn duplicate_sentence(reason: DuplicateReason, of: &str, language: Language) -> String {
     match reason {
-        DuplicateReason::Siren => say!(language, "Même SIREN que {of} : rien n'est ajouté.", "Same SIREN as {of}: nothing is added."),
-        DuplicateReason::Email => say!(language, "Même adresse e-mail que {of} : rien n'est ajouté.", "Same e-mail address as {of}: nothing is added."),
-        DuplicateReason::SameName => say!(language, "Même nom que {of}, à l'écriture près : rien n'est ajouté.", "Same name as {of}, but for the spelling: nothing is added."),
-        DuplicateReason::NearName => say!(language, "Nom presque égal à {of} : rien n'est ajouté. Si ce sont deux clients, ajoutez celui-ci à la main.", "A name nearly equal to {of}: nothing is added. If they are two clients, add this one by hand."),
+        DuplicateReason::Siren => say!(
+            language,
+            "Même SIREN que {of} : rien n'est ajouté.",
+            "Same SIREN as {of}: nothing is added."
+        ),
+        DuplicateReason::Email => say!(
+            language,
+            "Même adresse e-mail que {of} : rien n'est ajouté.",
+            "Same e-mail address as {of}: nothing is added."
+        ),
+        DuplicateReason::SameName => say!(
+            language,
+            "Même nom que {of}, à l'écriture près : rien n'est ajouté.",
+            "Same name as {of}, but for the spelling: nothing is added."
+        ),
+        DuplicateReason::NearName => say!(
+            language,
+            "Nom presque égal à {of} : rien n'est ajouté. Si ce sont deux clients, ajoutez celui-ci à la main.",
+            "A name nearly equal to {of}: nothing is added. If they are two clients, add this one by hand."
+        ),
     }
 }

@@ -10,10 +10,10 @@ use carnet_core::client::{ClientStage, InteractionKind};
 use carnet_core::entry_line::Motive;
 use carnet_core::ids::InteractionId;
 use carnet_core::input::{Minutes, Weekdays, clean_multiline, parse_date, parse_date_with, parse_duration};
+use carnet_store::client as table;
 use carnet_store::follow_up::{self, About, NewFollowUp};
 use carnet_store::interaction::{self, Interaction};
 use carnet_store::time_entry::{self, TimeEntry};
-use carnet_store::client as table;
 use chrono::NaiveDate;
 
 /// An exchange lasts a day at most.
@@ -65,8 +65,16 @@ pub fn log(carnet: &mut Carnet, request: LogRequest) -> Result<Outcome<View>> {
     let mut notices = done.notices;
     match fulfilled {
         0 => {}
-        1 => notices.push(say!(language, "La relance prévue est faite.", "The follow-up that was due is done.")),
-        n => notices.push(say!(language, "Les {n} relances prévues sont faites.", "The {n} follow-ups that were due are done.")),
+        1 => notices.push(say!(
+            language,
+            "La relance prévue est faite.",
+            "The follow-up that was due is done."
+        )),
+        n => notices.push(say!(
+            language,
+            "Les {n} relances prévues sont faites.",
+            "The {n} follow-ups that were due are done."
+        )),
     }
     Ok(Outcome { value, changed: done.changed, notices })
 }

@@ -12,8 +12,8 @@ pub use import::import;
 pub use log::log;
 pub use save::save;
 
-use crate::form::Form;
 use crate::failure::Kind;
+use crate::form::Form;
 use crate::wire::clients::{Client, Clients, ClientsRequest, Interaction};
 use crate::{Carnet, Refusal, Result};
 use carnet_core::client::ClientStage;

@@ -37,7 +37,11 @@ pub fn save(carnet: &mut Carnet, request: ClientRequest) -> Result<Outcome<View>
     let mut notices = done.notices;
     if !alike.is_empty() && operation == operation::ADD_CLIENT {
         let names = alike.join(", ");
-        notices.push(say!(language, "Le carnet connaît déjà un nom, un SIREN ou un e-mail identique : {names}.", "The book knows the same name, SIREN or e-mail already: {names}."));
+        notices.push(say!(
+            language,
+            "Le carnet connaît déjà un nom, un SIREN ou un e-mail identique : {names}.",
+            "The book knows the same name, SIREN or e-mail already: {names}."
+        ));
     }
     Ok(Outcome { value: view(get(carnet.conn(), id)?), changed: done.changed, notices })
 }
@@ -79,7 +83,9 @@ fn read(request: &ClientRequest, before: Option<&ClientRow>, today: NaiveDate) -
     let mut form = Form::default();
     let mut client = before.map_or_else(blank, |row| row.client.clone());
     match &request.name {
-        Some(name) => client.name = form.required("name", name, |t| clean_text(t, NAME_LIMIT)).unwrap_or_default(),
+        Some(name) => {
+            client.name = form.required("name", name, |t| clean_text(t, NAME_LIMIT)).unwrap_or_default()
+        }
         None if before.is_none() => form.refuse("name", Problem::Required),
         None => {}
     }
@@ -90,14 +96,18 @@ fn read(request: &ClientRequest, before: Option<&ClientRow>, today: NaiveDate) -
         client.stage = stage;
     }
     line(&mut form, "person", &request.person, &mut client.person);
-    changed(&mut form, "address", &request.address, &mut client.address, |t| clean_multiline(t, ADDRESS_LIMIT));
+    changed(&mut form, "address", &request.address, &mut client.address, |t| {
+        clean_multiline(t, ADDRESS_LIMIT)
+    });
     changed(&mut form, "note", &request.note, &mut client.note, |t| clean_multiline(t, NOTE_LIMIT));
     let canonical = |email: Email| email.as_str().to_owned();
     changed(&mut form, "email", &request.email, &mut client.email, |t| t.parse().map(canonical));
     let canonical = |phone: Phone| phone.as_str().to_owned();
     changed(&mut form, "phone", &request.phone, &mut client.phone, |t| t.parse().map(canonical));
     let canonical = |number: VatNumber| number.as_str().to_owned();
-    changed(&mut form, "vat_number", &request.vat_number, &mut client.vat_number, |t| t.parse().map(canonical));
+    changed(&mut form, "vat_number", &request.vat_number, &mut client.vat_number, |t| {
+        t.parse().map(canonical)
+    });
     company_numbers(&mut form, request, &mut client);
     country(&mut form, request, before.is_none(), &mut client);
     let mut source = before.and_then(|row| row.source.clone());
@@ -123,13 +133,19 @@ fn changed<E: Into<Problem>>(
 }
 
 fn line(form: &mut Form, path: &str, asked: &Option<String>, value: &mut Option<String>) {
-    changed(form, path, asked, value, |text| -> std::result::Result<_, TextInputError> { clean_text(text, NAME_LIMIT) });
+    changed(form, path, asked, value, |text| -> std::result::Result<_, TextInputError> {
+        clean_text(text, NAME_LIMIT)
+    });
 }
 
 /// Reads SIREN and SIRET. The SIRET gives the SIREN where there is none, and must start with it where there is.
 fn company_numbers(form: &mut Form, request: &ClientRequest, client: &mut Client) {
-    changed(form, "siren", &request.siren, &mut client.siren, |t| t.parse().map(|n: Siren| n.as_str().to_owned()));
-    changed(form, "siret", &request.siret, &mut client.siret, |t| t.parse().map(|n: Siret| n.as_str().to_owned()));
+    changed(form, "siren", &request.siren, &mut client.siren, |t| {
+        t.parse().map(|n: Siren| n.as_str().to_owned())
+    });
+    changed(form, "siret", &request.siret, &mut client.siret, |t| {
+        t.parse().map(|n: Siret| n.as_str().to_owned())
+    });
     let Some(siret) = &client.siret else { return };
     let of_siret = siret.get(..9).unwrap_or_default();
     match &client.siren {
@@ -223,7 +239,13 @@ fn write(
 }
 
 /// Adds the follow-up of a client's next date.
-pub(super) fn add_next(tx: &Tx<'_>, client_id: ClientId, name: &str, due_on: NaiveDate, language: Language) -> Result<()> {
+pub(super) fn add_next(
+    tx: &Tx<'_>,
+    client_id: ClientId,
+    name: &str,
+    due_on: NaiveDate,
+    language: Language,
+) -> Result<()> {
     let note = follow_ups::default_note(name, language);
     follow_up::insert(tx, &NewFollowUp { client_id, about: About::Client, due_on, at: None, note })?;
     Ok(())

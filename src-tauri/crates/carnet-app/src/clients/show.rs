@@ -36,3 +36,32 @@ pub fn show(carnet: &Carnet, reference: Reference) -> Result<ClientDetail> {
         client: view(row),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clients::log;
+    use crate::testing::{book, client, named, some};
+    use crate::wire::clients::LogRequest;
+
+    #[test]
+    fn a_client_shows_everything_behind_it() {
+        let (_folder, mut carnet) = book();
+        let id = client(&mut carnet, "Acme").id;
+        let said = LogRequest {
+            client: "acme".to_owned(),
+            kind: "mail".to_owned(),
+            note: "Plaquette envoyée".to_owned(),
+            minutes: some("20"),
+            next: some("+1s"),
+            on: None,
+        };
+        log(&mut carnet, said).unwrap();
+        let detail = show(&carnet, named("ACME")).unwrap();
+        assert_eq!(detail.client.id, id);
+        assert_eq!(detail.interactions[0].note, "Plaquette envoyée");
+        assert_eq!(detail.follow_ups[0].on, "2026-11-28");
+        assert_eq!(detail.hours.as_str(), "0.33", "twenty minutes");
+        assert_eq!(detail.invoiced_net.as_str(), "0.00");
+    }
+}

@@ -59,13 +59,25 @@ pub enum ImportError {
         line: usize,
     },
     /// No table has so many columns.
-    #[error("line {line} has {found} columns, {limit} are read")]
+    #[error("line {line} has more than {limit} columns")]
     TooManyColumns {
-        /// The line of the header.
+        /// The line of the row.
         line: usize,
-        /// Columns found.
-        found: usize,
         /// Columns read at most.
+        limit: usize,
+    },
+    /// No row is so long.
+    #[error("the row on line {line} has more than {limit} octets")]
+    LineTooLong {
+        /// The line on which the row begins.
+        line: usize,
+        /// Octets read at most.
+        limit: usize,
+    },
+    /// More rows than are read from one file.
+    #[error("more than {limit} rows")]
+    TooManyRows {
+        /// Rows read at most.
         limit: usize,
     },
     /// No column has a name that says what it holds.
@@ -291,10 +303,20 @@ impl ImportError {
                 "Le guillemet ouvert à la ligne {line} n’est jamais fermé. Corrigez cette ligne ou exportez de nouveau.",
                 "The quotation mark opened on line {line} is never closed. Correct that line or export again."
             ),
-            Self::TooManyColumns { line, found, limit } => say!(
+            Self::TooManyColumns { line, limit } => say!(
                 l,
-                "La ligne {line} a {found} colonnes ; Carnet en lit {limit} au plus.",
-                "Line {line} has {found} columns; Carnet reads {limit} at most."
+                "La ligne {line} a plus de {limit} colonnes : ce n’est pas un tableau que Carnet lit.",
+                "Line {line} has more than {limit} columns: this is no table that Carnet reads."
+            ),
+            Self::LineTooLong { line, limit } => say!(
+                l,
+                "La ligne {line} a plus de {limit} octets : ce n’est pas un tableau que Carnet lit.",
+                "Line {line} has more than {limit} octets: this is no table that Carnet reads."
+            ),
+            Self::TooManyRows { limit } => say!(
+                l,
+                "Le fichier a plus de {limit} lignes. Exportez une période plus courte.",
+                "The file has more than {limit} rows. Export a shorter period."
             ),
             Self::NoKnownColumn { found } => {
                 let found = found.join(", ");
@@ -333,6 +355,7 @@ fn calendar_sentence(error: &CalendarError, l: Language) -> String {
         CalendarError::TooLarge { size, limit } => {
             ImportError::TooLarge { size: *size, limit: *limit }.sentence(l)
         }
+        CalendarError::TooManyEvents { limit } => ImportError::TooManyRows { limit: *limit }.sentence(l),
         CalendarError::NotUtf8 { line } => ImportError::MixedEncoding { line: *line }.sentence(l),
         CalendarError::Truncated { line, .. } => ImportError::Truncated { line: *line }.sentence(l),
         CalendarError::NotACalendar { line }

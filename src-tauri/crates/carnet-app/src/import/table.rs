@@ -8,6 +8,10 @@ use carnet_core::input::fold;
 
 /// More columns than any export has; a text without line ends is no table.
 const COLUMN_LIMIT: usize = 512;
+/// Longest row in octets; a note of ten pages has 30 000.
+const ROW_OCTETS: usize = 1_000_000;
+/// More rows than forty years of entries, ten a working day, twice over.
+pub(super) const ROW_LIMIT: usize = 200_000;
 /// Separators tried, the one of French spreadsheets first.
 const SEPARATORS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
@@ -44,14 +48,11 @@ impl<'a> Table<'a> {
         let (body, first_line, named) = without_separator_line(text);
         let header_text = body.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
         let separator = named.unwrap_or_else(|| most_frequent(header_text));
-        check_quotes(body, separator, first_line)?;
+        check_shape(body, separator, first_line)?;
         let mut table = Self { body, first_line, separator, headers: Vec::new() };
         let mut rows = table.records();
         let header = rows.next().ok_or(ImportError::Empty)?;
         let found = header.record.len();
-        if found > COLUMN_LIMIT {
-            return Err(ImportError::TooManyColumns { line: header.line, found, limit: COLUMN_LIMIT });
-        }
         let last = rows.last();
         match &last {
             None => return Err(ImportError::NoRow),
@@ -151,28 +152,49 @@ fn most_frequent(header: &str) -> u8 {
         .map_or(b';', |(separator, _)| separator)
 }
 
-/// Looks for a quotation mark that swallows the rest of the file, which the csv reader takes for one long cell.
-fn check_quotes(body: &str, separator: u8, first_line: usize) -> Result<(), ImportError> {
-    let (mut line, mut opened) = (first_line, None);
-    let mut at_start = true;
-    let mut bytes = body.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        if byte == b'\n' {
-            line += 1;
-        }
+/// Looks through the text before the csv reader holds any of it: for a quotation mark that swallows the rest of the file,
+/// which the reader takes for one long cell, and for lines and rows beyond what a table has.
+fn check_shape(body: &str, separator: u8, first_line: usize) -> Result<(), ImportError> {
+    let (mut line, mut opened, mut at_start) = (first_line, None, true);
+    let (mut rows, mut cells, mut row_line, mut row_start) = (0, 1, first_line, 0);
+    let mut bytes = body.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        line += usize::from(byte == b'\n');
         match (opened, byte) {
             (Some(_), b'"') => {
-                if bytes.next_if_eq(&b'"').is_none() {
+                if bytes.next_if(|(_, next)| *next == b'"').is_none() {
                     opened = None;
                 }
                 at_start = false;
             }
             (Some(_), _) => {}
             (None, b'"') if at_start => opened = Some(line),
-            (None, _) => at_start = byte == separator || byte == b'\n' || byte == b'\r',
+            (None, b'\n') => {
+                rows += 1;
+                (cells, row_line, row_start, at_start) = (1, line, at, true);
+            }
+            (None, _) => {
+                cells += usize::from(byte == separator);
+                at_start = byte == separator || byte == b'\r';
+            }
+        }
+        if cells > COLUMN_LIMIT {
+            return Err(ImportError::TooManyColumns { line: row_line, limit: COLUMN_LIMIT });
+        }
+        if at - row_start > ROW_OCTETS && opened.is_none() {
+            return Err(ImportError::LineTooLong { line: row_line, limit: ROW_OCTETS });
+        }
+        if rows > ROW_LIMIT {
+            return Err(ImportError::TooManyRows { limit: ROW_LIMIT });
         }
     }
-    opened.map_or(Ok(()), |line| Err(ImportError::UnclosedQuote { line }))
+    match opened {
+        Some(line) => Err(ImportError::UnclosedQuote { line }),
+        None if body.len() - row_start > ROW_OCTETS => {
+            Err(ImportError::LineTooLong { line: row_line, limit: ROW_OCTETS })
+        }
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -230,10 +252,14 @@ mod tests {
         );
         assert_eq!(refused("a;b;c\n"), ImportError::NoRow, "only a header");
         let wide = "a;".repeat(100_000) + "\n1\n";
+        assert_eq!(refused(&wide), ImportError::TooManyColumns { line: 1, limit: 512 }, "10^5 columns");
+        let long = format!("a;b\n1;2\n3;{}\n", "x".repeat(2_000_000));
         assert_eq!(
-            refused(&wide),
-            ImportError::TooManyColumns { line: 1, found: 100_001, limit: 512 },
-            "10^5 columns"
+            refused(&long),
+            ImportError::LineTooLong { line: 3, limit: 1_000_000 },
+            "a line without end"
         );
+        let many = "1\n".repeat(300_000);
+        assert_eq!(refused(&many), ImportError::TooManyRows { limit: 200_000 }, "more rows than a life has");
     }
 }

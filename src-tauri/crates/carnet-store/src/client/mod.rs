@@ -208,14 +208,6 @@ pub fn set_stage(tx: &Tx<'_>, id: ClientId, stage: ClientStage) -> Result<(), St
     Ok(())
 }
 
-/// Returns how many clients and prospects there are.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn count(conn: &Connection) -> Result<i64, StoreError> {
-    Ok(conn.prepare_cached("SELECT count(*) FROM client")?.query_row([], |row| row.get(0))?)
-}
-
 /// What has been worked for, invoiced to and collected from a client.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ClientSums {

@@ -9,13 +9,14 @@ pub use issue::{Issued, issue};
 use crate::mission::read_vat;
 use crate::quote::read_line;
 use crate::{StoreError, Tx, opt_decimal, opt_word, word};
+use carnet_core::document::Series;
 use carnet_core::ids::{ClientId, InvoiceId, MissionId, StageId};
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::line_item::LineItem;
 use carnet_core::money::Currency;
 use carnet_core::vat::{Totals, VatAmount};
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use rust_decimal::Decimal;
 
 /// An invoice without its lines. Amounts in minor units.
@@ -412,4 +413,17 @@ pub fn snapshot(conn: &Connection, id: InvoiceId) -> Result<Option<String>, Stor
     Ok(conn
         .prepare_cached("SELECT snapshot FROM invoice WHERE id = ?1")?
         .query_row([id.0], |row| row.get(0))?)
+}
+
+/// Returns number and issue date of the last issued document of a series.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn last_of_series(conn: &Connection, series: Series) -> Result<Option<(String, String)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT number, issue_date FROM invoice WHERE chain_index IS NOT NULL AND (kind = 'credit_note') = ?1
+         ORDER BY chain_index DESC LIMIT 1",
+    )?;
+    let credit_notes = series == Series::CreditNote;
+    Ok(statement.query_row([credit_notes], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }

@@ -140,6 +140,15 @@ pub fn versions(conn: &Connection, number: &str) -> Result<Vec<u32>, StoreError>
     Ok(statement.query_map([number], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// Returns the identities of all versions of a number.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn version_ids(conn: &Connection, number: &str) -> Result<Vec<QuoteId>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id FROM quote WHERE number = ?1 ORDER BY version")?;
+    Ok(statement.query_map([number], |row| row.get(0).map(QuoteId))?.collect::<Result<_, _>>()?)
+}
+
 /// Returns the lines in order, each with its net in minor units.
 ///
 /// # Errors

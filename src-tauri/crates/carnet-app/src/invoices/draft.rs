@@ -1,0 +1,251 @@
+//! Free invoices: written, previewed, changed and thrown away while they are drafts.
+
+use super::content::Context;
+use super::show::view;
+use crate::form::Form;
+use crate::lines::{self, VatRules};
+use crate::quotes::read_client;
+use crate::wire::invoices::{Invoice as View, InvoiceIdRequest, InvoicePreview, InvoiceRequest};
+use crate::wire::{Amount, Nothing, Number, Outcome};
+use crate::{Carnet, FieldProblem, Language, Problem, Refusal, Result, identity, operation};
+use carnet_core::ids::InvoiceId;
+use carnet_core::input;
+use carnet_core::invoice::InvoiceKind;
+use carnet_core::line_item::{self, LineItem};
+use carnet_store::client::ClientRow;
+use carnet_store::invoice::{self as table, Content, Draft, Invoice};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+const SUBJECT_LIMIT: usize = 200;
+
+/// A free invoice as typed, as far as it could be read.
+struct Reading {
+    typed: Option<Typed>,
+    form: Form,
+    lines: Vec<Option<LineItem>>,
+}
+
+struct Typed {
+    client: ClientRow,
+    subject: Option<String>,
+    language: Language,
+    due_date: Option<NaiveDate>,
+    discount_percent: Option<Decimal>,
+    content: Content,
+}
+
+fn read(carnet: &Carnet, request: &InvoiceRequest) -> Result<Reading> {
+    let identity = identity::get(carnet)?;
+    let today = carnet.today();
+    let currency = carnet.currency();
+    let mut form = Form::default();
+    let client = read_client(carnet, &mut form, &request.client)?;
+    let language = form
+        .optional("language", request.language.as_deref(), str::parse::<Language>)
+        .unwrap_or_else(|| identity.language.parse().unwrap_or(Language::Fr));
+    let subject =
+        form.optional("subject", request.subject.as_deref(), |t| input::clean_text(t, SUBJECT_LIMIT));
+    let due_date = form.optional("due_date", request.due_date.as_deref(), |t| input::parse_date(t, today));
+    if due_date.is_some_and(|due| due < today) {
+        form.refuse(
+            "due_date",
+            Problem::sentence_of(
+                "L'échéance est déjà passée : choisissez une date à venir.",
+                "The due date is past: choose a date to come.",
+            ),
+        );
+    }
+    let rules = VatRules::of(&identity, client.as_ref(), today)?;
+    let lines = lines::read(&mut form, &request.lines, &rules);
+    let discount_percent = form
+        .optional("discount_percent", request.discount_percent.as_deref(), input::parse_percent)
+        .filter(|p| !p.is_zero());
+    let whole: Option<Vec<LineItem>> = if lines.is_empty() { None } else { lines.iter().cloned().collect() };
+    let content = whole.and_then(|items| {
+        let sums = form.read("lines", line_item::totals(&items, discount_percent, currency))?;
+        Some(Content {
+            lines: items.into_iter().map(|line| (line, None)).collect(),
+            nets: sums.line_nets,
+            discount: sums.discount,
+            deductions: Vec::new(),
+            totals: sums.totals,
+        })
+    });
+    let clean = form.is_clean();
+    let typed = client.zip(content).filter(|_| clean).map(|(client, content)| Typed {
+        client,
+        subject,
+        language,
+        due_date,
+        discount_percent,
+        content,
+    });
+    Ok(Reading { typed, form, lines })
+}
+
+/// Returns what a free invoice being typed comes to, with the fields to correct.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn preview(carnet: &Carnet, request: InvoiceRequest) -> Result<InvoicePreview> {
+    let language = carnet.language();
+    let reading = match read(carnet, &request) {
+        Ok(reading) => reading,
+        Err(refusal @ (Refusal::NotFound { .. } | Refusal::Ambiguous { .. })) => {
+            let message = refusal.explain(language).message;
+            let problems = vec![FieldProblem { path: "client".to_owned(), message }];
+            return Ok(InvoicePreview { invoice: None, problems, line_nets: Vec::new() });
+        }
+        Err(refusal) => return Err(refusal),
+    };
+    let line_nets = lines::nets(&reading.lines, carnet.currency());
+    let invoice = reading.typed.as_ref().map(|typed| preview_view(carnet, typed));
+    let problems = reading
+        .form
+        .into_problems()
+        .into_iter()
+        .map(|(path, problem)| FieldProblem { path, message: problem.sentence(language) })
+        .collect();
+    Ok(InvoicePreview { invoice, problems, line_nets })
+}
+
+fn preview_view(carnet: &Carnet, typed: &Typed) -> View {
+    let currency = carnet.currency();
+    let content = &typed.content;
+    let amount = |minor| Amount::minor(minor, currency);
+    View {
+        id: 0,
+        number: None,
+        kind: InvoiceKind::Standard.to_string(),
+        status: "draft".to_owned(),
+        client: typed.client.client.name.clone(),
+        client_id: typed.client.id.0,
+        mission: None,
+        mission_id: None,
+        stage: None,
+        subject: typed.subject.clone(),
+        language: typed.language.to_string(),
+        issue_date: None,
+        due_date: typed.due_date.map(|d| d.to_string()),
+        lines: content
+            .lines
+            .iter()
+            .zip(&content.nets)
+            .map(|((line, _), net)| lines::view(line, *net, currency))
+            .collect(),
+        discount_percent: typed.discount_percent.map(Number::from),
+        discount: amount(content.discount),
+        deductions: Vec::new(),
+        vat: lines::vat_view(&content.totals, currency),
+        total_net: amount(content.totals.net()),
+        total_vat: amount(content.totals.tax()),
+        total_gross: amount(content.totals.gross()),
+        paid: amount(0),
+        credited: amount(0),
+        balance: amount(content.totals.gross()),
+        payments: Vec::new(),
+        credits: None,
+        credit_notes: Vec::new(),
+        reason: None,
+        chain_hash: None,
+        pdf_sha256: None,
+    }
+}
+
+/// Adds a free invoice as a draft, or changes one.
+///
+/// # Errors
+/// Every field that is wrong, in one pass; an issued invoice and the draft of a stage are refused.
+pub fn save(carnet: &mut Carnet, request: InvoiceRequest) -> Result<Outcome<View>> {
+    let existing = request.id.map(|id| changeable(carnet, InvoiceId(id))).transpose()?;
+    if let Some(invoice) =
+        existing.as_ref().filter(|i| i.stage_id.is_some() || i.kind == InvoiceKind::CreditNote)
+    {
+        let id = invoice.id;
+        return Err(Refusal::state(
+            format!("Le brouillon {id} découle de sa mission ou de sa facture : ses lignes ne se modifient pas ici."),
+            format!("Draft {id} follows from its mission or invoice: its lines are not changed here."),
+        )
+        .hinted("Changez l'échéancier de la mission, ou supprimez le brouillon.", "Change the mission's schedule, or delete the draft."));
+    }
+    let reading = read(carnet, &request)?;
+    let typed = reading.form.finish(reading.typed)?;
+    let context = Context::of(carnet)?;
+    let draft = Draft {
+        kind: InvoiceKind::Standard,
+        client_id: typed.client.id,
+        mission_id: None,
+        stage_id: None,
+        credited_id: None,
+        language: typed.language.to_string(),
+        currency: context.currency,
+        subject: typed.subject,
+        reason: None,
+        due_date: typed.due_date,
+        discount_percent: typed.discount_percent,
+    };
+    let operation = if existing.is_some() { operation::CHANGE_INVOICE } else { operation::NEW_INVOICE };
+    let outcome = carnet.write(operation, |tx| {
+        tx.subject(&typed.client.client.name)?;
+        match &existing {
+            Some(invoice) => {
+                table::update_draft(tx, invoice.id, &draft)?;
+                table::set_content(tx, invoice.id, &typed.content)?;
+                Ok(invoice.id)
+            }
+            None => Ok(table::insert_draft(tx, &draft, &typed.content)?),
+        }
+    })?;
+    Ok(Outcome { value: view(carnet, outcome.value)?, changed: outcome.changed, notices: outcome.notices })
+}
+
+/// Deletes a draft.
+///
+/// # Errors
+/// When it is issued: a credit note corrects it.
+pub fn delete(carnet: &mut Carnet, request: InvoiceIdRequest) -> Result<Outcome<Nothing>> {
+    let invoice = changeable(carnet, InvoiceId(request.id))?;
+    let outcome = carnet.write(operation::DELETE_INVOICE, |tx| {
+        tx.subject(&invoice.client)?;
+        Ok(table::delete_draft(tx, invoice.id)?)
+    })?;
+    Ok(Outcome { value: Nothing {}, changed: outcome.changed, notices: outcome.notices })
+}
+
+/// Returns a draft, or the refusal of changing what is issued.
+pub(super) fn changeable(carnet: &Carnet, id: InvoiceId) -> Result<Invoice> {
+    let id = crate::resolve::invoice(carnet.conn(), &id.to_string())?;
+    let invoice = table::get(carnet.conn(), id)?;
+    match &invoice.number {
+        Some(number) => Err(frozen(number)),
+        None => Ok(invoice),
+    }
+}
+
+/// Returns the refusal of changing an issued document.
+pub(super) fn frozen(number: &str) -> Refusal {
+    Refusal::state(
+        format!("La facture {number} est déjà émise : elle ne change plus."),
+        format!("Invoice {number} is already issued: it does not change."),
+    )
+    .coded(crate::Code::Frozen)
+    .hinted("Faites un avoir pour la corriger.", "Make a credit note to correct it.")
+}
+
+/// Returns the typed fields of a draft under another kind.
+pub(super) fn fields(invoice: &Invoice, kind: InvoiceKind) -> Draft {
+    Draft {
+        kind,
+        client_id: invoice.client_id,
+        mission_id: invoice.mission_id,
+        stage_id: invoice.stage_id,
+        credited_id: invoice.credited_id,
+        language: invoice.language.clone(),
+        currency: invoice.currency,
+        subject: invoice.subject.clone(),
+        reason: invoice.reason.clone(),
+        due_date: invoice.due_date,
+        discount_percent: invoice.discount_percent,
+    }
+}

@@ -1,0 +1,189 @@
+//! Issuing: number, content, paper and hash become final together, or nothing does.
+
+use super::content::{self, Context};
+use super::draft::{changeable, frozen};
+use super::paper;
+use super::record::{self, Snapshot};
+use super::show::view;
+use crate::carnet::rfc3339;
+use crate::wire::Outcome;
+use crate::wire::invoices::{Invoice as View, InvoiceIssue};
+use crate::{Carnet, Problem, Refusal, Result, operation, papers, say};
+use carnet_core::document::Series;
+use carnet_core::ids::InvoiceId;
+use carnet_core::input;
+use carnet_core::invoice::InvoiceKind;
+use carnet_store::invoice::{self as table, Invoice, Issued};
+use carnet_store::mission;
+use carnet_store::{Tx, client, layout, series, sha256_hex, write_whole};
+use chrono::{Days, NaiveDate};
+use std::path::PathBuf;
+
+/// Issues a draft: it takes the next number of its year and never changes again.
+///
+/// The paper is on the disk before the number is; when the paper or the commit fails, no number is taken.
+///
+/// # Errors
+/// When it is issued already; when the date has not come, or precedes that of the last document of the series.
+pub fn issue(carnet: &mut Carnet, request: InvoiceIssue) -> Result<Outcome<View>> {
+    let invoice = changeable(carnet, InvoiceId(request.id))?;
+    let today = carnet.today();
+    let on = match request.on.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
+        Some(text) => input::parse_date(text, today).map_err(|e| Refusal::field("on", e))?,
+        None => today,
+    };
+    if on > today {
+        return Err(Refusal::field(
+            "on",
+            Problem::sentence_of(
+                format!(
+                    "Une facture ne se date pas du {on}, qui n'est pas encore venu : émettez-la ce jour-là."
+                ),
+                format!("An invoice is not dated {on}, which has not come: issue it on that day."),
+            ),
+        ));
+    }
+    let plan = Plan::of(carnet, on)?;
+    let mut notices = Vec::new();
+    let buyer = client::get(carnet.conn(), invoice.client_id)?;
+    if buyer.is_some_and(|row| row.client.address.is_none()) {
+        let name = &invoice.client;
+        notices.push(say!(
+            carnet.language(),
+            "L'adresse de {name} manque sur la facture : la loi la demande (CGI ann. II art. 242 nonies A).",
+            "The address of {name} is missing on the invoice: the law asks for it (CGI ann. II art. 242 nonies A)."
+        ));
+    }
+    let outcome = carnet.write(operation::ISSUE_INVOICE, |tx| plan.issue(tx, invoice.id))?;
+    plan.witness(&outcome.value);
+    Ok(Outcome { value: view(carnet, invoice.id)?, changed: outcome.changed, notices })
+}
+
+/// A document that was issued: its number and its hash in the chain.
+pub(super) struct Link {
+    number: String,
+    hash: String,
+}
+
+/// What issuing needs, read before the transaction opens.
+pub(super) struct Plan {
+    context: Context,
+    documents: PathBuf,
+    on: NaiveDate,
+    issued_at: String,
+}
+
+impl Plan {
+    /// Returns the plan for documents dated `on`.
+    pub fn of(carnet: &Carnet, on: NaiveDate) -> Result<Self> {
+        Ok(Self {
+            context: Context::of(carnet)?,
+            documents: carnet.folder().join(layout::DOCUMENTS),
+            on,
+            issued_at: rfc3339(carnet.now()),
+        })
+    }
+
+    /// Issues a draft inside the transaction and returns its place in the chain.
+    pub fn issue(&self, tx: &Tx<'_>, id: InvoiceId) -> Result<Link> {
+        // Another program may have issued it since: inside the transaction the answer is final.
+        let draft = table::get(tx, id)?;
+        if let Some(number) = &draft.number {
+            return Err(frozen(number));
+        }
+        self.refresh(tx, &draft)?;
+        let draft = table::get(tx, id)?;
+        let series = if draft.kind == InvoiceKind::CreditNote { Series::CreditNote } else { Series::Invoice };
+        self.check_order(tx, series)?;
+        let number = series::take(tx, series, self.on)?;
+        let text = number.to_string();
+        tx.subject(&text)?;
+        let terms = Days::new(u64::from(self.context.identity.payment_terms_days));
+        let due_date = draft
+            .due_date
+            .filter(|due| *due >= self.on)
+            .or_else(|| self.on.checked_add_days(terms))
+            .unwrap_or(self.on);
+        let final_form = Invoice {
+            number: Some(text.clone()),
+            issue_date: Some(self.on),
+            due_date: Some(due_date),
+            ..draft
+        };
+        let paper = paper::compose(tx, &self.context, &final_form)?;
+        let pdf = papers::render(&paper)?;
+        let pdf_file = paper::file_name(&text);
+        let snapshot = serde_json::to_string(&Snapshot { record: record::of(tx, &final_form)?, paper })
+            .map_err(|error| Refusal::Paper(error.to_string()))?;
+        write_whole(&self.documents.join(&pdf_file), &pdf)?;
+        let hash = table::issue(
+            tx,
+            id,
+            &Issued {
+                number,
+                issue_date: self.on,
+                due_date,
+                issued_at: &self.issued_at,
+                snapshot: &snapshot,
+                pdf_file: &pdf_file,
+                pdf_sha256: &sha256_hex(&pdf),
+            },
+        )?;
+        if let Some(mission) = final_form.mission_id {
+            content::refresh_drafts(tx, &self.context, mission)?;
+        }
+        Ok(Link { number: text, hash })
+    }
+
+    /// Notes the hash of a document that was issued beside the papers: a witness outside the database, for
+    /// `verify`. It proves more where it can be written, and nothing is lost where it cannot. Only what is
+    /// committed is noted.
+    pub fn witness(&self, link: &Link) {
+        use std::io::Write as _;
+        let path = self.documents.join(super::verify::WITNESS);
+        let noted = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(format!("{} {}\n", link.number, link.hash).as_bytes()));
+        if let Err(error) = noted {
+            tracing::warn!(%error, "the witness of the chain was not written");
+        }
+    }
+
+    /// The draft of a stage says what is due on the day it is issued.
+    fn refresh(&self, tx: &Tx<'_>, draft: &Invoice) -> Result<()> {
+        let (Some(mission_id), Some(stage_id)) = (draft.mission_id, draft.stage_id) else { return Ok(()) };
+        if draft.kind == InvoiceKind::CreditNote {
+            return Ok(());
+        }
+        let mission = mission::get(tx, mission_id)?;
+        let stages = mission::stages(tx, mission_id)?;
+        match stages.iter().find(|stage| stage.id == stage_id) {
+            Some(stage) => content::rewrite(tx, &self.context, &mission, &stages, stage, draft.id),
+            None => Ok(()),
+        }
+    }
+
+    /// Dates never go back within a series (CGI ann. II art. 242 nonies A I 7°: chronological).
+    fn check_order(&self, tx: &Tx<'_>, series: Series) -> Result<()> {
+        let last: Option<(String, String)> = table::last_of_series(tx, series)?;
+        if let Some((number, date)) = last
+            && date.as_str() > self.on.to_string().as_str()
+        {
+            let on = self.on;
+            return Err(Refusal::field(
+                "on",
+                Problem::sentence_of(
+                    format!(
+                        "La facture {number} est datée du {date} : la suivante ne peut pas l'être du {on}, les dates se suivent."
+                    ),
+                    format!(
+                        "Invoice {number} is dated {date}: the next one cannot be dated {on}, dates follow each other."
+                    ),
+                ),
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,25 @@
+//! Invoices: proposed from missions, written freely, issued for good, credited, paid, verified.
+
+mod content;
+mod credit;
+mod draft;
+mod issue;
+mod paper;
+mod pay;
+mod propose;
+mod record;
+mod show;
+mod verify;
+
+pub use credit::credit;
+pub use draft::{delete, preview, save};
+pub use issue::issue;
+pub use paper::{paper, pdf, render};
+pub use pay::pay;
+pub use propose::propose;
+pub use show::{list, show};
+pub use verify::verify;
+
+pub(crate) use content::{Context, final_is_issued, refresh_drafts};
+pub(crate) use propose::unbilled_net;
+pub(crate) use show::{is_settled, rows_of_mission};

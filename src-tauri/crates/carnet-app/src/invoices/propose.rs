@@ -1,0 +1,119 @@
+//! Proposals: the invoices that missions call for now, as drafts made once.
+
+use super::content::{self, Context, kind_of};
+use super::show::row_view;
+use crate::wire::Outcome;
+use crate::wire::invoices::Invoices;
+use crate::{Carnet, Result, operation};
+use carnet_core::invoice::InvoiceKind;
+use carnet_core::mission::{self as rules, MissionStatus, ProposalReason};
+use carnet_store::Connection;
+use carnet_store::invoice::{self as table, Draft};
+use carnet_store::mission::{self, Mission, Stage};
+use carnet_store::quote;
+use rust_decimal::Decimal;
+
+/// A stage that is billable and has no invoice yet.
+struct Due {
+    mission: Mission,
+    stages: Vec<Stage>,
+    index: usize,
+    reason: ProposalReason,
+}
+
+/// Makes a draft for each stage that is billable, and returns all drafts of stages. Asking twice gives the same.
+///
+/// # Errors
+/// When the book cannot be read or written.
+pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
+    let due = due(carnet.conn())?;
+    let context = Context::of(carnet)?;
+    let language = carnet.language();
+    let outcome = if due.is_empty() {
+        Outcome { value: (), changed: Vec::new(), notices: Vec::new() }
+    } else {
+        carnet.write(operation::PROPOSE_INVOICES, |tx| {
+            for row in &due {
+                let stage = &row.stages[row.index];
+                let content = content::of_stage(tx, &context, &row.mission, &row.stages, stage)?;
+                let kind = kind_of(stage, &row.stages);
+                let draft = Draft {
+                    kind,
+                    client_id: row.mission.client_id,
+                    mission_id: Some(row.mission.id),
+                    stage_id: Some(stage.id),
+                    credited_id: None,
+                    language: language_of(tx, &row.mission, &context)?,
+                    currency: context.currency,
+                    subject: Some(row.mission.name.clone()),
+                    reason: Some(content::reason_text(row.reason, &row.mission, language)),
+                    due_date: None,
+                    discount_percent: discount_of(tx, &row.mission, kind, content.discount)?,
+                };
+                tx.subject(&row.mission.name)?;
+                table::insert_draft(tx, &draft, &content)?;
+            }
+            Ok(())
+        })?
+    };
+    let today = carnet.today();
+    let drafts = table::list(carnet.conn(), None)?
+        .into_iter()
+        .filter(|invoice| !invoice.issued && invoice.stage_id.is_some())
+        .map(|invoice| row_view(invoice, today))
+        .collect();
+    Ok(Outcome { value: Invoices { invoices: drafts }, changed: outcome.changed, notices: outcome.notices })
+}
+
+/// Returns the net, in minor units, of the stages that could be invoiced now: with or without a draft.
+pub(crate) fn unbilled_net(conn: &Connection) -> Result<i64> {
+    let mut net: i64 = due(conn)?.iter().map(|row| row.stages[row.index].totals.net()).sum();
+    for draft in table::list(conn, None)?.iter().filter(|i| !i.issued && i.kind != InvoiceKind::CreditNote) {
+        net += draft.net;
+    }
+    Ok(net)
+}
+
+fn due(conn: &Connection) -> Result<Vec<Due>> {
+    let mut found = Vec::new();
+    for mission in mission::list(conn, None, None)? {
+        if !mission.order_signed || mission.status == MissionStatus::Cancelled {
+            continue;
+        }
+        let stages = mission::stages(conn, mission.id)?;
+        if content::closed(conn, &stages)? {
+            continue;
+        }
+        let used = Decimal::from(mission.minutes) / Decimal::from(60);
+        for (index, stage) in stages.iter().enumerate().filter(|(_, stage)| stage.invoice.is_none()) {
+            let validated = stage.validated_on.is_some();
+            if let Some(reason) = rules::proposal(stage.trigger, true, validated, used, mission.budget_hours)
+            {
+                found.push(Due { mission: mission.clone(), stages: stages.clone(), index, reason });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The paper follows the language of the quote that was signed.
+fn language_of(conn: &Connection, mission: &Mission, context: &Context) -> Result<String> {
+    Ok(match mission.quote_id {
+        Some(id) => quote::get(conn, id)?.language,
+        None => context.identity.language.clone(),
+    })
+}
+
+/// The discount of the order stands on the invoice that restates it.
+fn discount_of(
+    conn: &Connection,
+    mission: &Mission,
+    kind: InvoiceKind,
+    discount: i64,
+) -> Result<Option<Decimal>> {
+    let restates = matches!(kind, InvoiceKind::Final | InvoiceKind::Standard) && discount != 0;
+    Ok(match mission.quote_id.filter(|_| restates) {
+        Some(id) => quote::get(conn, id)?.discount_percent,
+        None => None,
+    })
+}

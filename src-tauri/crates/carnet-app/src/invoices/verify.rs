@@ -1,0 +1,185 @@
+//! The check of all issued documents: chain, rows, papers, numbers. Each finding names the document.
+
+use super::record::{self, Snapshot};
+use crate::wire::invoices::{Finding, Verification};
+use crate::{Carnet, Language, Result, say};
+use carnet_store::invoice::{self as table, ChainLink};
+use carnet_store::{layout, sha256_hex};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Name of the file beside the papers that notes each hash as it was made.
+pub(super) const WITNESS: &str = "chain.txt";
+
+/// Checks every issued document against the chain, its own rows, its stored paper, the series, and the witness
+/// that is kept outside the database.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn verify(carnet: &Carnet) -> Result<Verification> {
+    let conn = carnet.conn();
+    let language = carnet.language();
+    let links = table::chain_links(conn)?;
+    let documents = carnet.folder().join(layout::DOCUMENTS);
+    let mut findings = Findings { language, list: Vec::new() };
+    let mut previous = String::new();
+    let mut index = 0;
+    for link in &links {
+        index += 1;
+        check_link(&mut findings, link, &previous, index);
+        check_rows(&mut findings, carnet, link);
+        check_paper(&mut findings, &documents, link);
+        previous.clone_from(&link.hash);
+        index = index.max(link.index);
+    }
+    let known: BTreeMap<&str, &str> = links.iter().map(|l| (l.number.as_str(), l.hash.as_str())).collect();
+    for number in table::missing_numbers(conn)? {
+        findings.add(
+            &number,
+            say!(
+                language,
+                "le numéro a été donné et le document n'est plus là.",
+                "the number was given and the document is gone."
+            ),
+        );
+    }
+    check_witness(&mut findings, &documents, &known);
+    check_orphans(&mut findings, &documents, &known);
+    Ok(Verification {
+        checked: i64::try_from(links.len()).unwrap_or(i64::MAX),
+        ok: findings.list.is_empty(),
+        findings: findings.list,
+        head: table::chain_head(conn)?,
+    })
+}
+
+struct Findings {
+    language: Language,
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    fn add(&mut self, number: &str, problem: String) {
+        let finding = Finding { number: number.to_owned(), problem };
+        if !self.list.contains(&finding) {
+            self.list.push(finding);
+        }
+    }
+}
+
+fn check_link(findings: &mut Findings, link: &ChainLink, previous: &str, index: i64) {
+    let language = findings.language;
+    if link.index != index {
+        findings.add(
+            &link.number,
+            say!(
+                language,
+                "un document manque juste avant dans la chaîne.",
+                "a document is missing right before it in the chain."
+            ),
+        );
+    } else if link.previous != previous {
+        findings.add(
+            &link.number,
+            say!(
+                language,
+                "le maillon précédent n'est pas celui de l'émission.",
+                "the link before is not that of the issue."
+            ),
+        );
+    }
+    if link.hash != link.expected_hash(&link.previous) {
+        findings.add(
+            &link.number,
+            say!(
+                language,
+                "le contenu, le numéro ou le papier a changé depuis l'émission.",
+                "content, number or paper changed since the issue."
+            ),
+        );
+    }
+}
+
+fn check_rows(findings: &mut Findings, carnet: &Carnet, link: &ChainLink) {
+    let language = findings.language;
+    let frozen = serde_json::from_str::<Snapshot>(&link.snapshot).map(|snapshot| snapshot.record).ok();
+    let now = table::get(carnet.conn(), link.id).ok().and_then(|i| record::of(carnet.conn(), &i).ok());
+    if frozen.is_none() || frozen != now {
+        findings.add(
+            &link.number,
+            say!(
+                language,
+                "les lignes ou les montants du carnet ne sont plus ceux de l'émission.",
+                "the book's lines or amounts are not those of the issue."
+            ),
+        );
+    }
+}
+
+fn check_paper(findings: &mut Findings, documents: &Path, link: &ChainLink) {
+    let language = findings.language;
+    match std::fs::read(documents.join(&link.pdf_file)) {
+        Ok(bytes) if sha256_hex(&bytes) == link.pdf_sha256 => {}
+        Ok(_) => findings.add(
+            &link.number,
+            say!(
+                language,
+                "le PDF rangé n'est plus celui de l'émission.",
+                "the stored PDF is not that of the issue."
+            ),
+        ),
+        Err(_) => {
+            findings.add(&link.number, say!(language, "le PDF rangé manque.", "the stored PDF is missing."))
+        }
+    }
+}
+
+/// A chain that was rebuilt as a whole is sound in itself: what was noted outside tells.
+fn check_witness(findings: &mut Findings, documents: &Path, known: &BTreeMap<&str, &str>) {
+    let language = findings.language;
+    let Ok(text) = std::fs::read_to_string(documents.join(WITNESS)) else { return };
+    // An issue that failed after its note was written leaves a note that the next one supersedes.
+    let last: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once(' ')).collect();
+    for (number, hash) in last {
+        if known.get(number).is_some_and(|stored| *stored != hash) {
+            findings.add(
+                number,
+                say!(
+                    language,
+                    "la chaîne a été refaite : son empreinte n'est plus celle notée à l'émission.",
+                    "the chain was rebuilt: its hash is not the one noted at the issue."
+                ),
+            );
+        }
+    }
+}
+
+/// A paper without its document: the document was removed, its number taken back.
+fn check_orphans(findings: &mut Findings, documents: &Path, known: &BTreeMap<&str, &str>) {
+    let language = findings.language;
+    let Ok(files) = std::fs::read_dir(documents) else { return };
+    let numbers: BTreeSet<String> = files
+        .filter_map(|file| file.ok()?.file_name().to_str()?.strip_suffix(".pdf").map(str::to_owned))
+        .filter(|name| name.parse::<carnet_core::document::DocumentNumber>().is_ok())
+        .collect();
+    let newest = |series: &str| known.keys().filter(|n| n.starts_with(series)).max().copied().unwrap_or("");
+    for number in numbers.iter().filter(|number| !known.contains_key(number.as_str())) {
+        // The paper of an issue that failed stands under the number that comes next: nothing was lost.
+        let failed_issue = number.as_str() > newest(&number[..1]) && !witnessed_before(documents, number);
+        if !failed_issue {
+            findings.add(
+                number,
+                say!(
+                    language,
+                    "le PDF est rangé et le document n'est plus dans le carnet.",
+                    "the PDF is stored and the document is gone from the book."
+                ),
+            );
+        }
+    }
+}
+
+fn witnessed_before(documents: &Path, number: &str) -> bool {
+    std::fs::read_to_string(documents.join(WITNESS))
+        .is_ok_and(|text| text.lines().any(|line| line.split(' ').next() == Some(number)))
+}

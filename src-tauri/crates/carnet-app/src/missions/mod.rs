@@ -1,0 +1,9 @@
+//! Missions: stages, hours against the price, deadlines, the order.
+
+mod change;
+mod show;
+
+pub use change::{amend, set_deadline, set_delivers, start, validate_stage};
+pub use show::{list, show};
+
+pub(crate) use show::{stage_state, view};
