@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newQuote, presetOf, request, same, schedule, stageAdded, stageRemoved, typedQuote } from "./typed";
+import { newQuote, presetOf, request, schedule, stageAdded, stageRemoved, typedQuote } from "./typed";
 
 const write = (decimal: string) => decimal.replace(".", ",");
 
@@ -39,7 +39,7 @@ describe("a quote on its way to the engine", () => {
     expect(request(typed).client, "what is typed after a choice counts, not the choice").toBe("Acme S");
   });
 
-  it("is the same after a round through the store's own writing", () => {
+  it("says the same each time it comes from the store's own writing", () => {
     const stored = {
       number: "D2026-0001",
       client: "Acme SARL",
@@ -64,8 +64,6 @@ describe("a quote on its way to the engine", () => {
     expect(typed.estimate).toBe("160");
     expect(typed.schedule[0]!.share).toBe("20 %");
     expect(typed.lines[0]!.unit_price).toBe("37,5");
-    expect(same(typed, typedQuote(stored, write)), "keys of lines do not make a difference").toBe(true);
-    typed.lines[0]!.quantity = "161";
-    expect(same(typed, typedQuote(stored, write))).toBe(false);
+    expect(request(typed)).toEqual(request(typedQuote(stored, write)));
   });
 });

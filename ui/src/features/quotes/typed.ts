@@ -146,8 +146,3 @@ export function request(typed: TypedQuote): Request<"preview_quote"> {
     language: given(typed.language),
   };
 }
-
-/** Whether two typed quotes say the same. */
-export function same(a: TypedQuote, b: TypedQuote): boolean {
-  return JSON.stringify(request(a)) === JSON.stringify(request(b));
-}

@@ -1,0 +1,51 @@
+import { call, openPaper, savePaper, undo, type Reply } from "$ipc/client";
+import { open } from "$shared/route.svelte";
+import { done, refused, written } from "$shared/toasts";
+import { w } from "./words";
+
+type Known = Pick<Reply<"show_invoice">, "id" | "number">;
+
+/** Makes the drafts of the stages that are billable, and opens the first that is new. */
+export async function propose(before: readonly number[]): Promise<void> {
+  try {
+    const outcome = await call("propose_invoices", {});
+    const fresh = outcome.value.invoices.filter((invoice) => !before.includes(invoice.id));
+    if (fresh[0]) {
+      written(w.proposed(fresh.length), outcome, undo);
+      open(String(fresh[0].id));
+    } else if (outcome.value.invoices[0]) {
+      open(String(outcome.value.invoices[0].id));
+    } else {
+      done(w.nothingToPropose);
+    }
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+export async function remove(invoice: Known): Promise<void> {
+  try {
+    const outcome = await call("delete_invoice", { id: invoice.id });
+    open(null);
+    written(w.removed, outcome, undo);
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+export async function readPdf(id: number): Promise<void> {
+  try {
+    await openPaper(await call("invoice_paper", { name: String(id) }));
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+export async function keepPdf(id: number): Promise<void> {
+  try {
+    const path = await savePaper(await call("invoice_paper", { name: String(id) }));
+    if (path) done(w.pdfSaved(path));
+  } catch (reason) {
+    refused(reason);
+  }
+}
