@@ -12,6 +12,8 @@ use crate::zone;
 pub const SIZE_LIMIT: usize = 20_000_000;
 /// Components within components; real files have three levels.
 const NESTING_LIMIT: usize = 16;
+/// Events read from one file; twenty years of ten a day are 73 000.
+const EVENT_LIMIT: usize = 200_000;
 
 /// Why a file is no calendar. Nothing of it was taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +56,12 @@ pub enum CalendarError {
         line: usize,
         /// What it tries to close.
         found: String,
+    },
+    /// More events than are read from one file.
+    #[error("more than {limit} events")]
+    TooManyEvents {
+        /// Events read at most.
+        limit: usize,
     },
     /// Components in components in components.
     #[error("line {line}: nested too deeply")]
@@ -230,6 +238,9 @@ pub fn read_text(text: &str) -> Result<Calendar, CalendarError> {
                 return Err(CalendarError::TooDeep { line: line.line });
             }
             if name == "VEVENT" && open.len() == 1 {
+                if calendar.entries.len() + calendar.refused.len() >= EVENT_LIMIT {
+                    return Err(CalendarError::TooManyEvents { limit: EVENT_LIMIT });
+                }
                 draft = Some(Draft::new(line.line));
             }
             open.push((name, line.line));

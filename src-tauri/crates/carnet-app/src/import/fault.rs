@@ -246,6 +246,12 @@ pub enum RowFault {
     /// A card of version 2.1 whose texts are in quoted-printable.
     #[error("quoted-printable")]
     QuotedPrintable,
+    /// A card with more lines than any person has.
+    #[error("more than {limit} lines")]
+    CardTooLong {
+        /// Lines read at most.
+        limit: usize,
+    },
     /// An event at fault.
     #[error(transparent)]
     Entry(#[from] EntryFault),
@@ -450,6 +456,9 @@ impl RowFault {
                 "fiche d’un ancien format (2.1) : exportez-la en vCard 3.0 ou 4.0",
                 "card of an old format (2.1): export it as vCard 3.0 or 4.0"
             ),
+            Self::CardTooLong { limit } => {
+                say!(l, "fiche de plus de {limit} lignes", "card of more than {limit} lines")
+            }
             Self::Entry(fault) => entry_sentence(fault, l),
         }
     }

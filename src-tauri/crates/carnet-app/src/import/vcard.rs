@@ -5,9 +5,13 @@ use carnet_core::input::fold;
 
 use super::contacts::{ContactDraft, NOTE_LIMIT, foreign, identifier, joined, line_text, long_text};
 use super::fault::{ImportError, Refused, RowFault};
+use super::table::ROW_LIMIT;
 
 /// What is read of a card; pictures and keys are never even split.
 const READ: [&str; 8] = ["FN", "N", "ORG", "TEL", "EMAIL", "ADR", "NOTE", "X-SIREN"];
+
+/// Lines read of one card.
+const LINE_COUNT_LIMIT: usize = 500;
 
 /// A card whose lines are still coming.
 struct Card {
@@ -30,6 +34,9 @@ pub fn read(text: &str) -> Result<(Vec<ContactDraft>, Vec<Refused>), ImportError
             })
         };
         match open.as_mut() {
+            None if word("BEGIN") && rows.len() + refused.len() >= ROW_LIMIT => {
+                return Err(ImportError::TooManyRows { limit: ROW_LIMIT });
+            }
             None if word("BEGIN") => open = Some(Card { line: raw.line, lines: Vec::new(), fault: None }),
             None => return Err(ImportError::NotVcard { line: raw.line }),
             Some(card) if word("BEGIN") => return Err(ImportError::Truncated { line: card.line }),
@@ -47,6 +54,10 @@ pub fn read(text: &str) -> Result<(Vec<ContactDraft>, Vec<Refused>), ImportError
                     || !raw.text.contains(':') =>
             {
                 match raw.split() {
+                    Ok(_) if card.lines.len() >= LINE_COUNT_LIMIT => {
+                        let fault = RowFault::CardTooLong { limit: LINE_COUNT_LIMIT };
+                        card.fault.get_or_insert(Refused { line: raw.line, fault });
+                    }
                     Ok(line) => card.lines.push(line),
                     Err(_) => {
                         card.fault
