@@ -30,6 +30,7 @@ mod resolve;
 pub mod sources;
 #[cfg(test)]
 mod testing;
+mod today;
 pub mod wire;
 
 pub use carnet::{Carnet, Clock};

@@ -5,12 +5,14 @@
 mod import;
 mod log;
 mod save;
+mod show;
 #[cfg(test)]
 mod tests;
 
 pub use import::import;
 pub use log::log;
 pub use save::save;
+pub use show::show;
 
 use crate::failure::Kind;
 use crate::form::Form;

@@ -13,3 +13,8 @@ pub use monthly::profit_monthly_csv;
 pub(crate) use period::first_of_month;
 pub use profit::profit;
 pub use rows::profit_rows;
+
+pub use crate::today::today;
+
+#[cfg(test)]
+mod tests;

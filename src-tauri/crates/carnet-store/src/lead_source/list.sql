@@ -3,8 +3,9 @@ SELECT lead_source.id, lead_source.name, lead_source.monthly, lead_source.commis
     (SELECT count(*) FROM client WHERE source_id = lead_source.id) AS prospects,
     (SELECT count(*) FROM client WHERE source_id = lead_source.id AND stage = 'won') AS won,
     (SELECT min(created_on) FROM client WHERE source_id = lead_source.id) AS first_on,
-    (SELECT coalesce(sum(hours_sum.minutes), 0) FROM client JOIN hours_sum ON hours_sum.client_id = client.id
-     WHERE client.source_id = lead_source.id AND hours_sum.motive IN ('prospecting', 'phone', 'quoting')) AS minutes,
+    (SELECT coalesce(sum(hours_sum.prospecting + hours_sum.phone + hours_sum.quoting), 0)
+     FROM client JOIN hours_sum ON hours_sum.client_id = client.id
+     WHERE client.source_id = lead_source.id) AS minutes,
     (SELECT coalesce(sum(quote.net), 0) FROM client JOIN quote ON quote.client_id = client.id
      WHERE client.source_id = lead_source.id AND quote.status = 'accepted') AS won_net,
     (SELECT coalesce(sum(money_sum.collected_net), 0) FROM client JOIN money_sum ON money_sum.client_id = client.id
