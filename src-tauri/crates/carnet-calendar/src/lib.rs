@@ -13,14 +13,16 @@
 
 pub mod content;
 mod event;
+mod moment;
 mod read;
 mod text;
 mod write;
 mod zone;
 
 pub use event::{Event, Feed, Kind, Start, Status};
+pub use moment::Moment;
 pub use read::{
-    Calendar, CalendarEntry, CalendarError, EntryFault, Moment, RefusedEntry, SIZE_LIMIT, read, read_text,
+    Calendar, CalendarEntry, CalendarError, EntryFault, RefusedEntry, SIZE_LIMIT, read, read_text,
 };
 pub use text::clean;
 pub use write::{WriteError, write, write_to};

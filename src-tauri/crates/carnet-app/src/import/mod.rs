@@ -4,11 +4,13 @@
 //! A file that is none (empty, binary, cut off, too large) is an [`ImportError`] and nothing of it is taken. A row at fault
 //! is a [`Refused`] with its line and the reason, and the other rows go in.
 
+mod contact_columns;
 pub mod contacts;
 mod dates;
 pub mod duplicates;
 mod fault;
 pub mod hours;
+mod sentence;
 mod table;
 mod text;
 mod vcard;
