@@ -1,7 +1,7 @@
 //! iCalendar, out and in: Carnet's dated things as feeds that other calendars subscribe to, and the events of other
 //! calendars as plain entries.
 //!
-//! Out: [`Feed`] and [`write`]. In: [`read`]. [`content`] holds what both iCalendar and vCard are made of, folded lines of
+//! Out: [`Feed`] and [`write()`]. In: [`read`]. [`content`] holds what both iCalendar and vCard are made of, folded lines of
 //! `NAME;PARAMETERS:VALUE`, and serves the contact import too. No clock, no file, no network: the stamp of an event is given.
 //!
 //! The lines are written here and not by the crate `icalendar`, which was measured first: version 0.17 adds a

@@ -51,7 +51,7 @@ pub fn write(feed: &Feed) -> Result<Vec<u8>, WriteError> {
 /// Writes the feed piece by piece, so that a large one is never whole in memory twice.
 ///
 /// # Errors
-/// As [`write`]; what was already handed to `out` stays there.
+/// As [`write()`]; what was already handed to `out` stays there.
 pub fn write_to(feed: &Feed, out: &mut impl io::Write) -> Result<(), WriteError> {
     check(&feed.events)?;
     let mut buffer = Vec::with_capacity(96 * 1024);
