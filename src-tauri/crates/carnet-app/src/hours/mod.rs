@@ -21,6 +21,8 @@ pub use save::{delete, save};
 pub use timer::{start_timer, stop_timer, timer};
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 use carnet_core::entry_line::Motive;

@@ -89,7 +89,7 @@ proptest! {
         add_mission(&mut carnet, acme, "Site", "2026-01-01");
         for step in steps {
             let ids: Vec<i64> = carnet.conn().prepare("SELECT id FROM time_entry ORDER BY id").unwrap()
-                .query_map([], |row| row.get(0)).unwrap().collect::<std::result::Result<_, _>>().unwrap();
+                .query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
             let pick = |at: usize| (!ids.is_empty()).then(|| ids[at % ids.len()]);
             match &step {
                 Step::Add(fields) => { save(&mut carnet, fields.request(None)).unwrap(); }
