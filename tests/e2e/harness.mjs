@@ -92,6 +92,13 @@ export class Window {
     });
   }
 
+  /** Closes the window and opens it again on the same book, as its user does the next morning. */
+  async reopen() {
+    await this.page.deleteSession();
+    this.page = await this.#session();
+    return this;
+  }
+
   async close() {
     try {
       await this.page?.deleteSession();
