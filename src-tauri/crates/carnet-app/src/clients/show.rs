@@ -26,10 +26,15 @@ pub fn show(carnet: &Carnet, reference: Reference) -> Result<ClientDetail> {
     Ok(ClientDetail {
         interactions,
         follow_ups: open.into_iter().map(|row| follow_ups::view(row, today)).collect(),
-        quotes: quotes::list(carnet, QuotesRequest { client: id.clone(), ..QuotesRequest::default() })?.quotes,
-        missions: missions::list(carnet, MissionsRequest { client: id.clone(), ..MissionsRequest::default() })?
-            .missions,
-        invoices: invoices::list(carnet, InvoicesRequest { client: id, ..InvoicesRequest::default() })?.invoices,
+        quotes: quotes::list(carnet, QuotesRequest { client: id.clone(), ..QuotesRequest::default() })?
+            .quotes,
+        missions: missions::list(
+            carnet,
+            MissionsRequest { client: id.clone(), ..MissionsRequest::default() },
+        )?
+        .missions,
+        invoices: invoices::list(carnet, InvoicesRequest { client: id, ..InvoicesRequest::default() })?
+            .invoices,
         hours: Hours::minutes(sums.minutes),
         invoiced_net: Amount::minor(sums.invoiced_net, carnet.currency()),
         collected_net: Amount::minor(sums.collected_net, carnet.currency()),

@@ -12,11 +12,13 @@ fn dates_stand_by_what_is_past_due_and_coming() {
     let (folder, mut carnet) = book();
     client(&mut carnet, "Acme");
     for date in ["2026-11-22", "2026-11-25", "2026-12-09", "2026-12-10"] {
-        let request = FollowUpRequest { client: some("acme"), on: date.to_owned(), ..FollowUpRequest::default() };
+        let request =
+            FollowUpRequest { client: some("acme"), on: date.to_owned(), ..FollowUpRequest::default() };
         follow_ups::add(&mut carnet, request).unwrap();
     }
     let report = today(&on(folder.path(), "2026-11-25")).unwrap();
-    let dates = |list: &[crate::wire::follow_ups::FollowUp]| list.iter().map(|f| f.on.clone()).collect::<Vec<_>>();
+    let dates =
+        |list: &[crate::wire::follow_ups::FollowUp]| list.iter().map(|f| f.on.clone()).collect::<Vec<_>>();
     assert_eq!(report.date, "2026-11-25");
     assert_eq!(dates(&report.overdue), ["2026-11-22"]);
     assert_eq!(dates(&report.due), ["2026-11-25"]);
@@ -28,18 +30,24 @@ fn dates_stand_by_what_is_past_due_and_coming() {
 fn hours_without_an_order_are_at_risk_and_deadlines_come_near() {
     let (_folder, mut carnet) = book();
     client(&mut carnet, "Acme");
-    let start = MissionStart { client: "acme".to_owned(), name: "Site".to_owned(), ..MissionStart::default() };
+    let start =
+        MissionStart { client: "acme".to_owned(), name: "Site".to_owned(), ..MissionStart::default() };
     missions::start(&mut carnet, start).unwrap();
     for line in ["2h acme production", "30m prospection"] {
         hours::add_line(&mut carnet, EntryLine { line: line.to_owned() }).unwrap();
     }
-    let deadline = DeadlineSet { mission: "site".to_owned(), date: "+10j".to_owned(), reason: "Convenu".to_owned() };
+    let deadline =
+        DeadlineSet { mission: "site".to_owned(), date: "+10j".to_owned(), reason: "Convenu".to_owned() };
     missions::set_deadline(&mut carnet, deadline).unwrap();
     let report = today(&carnet).unwrap();
     assert_eq!(report.at_risk_hours.as_str(), "2.00", "prospecting is at nobody's risk");
     assert_eq!(report.at_risk_amount.as_str(), "70.00", "two hours at the target of 35 €");
     assert_eq!(report.month_hours.as_str(), "2.50");
-    assert_eq!(report.true_hour.as_ref().map(|rate| rate.as_str()), Some("0.00"), "worked, and nothing came in");
+    assert_eq!(
+        report.true_hour.as_ref().map(|rate| rate.as_str()),
+        Some("0.00"),
+        "worked, and nothing came in"
+    );
     assert_eq!((report.deadlines[0].mission.as_str(), report.deadlines[0].overdue_days), ("Site", -10));
     assert_eq!((report.owed.as_str(), report.unbilled.as_str()), ("0.00", "0.00"));
     let stages = String::from_utf8(crate::calendars::feed(&carnet, "stages").unwrap()).unwrap();

@@ -141,7 +141,12 @@ pub struct ClientIdentity {
 pub fn identities(conn: &Connection) -> Result<Vec<ClientIdentity>, StoreError> {
     let mut statement = conn.prepare_cached("SELECT id, name, email, siren FROM client ORDER BY id")?;
     let rows = statement.query_map([], |row| {
-        Ok(ClientIdentity { id: ClientId(row.get(0)?), name: row.get(1)?, email: row.get(2)?, siren: row.get(3)? })
+        Ok(ClientIdentity {
+            id: ClientId(row.get(0)?),
+            name: row.get(1)?,
+            email: row.get(2)?,
+            siren: row.get(3)?,
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -185,3 +185,37 @@ pub fn payments(conn: &Connection) -> Result<Vec<PaymentDate>, StoreError> {
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Book, Operation};
+
+    #[test]
+    fn writes_are_counted_by_their_index_and_undo_counts_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut book = Book::create(folder.path(), "test", "2026-11-21T12:00:00Z").unwrap();
+        let operation = Operation { name: "test", barrier: false };
+        let insert = "INSERT INTO client (name, search, created_on) VALUES ('Acme', 'acme', '2026-11-21')";
+        book.transact(operation, "2026-11-21T12:00:00Z", |tx| Ok::<_, StoreError>(tx.execute(insert, [])?))
+            .unwrap();
+        assert_eq!(writes(book.conn(), Source::Client, Some(1)).unwrap().count, 1, "the row was made");
+        book.undo("2026-11-22T12:00:00Z").unwrap();
+        let after = writes(book.conn(), Source::Client, Some(1)).unwrap();
+        assert_eq!(after.count, 2, "taking it back is a write");
+        assert_eq!(after.last, Some("2026-11-22T12:00:00Z".parse().unwrap()));
+        assert_eq!(writes(book.conn(), Source::Client, None).unwrap(), after, "it is the only client");
+        let plan: Vec<String> = book
+            .conn()
+            .prepare(concat!("EXPLAIN QUERY PLAN\n", include_str!("writes_of_row.sql")))
+            .unwrap()
+            .query_map(("client", 1), |row| row.get(3))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert!(
+            plan.iter().any(|step| step.contains("journal_row_dated")),
+            "no scan of the journal: {plan:?}"
+        );
+    }
+}

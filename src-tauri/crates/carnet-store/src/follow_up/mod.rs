@@ -187,7 +187,12 @@ pub fn set_due(tx: &Tx<'_>, id: FollowUpId, due_on: NaiveDate) -> Result<bool, S
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn set_done(tx: &Tx<'_>, id: FollowUpId, on: NaiveDate, outcome: Option<&str>) -> Result<bool, StoreError> {
+pub fn set_done(
+    tx: &Tx<'_>,
+    id: FollowUpId,
+    on: NaiveDate,
+    outcome: Option<&str>,
+) -> Result<bool, StoreError> {
     let sql = "UPDATE follow_up SET done_on = ?2, outcome = ?3, sequence = sequence + 1
                WHERE id = ?1 AND done_on IS NULL";
     Ok(tx.prepare_cached(sql)?.execute((id.0, on.to_string(), outcome))? > 0)

@@ -28,14 +28,16 @@ pub struct Interaction {
 /// # Errors
 /// When the file cannot be written.
 pub fn insert(tx: &Tx<'_>, interaction: &Interaction) -> Result<InteractionId, StoreError> {
-    tx.prepare_cached("INSERT INTO interaction (client_id, on_date, kind, note, minutes) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute((
-            interaction.client_id.0,
-            interaction.on.to_string(),
-            interaction.kind.as_str(),
-            &interaction.note,
-            interaction.minutes,
-        ))?;
+    tx.prepare_cached(
+        "INSERT INTO interaction (client_id, on_date, kind, note, minutes) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((
+        interaction.client_id.0,
+        interaction.on.to_string(),
+        interaction.kind.as_str(),
+        &interaction.note,
+        interaction.minutes,
+    ))?;
     Ok(InteractionId(tx.last_insert_rowid()))
 }
 

@@ -88,7 +88,8 @@ pub fn find_or_insert(tx: &Tx<'_>, name: &str) -> Result<LeadSourceId, StoreErro
 /// # Errors
 /// When the file cannot be written.
 pub fn set_monthly(tx: &Tx<'_>, id: LeadSourceId, monthly: i64) -> Result<(), StoreError> {
-    tx.prepare_cached("UPDATE lead_source SET monthly = ?2 WHERE id = ?1 AND monthly <> ?2")?.execute((id.0, monthly))?;
+    tx.prepare_cached("UPDATE lead_source SET monthly = ?2 WHERE id = ?1 AND monthly <> ?2")?
+        .execute((id.0, monthly))?;
     Ok(())
 }
 
