@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sorted, visible } from "./table";
+import { leastWidth, sorted, visible } from "./table";
 
 describe("sorted", () => {
   const rows = [
@@ -38,5 +38,12 @@ describe("visible", () => {
   it("never leaves the list, even when it shrank under the scroll position", () => {
     expect(visible(3, 36, 9_000, 720)).toEqual({ from: 3, to: 3 });
     expect(visible(0, 36, 0, 720)).toEqual({ from: 0, to: 0 });
+  });
+});
+
+describe("leastWidth", () => {
+  it("sums the least of each track, so that a long name never moves the columns of its own row", () => {
+    expect(leastWidth(["minmax(160px, 2fr)", "110px", "1fr"], 16, 24)).toBe(160 + 110 + 32 + 48);
+    expect(leastWidth([], 16, 24)).toBe(48);
   });
 });

@@ -35,3 +35,12 @@ export function visible(count: number, height: number, top: number, room: number
   const to = Math.min(count, Math.ceil((top + room) / height) + MARGIN);
   return { from, to: Math.max(from, to) };
 }
+
+/**
+ * The least width of a row in pixels: the least of each of its tracks ("minmax(160px, 2fr)", "110px"), the gaps between
+ * them and the padding. Each row is a grid of its own; a common width is what keeps their columns in line.
+ */
+export function leastWidth(tracks: readonly string[], gap: number, padding: number): number {
+  const least = tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 0), 0);
+  return least + gap * Math.max(0, tracks.length - 1) + 2 * padding;
+}

@@ -1,0 +1,98 @@
+// Step 8 of the journey, in the real window: mid-mission is validated, the 40 % invoice is proposed and stands in Factures.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { IDENTITY, Window, carnet } from "../harness.mjs";
+
+describe("missions", () => {
+  let window;
+  let folder;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-missions-"));
+    const run = (...words) => carnet(folder, ...words);
+    const { name, address, siret, iban } = IDENTITY;
+    run("init", "--name", name, "--address", address, "--siret", siret, "--iban", iban, "--status", "micro-bnc", "--vat", "franchise");
+    run("client", "add", "Acme SARL");
+    run("quote", "new", "--client", "Acme", "--line", "Refonte du site;160;h;37,50", "--estimate", "160");
+    run("quote", "send", "D2026-0001", "--follow-up", "+7j");
+    const order = join(folder, "bon-signe.pdf");
+    writeFileSync(order, "%PDF-1.7\nBon pour accord\n");
+    run("quote", "accept", "D2026-0001", "--signed", order, "--on", "2026-11-20", "--signatory", "Claire Dubœuf");
+    run("hours", "add", "2h acme appel");
+    window = await Window.open({ book: folder });
+    await window.find("nav");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const mission = () => JSON.parse(carnet(folder, "mission", "show", "1", "--json"));
+
+  test("the list says stage, hours against the budget and the signed order; the panel the schedule", async () => {
+    await window.keys("4");
+    await window.find("missions");
+    await window.keys("ArrowDown");
+    await window.find("stages");
+    assert.match(await window.text("stage-line"), /40\s%/, "the schedule is 20/40/40");
+    assert.match(await window.text("mission-worked"), /2\sh/, "the hour of the call counts");
+    assert.match(await window.text("order"), /Claire Dubœuf/, "the signatory of the order");
+    await window.shot("missions-panel");
+  });
+
+  test("mid-mission is validated with its date and name", async () => {
+    assert.equal(await (await window.find("validate-stage")).getValue(), "2", "mid-mission is the stage at hand");
+    await window.type("validate-on", "31/02");
+    await window.keys("v");
+    await window.type("validate-by", "Claire Dubœuf");
+    await window.click("validate-do");
+    await window.until(() => window.invalid("validate-on"), "31 February refused beside the field");
+    assert.equal(await (await window.find("validate-by")).getValue(), "Claire Dubœuf", "the name stays typed");
+    await window.type("validate-on", "hier");
+    await window.click("validate-do");
+    await window.until(async () => /Claire Dubœuf/.test(await window.text("stage-fact-2")), "who validated, beside the stage");
+    const [, midway] = mission().stages;
+    assert.deepEqual([midway.status, midway.validated_on], ["validated", "2026-11-22"]);
+    await window.shot("missions-validated");
+  });
+
+  test("its 40 % invoice is proposed and stands in Factures", async () => {
+    await window.click("propose-2");
+    await window.find("screen-invoices");
+    await window.until(async () => /2\s400,00\s€/.test(await window.text("screen-invoices")), "the draft of 2 400 € in Factures");
+    const drafts = JSON.parse(carnet(folder, "invoice", "propose", "--json")).invoices;
+    const midway = drafts.find((draft) => draft.total_net === "2400.00");
+    assert.equal(midway?.kind, "deposit", "a deposit, since the stage delivers no part");
+    assert.equal(drafts.length, 2, "the order's 20 % and mid-mission's 40 %, each made once");
+    await window.shot("missions-proposed");
+  });
+
+  test("the deadline moves with its reason; without one it is refused", async () => {
+    await window.keys("4");
+    await window.find("missions");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("ArrowDown");
+    await window.type("deadline-date", "2026-12-18");
+    await window.click("deadline-set");
+    await window.until(() => window.invalid("deadline-reason"), "a deadline without a reason is refused beside the field");
+    await window.type("deadline-reason", "Le client livre ses textes une semaine plus tard");
+    await window.click("deadline-set");
+    await window.until(async () => /vendredi 18 décembre/.test(await window.text("deadlines")), "the new deadline in the history");
+    assert.equal(mission().deadlines.at(-1).date, "2026-12-18");
+  });
+
+  test("hours without an order are at risk, with their price, until one is attached", async () => {
+    carnet(folder, "client", "add", "Brasserie du Nord");
+    carnet(folder, "mission", "start", "--without-order", "--client", "Brasserie", "--name", "Carte de Noël");
+    carnet(folder, "hours", "add", "3h brasserie prod");
+    await window.page.refresh();
+    const row = await window.page.$(`//div[@data-testid="row"][contains(., "Carte de Noël")]`);
+    await row.waitForExist({ timeout: 10_000 });
+    await row.click();
+    await window.until(async () => /105,00\s€/.test(await window.text("at-risk-amount")), "3 h at the target of 35 €");
+    await window.shot("missions-at-risk");
+    assert.equal(await window.trouble(), "", "no error on the way");
+  });
+});

@@ -1,0 +1,118 @@
+// Step 2 of the journey, in the real window: a prospect from a lead source, three dated calls, a follow-up date.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { IDENTITY, Window, carnet } from "../harness.mjs";
+
+const NAME = "Studio Hœfler & Fils";
+
+describe("prospects", () => {
+  let window;
+  let folder;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-prospects-"));
+    const { name, address, siret, iban } = IDENTITY;
+    carnet(folder, "init", "--name", name, "--address", address, "--siret", siret, "--iban", iban, "--status", "micro-bnc", "--vat", "franchise");
+    carnet(folder, "client", "add", "Boulangerie Martin", "--source", "Bouche-à-oreille");
+    window = await Window.open({ book: folder });
+    await window.find("nav");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What the book says of the prospect, read by the terminal program: the window's word is not taken for it. */
+  const record = () => JSON.parse(carnet(folder, "client", "show", NAME, "--json"));
+
+  test("n opens the form; a name that is missing is said beside its field, nothing typed is lost", async () => {
+    await window.keys("2");
+    await window.find("screen-prospects");
+    await window.keys("n");
+    await window.type("new-person", "Anaïs Hœfler");
+    await window.type("new-source", "Malt");
+    await window.click("new-create");
+    await window.until(() => window.invalid("new-name"), "a prospect without a name refused beside the field");
+    assert.equal(await (await window.find("new-person")).getValue(), "Anaïs Hœfler", "the person stays typed");
+    await window.shot("prospects-new");
+  });
+
+  test("a prospect from a lead source stands in the list", async () => {
+    await window.type("new-name", NAME);
+    await window.type("new-phone", "06 12 34 56 78");
+    await window.click("new-create");
+    await window.find("log-form");
+    assert.match(await window.text("clients"), /Studio Hœfler & Fils/, "the list shows the new prospect");
+    assert.equal(record().source, "Malt", "the lead source is made by its name");
+  });
+
+  test("three dated calls, each in one line, the last with the next date", async () => {
+    const calls = [
+      ["Répondeur", "", ""],
+      ["Rappelle jeudi, en réunion", "5", ""],
+      ["Intéressée par la refonte, veut un devis", "25", "+3j"],
+    ];
+    for (const [at, [note, minutes, next]] of calls.entries()) {
+      await window.type("log-note", note);
+      await window.type("log-minutes", minutes);
+      await window.type("log-next", next);
+      await window.click("log-save");
+      await window.until(async () => (await window.page.$$('[data-testid="exchange"]').length) === at + 1, `${at + 1} exchanges in the panel`);
+      assert.equal(await (await window.find("log-note")).getValue(), "", "the line is ready for the next exchange");
+    }
+    assert.match(await window.text("exchanges"), /Intéressée par la refonte/, "the newest exchange is in view");
+    assert.match(await window.text("panel-next"), /dans 3 j/, "the next date stands at the top of the panel");
+    assert.equal(record().next_date, "2026-11-26", "+3j from the book's today");
+    const row = await window.page.$(`//div[@data-testid="row"][contains(., "Hœfler")]`);
+    assert.match(await row.getText(), /dans 3 j/, "the next date is in the list too");
+    await window.shot("prospects-panel");
+  });
+
+  test("a follow-up date typed as one says it; a wrong one keeps what was typed", async () => {
+    await window.type("set-next", "31/02");
+    await window.keys("Enter");
+    await window.until(() => window.invalid("set-next"), "31 February refused beside the field");
+    assert.equal(await (await window.find("set-next")).getValue(), "31/02", "what was typed stays");
+    await window.shot("prospects-refused");
+    await window.type("set-next", "lun");
+    await window.keys("Enter");
+    await window.until(async () => /dans 7 j/.test(await window.text("panel-next")), "next Monday at the top of the panel");
+    assert.equal(record().next_date, "2026-11-30", "lun is the next Monday");
+  });
+
+  test("a field changed in place is saved when it is left", async () => {
+    await window.type("edit-email", "anais@hoefler.example");
+    await window.keys("Tab");
+    await window.until(() => record().email === "anais@hoefler.example", "the e-mail in the book");
+  });
+
+  test("search finds without accents, arrows move the list with the panel, Escape closes it", async () => {
+    await window.keys("Escape");
+    await window.gone("panel");
+    await window.keys("/");
+    await window.keys(..."hoefler");
+    await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 1, "one row left");
+    await window.keys("Escape");
+    await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 2, "both rows again");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("ArrowDown");
+    const first = await window.page.$('[data-testid="panel"] h2').getText();
+    await window.keys("ArrowDown");
+    await window.until(async () => (await window.page.$('[data-testid="panel"] h2').getText()) !== first, "the panel follows the list");
+    await window.keys("Escape");
+    await window.gone("panel");
+  });
+
+  test("the follow-up is what today asks for when its day has come", async () => {
+    carnet(folder, "follow-up", "add", "--client", "Boulangerie", "--on", "aujourd'hui", "rappeler pour la carte");
+    await window.keys("1");
+    await window.page.refresh();
+    await window.until(async () => /Boulangerie Martin/.test(await window.text("section-relaunch")), "today's follow-up on the first screen");
+    await window.shot("today-relaunch");
+    await window.keys("f");
+    await window.until(async () => !/Boulangerie Martin/.test(await window.text("section-relaunch")), "done with one key");
+    assert.equal(await window.trouble(), "", "no error on the way");
+  });
+});
