@@ -37,7 +37,8 @@ export function typedInvoice(invoice: Reply<"show_invoice">, write: (decimal: st
 export function request(typed: TypedInvoice): Request<"preview_invoice"> {
   const given = (text: string) => (text.trim() === "" ? undefined : text);
   return {
-    id: typed.id ?? undefined,
+    // A new one has no id; the generated type does not say that it may be left out.
+    ...((typed.id === null ? {} : { id: typed.id }) as { id: number }),
     client: typed.picked && typed.picked.name === typed.client ? typed.picked.id : typed.client,
     subject: given(typed.subject),
     lines: sent(typed.lines).map(lineRequest),

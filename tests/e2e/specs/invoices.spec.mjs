@@ -1,0 +1,115 @@
+// Free invoices in the real window: typed, issued, paid in parts, credited, and the chain verified.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { IDENTITY, Window, carnet } from "../harness.mjs";
+
+describe("invoices", () => {
+  let window;
+  let book;
+  before(async () => {
+    book = mkdtempSync(join(tmpdir(), "carnet-invoices-"));
+    const { name, address, siret, iban } = IDENTITY;
+    carnet(book, "init", "--name", name, "--address", address, "--siret", siret, "--iban", iban, "--status", "ei", "--vat", "debits", "--vat-number", "FR44732829320");
+    carnet(book, "client", "add", "Acme SARL", "--address", "3 place Bellecour, 69002 Lyon");
+    window = await Window.open({ book });
+    await window.find("nav");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(book, { recursive: true, force: true });
+  });
+
+  const invoice = (number) => JSON.parse(carnet(book, "invoice", "show", number, "--json"));
+
+  test("nothing to propose is said, not silent", async () => {
+    await window.keys("6");
+    await window.find("empty");
+    await window.shot("invoices-empty");
+    await window.keys("f");
+    await window.until(async () => /aucune étape n'attend sa facture/.test(await window.page.$("body").getText()), "the sentence");
+  });
+
+  test("a free invoice is typed, saved as a draft, and shown as paper", async () => {
+    await window.keys("n");
+    await window.page.keys(["Control", "Enter"]);
+    await window.until(() => window.invalid("invoice-client"), "a missing client refused beside its field");
+    await window.type("invoice-client", "acme");
+    await window.find("invoice-client-list");
+    await window.keys("Enter");
+    await window.type("line-0-description", "Relecture du catalogue");
+    await window.type("line-0-quantity", "2");
+    await window.choose("line-0-unit", "d");
+    await window.type("line-0-price", "400");
+    await window.click("line-add");
+    await window.type("line-1-description", "Mise en page");
+    await window.type("line-1-price", "200");
+    await window.until(async () => /1\s200,00\s€/.test(await window.text("total-gross")), "1 000 € and 20 % of VAT");
+    await window.page.keys(["Control", "s"]);
+    await window.until(async () => (await (await window.find("paper")).getAttribute("data-pages")) === "1", "the draft's paper of one page");
+    await window.shot("invoices-editor");
+    await window.page.keys(["Control", "Enter"]);
+    await window.find("invoice-panel");
+  });
+
+  test("issued after a plain warning, it has its number and does not change", async () => {
+    await window.keys("i");
+    await window.find("issue-dialog");
+    await window.click("issue-confirm");
+    await window.gone("issue-dialog");
+    await window.until(async () => /F2026-0001/.test(await window.text("invoice-panel")), "the number");
+    assert.equal(invoice("F2026-0001").total_gross, "1200.00");
+    await window.keys("i");
+    assert.equal(await window.page.$("[data-testid='issue-dialog']").isExisting(), false, "nothing to issue any more");
+  });
+
+  test("payments: the balance is proposed, too much is refused, the state follows", async () => {
+    await window.keys("p");
+    await window.find("pay-form");
+    assert.equal(await (await window.find("pay-amount")).getValue(), "1200,00", "the balance is there already");
+    await window.type("pay-amount", "1300");
+    await window.keys("Enter");
+    await window.until(() => window.invalid("pay-amount"), "more than the balance refused beside its field");
+    await window.type("pay-amount", "1000/2");
+    await window.shot("invoices-pay");
+    await window.keys("Enter");
+    await window.gone("pay-form");
+    await window.until(async () => /700,00\s€/.test(await window.text("panel-amount")), "700 € left");
+    assert.match(await window.text("panel-state"), /Payée en partie/);
+    assert.deepEqual([invoice("F2026-0001").paid, invoice("F2026-0001").status], ["500.00", "partly_paid"]);
+    await window.shot("invoices-partly-paid");
+  });
+
+  test("a credit note on one line: prepared, issued under its own number, linked both ways", async () => {
+    await window.keys("c");
+    await window.find("credit-form");
+    await window.click("credit-submit");
+    await window.until(() => window.invalid("credit-reason"), "a missing reason refused beside its field");
+    await window.type("credit-reason", "Mise en page non réalisée");
+    await window.click("credit-lines");
+    await window.click("credit-line-1");
+    await window.shot("invoices-credit");
+    await window.click("credit-submit");
+    await window.until(async () => /240,00\s€/.test(await window.text("panel-amount")), "200 € and their VAT");
+    await window.keys("i");
+    await window.click("issue-confirm");
+    await window.until(async () => /A2026-0001/.test(await window.text("invoice-panel")), "the number of its own series");
+    assert.match(await window.text("credits"), /F2026-0001/);
+    const corrected = invoice("F2026-0001");
+    assert.deepEqual([corrected.balance, corrected.status], ["460.00", "partly_paid"], "1 200 less 500 paid and 240 credited");
+    await window.keys("Enter");
+    await window.find("invoice-document");
+    await window.until(async () => (await (await window.find("paper")).getAttribute("data-pages")) === "1", "its paper");
+    await window.shot("invoices-credit-note");
+    await window.keys("Escape");
+  });
+
+  test("the chain of issued documents is verified in a sentence", async () => {
+    await window.keys("v");
+    assert.match(await window.text("verification"), /2 documents émis vérifiés : rien n'a changé/);
+    await window.shot("invoices-verified");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+});

@@ -1,0 +1,202 @@
+// Steps 3, 5 and 6 of the journey, in the real window: a quote is written, sent, refused, accepted; its deposit is issued.
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { IDENTITY, Window, carnet } from "../harness.mjs";
+
+/** Whether the first page of the paper shows something: how many of its dots are dark. */
+const ink = (window) =>
+  window.page.execute(() => {
+    const canvas = document.querySelector("[data-testid='paper'] canvas");
+    if (!canvas) return 0;
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) if (data[at] < 128) dark += 1;
+    return dark;
+  });
+
+describe("quotes", () => {
+  let window;
+  let folder;
+  let book;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-quotes-"));
+    book = join(folder, "book");
+    const { name, address, siret, iban } = IDENTITY;
+    carnet(book, "init", "--name", name, "--address", address, "--siret", siret, "--iban", iban, "--status", "ei", "--vat", "debits", "--vat-number", "FR44732829320");
+    carnet(book, "client", "add", "Acme SARL", "--address", "3 place Bellecour, 69002 Lyon");
+    carnet(book, "client", "add", "Boulangerie Dupré");
+    carnet(book, "quote", "new", "--client", "Boulangerie", "--line", "Site vitrine;1;lump;1800", "--estimate", "40");
+    carnet(book, "quote", "send", "D2026-0001", "--follow-up", "+7j");
+    window = await Window.open({ book });
+    await window.find("nav");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const quote = (number) => JSON.parse(carnet(book, "quote", "show", number, "--json"));
+
+  test("while it is typed, a quote says what the hour is worth, its stages and its paper", async () => {
+    await window.keys("3");
+    await window.find("quotes");
+    await window.keys("n");
+    await window.type("quote-client", "acm");
+    await window.find("quote-client-list");
+    await window.keys("Enter");
+    assert.equal(await (await window.find("quote-client")).getValue(), "Acme SARL", "three letters and Enter take the client");
+    await window.type("quote-subject", "Refonte du site");
+    await window.type("line-0-description", "Refonte du site");
+    await window.type("line-0-quantity", "160");
+    await window.choose("line-0-unit", "h");
+    await window.type("line-0-price", "75/2");
+    await window.type("quote-estimate", "160");
+    await window.until(async () => /6\s000,00\s€/.test(await window.text("line-0-net")), "75/2 for 160 hours makes 6 000 €");
+    await window.until(async () => /37,50\s€/.test(await window.text("hourly-rate")), "37,50 € an hour");
+    assert.equal(await (await window.find("rate-guard")).getAttribute("data-check"), "above_target");
+    assert.match(await window.text("rate-verdict"), /Au-dessus de la cible/, "in words, not only by colour");
+    assert.match(
+      await window.text("schedule-sentence"),
+      /20\s% à la commande \(1\s200,00\s€\), 40\s% à mi-mission \(2\s400,00\s€\), 40\s% à la livraison \(2\s400,00\s€\)/,
+      "the schedule as a sentence",
+    );
+    assert.match(await window.text("stage-0-gross"), /1\s440,00\s€/, "each stage with its VAT");
+    assert.match(await window.text("total-gross"), /7\s200,00\s€/);
+    await window.until(async () => (await ink(window)) > 2_000, "the paper drawn beside it, not blank");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+    await window.shot("quotes-editor");
+  });
+
+  test("wrong figures are explained beside their field, a price under the target asks why", async () => {
+    await window.type("line-0-quantity", "-1");
+    await window.until(() => window.invalid("line-0-quantity"), "a negative quantity refused beside its field");
+    assert.match(await window.text("total-net"), /6\s000,00/, "the last sums stay meanwhile");
+    await window.type("line-0-quantity", "160");
+    await window.type("line-0-price", "30");
+    await window.find("under-target");
+    await window.shot("quotes-under-target");
+    await window.type("line-0-price", "15");
+    await window.find("under-floor");
+    await window.type("line-0-price", "37,50");
+    await window.gone("under-floor");
+  });
+
+  test("lines by the keyboard", async () => {
+    await window.click("line-0-discount");
+    await window.keys("Enter");
+    await window.find("line-1");
+    await window.keys("Hébergement");
+    await window.page.keys(["Control", "d"]);
+    await window.find("line-2");
+    await window.page.keys(["Control", "Backspace"]);
+    await window.gone("line-2");
+    await window.page.keys(["Alt", "ArrowUp"]);
+    assert.match(await (await window.find("line-0-description")).getValue(), /Hébergement/, "Alt and the arrow moved it up");
+    await window.page.keys(["Control", "Backspace"]);
+    await window.gone("line-1");
+    assert.equal(await (await window.find("line-0-description")).getValue(), "Refonte du site");
+  });
+
+  test("what is typed survives leaving the screen, and is saved under its number", async () => {
+    await window.find("unsaved");
+    await window.keys("Escape");
+    await window.find("quote-resume");
+    await window.keys("n");
+    assert.equal(await (await window.find("line-0-price")).getValue(), "37,50", "nothing typed is lost");
+    await window.page.keys(["Control", "Enter"]);
+    await window.find("quote-panel");
+    assert.match(await window.text("quote-panel"), /D2026-0002/);
+    const saved = quote("D2026-0002");
+    assert.deepEqual(
+      [saved.total_net, saved.hourly_rate, saved.rate_check, saved.status],
+      ["6000.00", "37.50", "above_target", "draft"],
+      "the book holds what the screen showed",
+    );
+    assert.deepEqual(saved.schedule.map((stage) => stage.net), ["1200.00", "2400.00", "2400.00"]);
+    await window.shot("quotes-panel");
+  });
+
+  test("no quote is sent without a follow-up date", async () => {
+    await window.keys("e");
+    await window.find("send-form");
+    await window.keys("Enter");
+    await window.until(() => window.invalid("send-follow-up"), "a missing follow-up date refused beside its field");
+    await window.shot("quotes-send");
+    await window.type("send-follow-up", "+1s");
+    await window.keys("Enter");
+    await window.gone("send-form");
+    assert.match(await window.text("panel-state"), /Envoyé/);
+    assert.equal(quote("D2026-0002").follow_up_on, "2026-11-30", "a week on");
+  });
+
+  test("a refusal keeps the objection and the reply", async () => {
+    await window.keys("Escape");
+    await window.page.$("[data-testid='row'][data-id='D2026-0001']").click();
+    await window.until(async () => /D2026-0001/.test(await window.text("quote-panel")), "the other quote's panel");
+    await window.keys("x");
+    await window.find("refuse-form");
+    await window.click("refuse-submit");
+    await window.find("refuse-form");
+    assert.equal(quote("D2026-0001").status, "sent", "not without an objection");
+    await window.click("objection-money");
+    await window.type("refuse-reply", "Paiement en trois étapes proposé");
+    await window.shot("quotes-refuse");
+    await window.click("refuse-submit");
+    await window.until(async () => /Refusé/.test(await window.text("panel-state")), "refused");
+    const { status, objection, reply } = quote("D2026-0001");
+    assert.deepEqual([status, objection, reply], ["refused", "money", "Paiement en trois étapes proposé"]);
+  });
+
+  test("accepted with its signed file, the mission opens", async () => {
+    await window.page.$("[data-testid='row'][data-id='D2026-0002']").click();
+    await window.until(async () => /D2026-0002/.test(await window.text("quote-panel")), "the quote's panel");
+    await window.keys("a");
+    await window.find("accept-form");
+    await window.type("accept-signed", join(folder, "absent.pdf"));
+    await window.type("accept-on", "hier");
+    await window.type("accept-signatory", "Claire Dubœuf");
+    await window.click("accept-submit");
+    await window.until(async () => /absent\.pdf/.test(await window.text("accept-form")), "a file that is not there is named");
+    assert.equal(await (await window.find("accept-signatory")).getValue(), "Claire Dubœuf", "the name stays typed");
+    await window.shot("quotes-accept");
+    const signed = join(folder, "devis-signé.pdf");
+    writeFileSync(signed, "%PDF-1.7\nBon pour accord\n");
+    await window.type("accept-signed", signed);
+    await window.click("accept-submit");
+    await window.find("screen-missions");
+    const mission = JSON.parse(carnet(book, "mission", "show", "1", "--json"));
+    assert.equal(mission.order.signatory, "Claire Dubœuf");
+    assert.equal(mission.order.signed_on, "2026-11-22");
+    assert.match(mission.order.file_sha256, /^[0-9a-f]{64}$/, "the file is in the book with its fingerprint");
+    assert.ok(existsSync(join(book, "attachments")), "copied, not linked");
+    await window.shot("quotes-mission");
+  });
+
+  test("its deposit of 1 200 € HT is proposed, issued, numbered and rendered", async () => {
+    await window.keys("6");
+    await window.find("screen-invoices");
+    await window.click("invoices-propose");
+    await window.find("invoice-panel");
+    await window.until(async () => /1\s440,00\s€/.test(await window.text("panel-amount")), "20 % of 7 200 € with VAT");
+    assert.match(await window.text("invoice-panel"), /Acompte/);
+    await window.shot("quotes-deposit-proposed");
+    await window.keys("Enter");
+    await window.find("invoice-document");
+    await window.until(async () => (await ink(window)) > 2_000, "the draft's paper");
+    await window.keys("i");
+    assert.match(await window.text("issue-dialog"), /ne se modifie plus.*avoir/s, "what is final and what corrects it");
+    await window.shot("quotes-issue-dialog");
+    await window.click("issue-confirm");
+    await window.until(async () => /Émise/.test(await window.text("document-state")), "issued");
+    assert.match(await window.text("invoice-document"), /F2026-0001/);
+    await window.until(async () => (await ink(window)) > 2_000, "the stored paper");
+    const invoice = JSON.parse(carnet(book, "invoice", "show", "F2026-0001", "--json"));
+    assert.deepEqual([invoice.kind, invoice.total_net, invoice.total_gross], ["deposit", "1200.00", "1440.00"]);
+    assert.match(invoice.chain_hash, /^[0-9a-f]{64}$/, "linked in the chain");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+    await window.shot("quotes-deposit-issued");
+  });
+});
