@@ -37,7 +37,7 @@ pub fn add(carnet: &mut Carnet, request: FollowUpRequest) -> Result<Outcome<Foll
         let (client_id, about) = find(tx, path, name)?;
         let client = clients::get(tx, client_id)?.client.name;
         tx.subject(&client)?;
-        let note = if note.is_empty() { default_note(&client, language) } else { note };
+        let note = if note.is_empty() { default_note(language) } else { note };
         Ok(table::insert(tx, &NewFollowUp { client_id, about, due_on, at, note })?)
     })?;
     written(carnet, done)
@@ -117,8 +117,8 @@ pub(crate) fn not_past(day: NaiveDate, today: NaiveDate) -> std::result::Result<
 }
 
 /// Returns what a follow-up says when nothing was typed.
-pub(crate) fn default_note(client: &str, language: Language) -> String {
-    say!(language, "Relancer {client}", "Follow up with {client}")
+pub(crate) fn default_note(language: Language) -> String {
+    say!(language, "Relancer", "Follow up")
 }
 
 /// Returns a follow-up as it is shown.

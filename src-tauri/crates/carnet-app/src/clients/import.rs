@@ -133,7 +133,7 @@ fn add(tx: &Tx<'_>, draft: &ContactDraft, today: NaiveDate, language: Language) 
     };
     let id = table::save(tx, None, &client, &search_text(&client), today)?;
     if let Some(next) = draft.next_date {
-        add_next(tx, id, &client.name, next, language)?;
+        add_next(tx, id, next, language)?;
     }
     Ok(id.0)
 }

@@ -233,7 +233,7 @@ fn write(
         (Next::On(day), Some(open)) => {
             follow_up::set_due(tx, open.id, *day)?;
         }
-        (Next::On(day), None) => add_next(tx, id, &client.name, *day, language)?,
+        (Next::On(day), None) => add_next(tx, id, *day, language)?,
     }
     Ok(id)
 }
@@ -242,11 +242,10 @@ fn write(
 pub(super) fn add_next(
     tx: &Tx<'_>,
     client_id: ClientId,
-    name: &str,
     due_on: NaiveDate,
     language: Language,
 ) -> Result<()> {
-    let note = follow_ups::default_note(name, language);
+    let note = follow_ups::default_note(language);
     follow_up::insert(tx, &NewFollowUp { client_id, about: About::Client, due_on, at: None, note })?;
     Ok(())
 }
