@@ -9,6 +9,7 @@ pub mod calendars;
 mod carnet;
 mod changes;
 pub mod clients;
+pub mod demo;
 mod failure;
 pub mod follow_ups;
 mod form;

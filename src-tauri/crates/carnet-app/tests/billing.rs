@@ -243,12 +243,8 @@ fn undo_stops_at_an_issued_invoice() {
     let refusal = journal::undo(&mut desk.carnet).unwrap_err().explain(Language::Fr);
     assert_eq!(refusal.code, Code::Frozen);
     assert!(refusal.hint.unwrap().contains(&number), "the credit note is offered on the invoice itself");
-    let pay = PaymentRequest {
-        invoice: number.clone(),
-        amount: "200".into(),
-        on: None,
-        method: "transfer".into(),
-    };
+    let pay =
+        PaymentRequest { invoice: number.clone(), amount: "200".into(), on: None, method: "transfer".into() };
     let paid = invoices::pay(&mut desk.carnet, pay).unwrap().value;
     assert_eq!((paid.status.as_str(), paid.balance.as_str()), ("partly_paid", "1000.00"));
     journal::undo(&mut desk.carnet).unwrap();
