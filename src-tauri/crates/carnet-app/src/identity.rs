@@ -291,7 +291,7 @@ fn read(request: &IdentityRequest, before: Option<Identity>, today: NaiveDate) -
         }
     };
     let rate = |form: &mut Form, path: &str, typed: &Option<String>| {
-        form.optional(path, typed.as_deref(), |t| positive_rate(t))
+        form.optional(path, typed.as_deref(), positive_rate)
     };
     let target_rate = rate(&mut form, "target_rate", &request.target_rate)
         .or(old.map(|i| i.target_rate))

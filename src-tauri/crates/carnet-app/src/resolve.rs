@@ -83,7 +83,7 @@ fn number_of(text: &str, series: &[Series]) -> Option<String> {
 
 fn existing(conn: &Connection, sql: &str, name: &str) -> Result<Option<i64>> {
     let Ok(id) = name.parse::<i64>() else { return Ok(None) };
-    Ok(first(conn, sql, [id])?)
+    first(conn, sql, [id])
 }
 
 fn first(conn: &Connection, sql: &str, params: impl Params) -> Result<Option<i64>> {

@@ -50,7 +50,7 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
         due,
         coming,
         late_invoices: with_status(carnet, "late")?,
-        to_invoice: with_status(carnet, "draft")?,
+        to_invoice: [invoices::proposals_preview(carnet)?, with_status(carnet, "draft")?].concat(),
         deadlines: deadlines(carnet, day, last)?,
         owed: Amount::minor(owed, currency),
         unbilled: Amount::minor(invoices::unbilled_net(conn)?, currency),

@@ -135,7 +135,7 @@ impl Noun {
     pub fn run(self, terminal: &Terminal) -> Done {
         match self {
             Self::Init(command) => command.run(terminal),
-            Self::Demo => identity::demo(),
+            Self::Demo => identity::demo(terminal),
             Self::Status => identity::status(terminal),
             Self::Identity(command) => command.run(terminal),
             Self::Client(command) => command.run(terminal),

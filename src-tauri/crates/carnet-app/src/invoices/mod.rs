@@ -21,5 +21,5 @@ pub use show::{list, show};
 pub use verify::verify;
 
 pub(crate) use content::{Context, final_is_issued, refresh_drafts};
-pub(crate) use propose::unbilled_net;
+pub(crate) use propose::{proposals_preview, unbilled_net};
 pub(crate) use show::{is_settled, rows_of_mission};

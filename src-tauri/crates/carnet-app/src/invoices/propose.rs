@@ -2,10 +2,10 @@
 
 use super::content::{self, Context, kind_of};
 use super::show::row_view;
-use crate::wire::Outcome;
-use crate::wire::invoices::Invoices;
+use crate::wire::invoices::{InvoiceRow, Invoices};
+use crate::wire::{Amount, Outcome};
 use crate::{Carnet, Result, operation};
-use carnet_core::invoice::InvoiceKind;
+use carnet_core::invoice::{InvoiceKind, InvoiceStatus};
 use carnet_core::mission::{self as rules, MissionStatus, ProposalReason};
 use carnet_store::Connection;
 use carnet_store::invoice::{self as table, Draft};
@@ -72,6 +72,36 @@ pub(crate) fn unbilled_net(conn: &Connection) -> Result<i64> {
         net += draft.net;
     }
     Ok(net)
+}
+
+/// Returns the invoices that a proposal would make now, as rows without id.
+pub(crate) fn proposals_preview(carnet: &Carnet) -> Result<Vec<InvoiceRow>> {
+    let conn = carnet.conn();
+    let context = Context::of(carnet)?;
+    due(conn)?
+        .iter()
+        .map(|row| {
+            let stage = &row.stages[row.index];
+            let totals = content::of_stage(conn, &context, &row.mission, &row.stages, stage)?.totals;
+            let amount = |minor| Amount::minor(minor, context.currency);
+            Ok(InvoiceRow {
+                id: 0,
+                number: None,
+                kind: kind_of(stage, &row.stages).to_string(),
+                status: InvoiceStatus::Draft.to_string(),
+                client: row.mission.client.clone(),
+                mission: Some(row.mission.name.clone()),
+                stage: Some(stage.label.clone()),
+                issue_date: None,
+                due_date: None,
+                total_net: amount(totals.net()),
+                total_vat: amount(totals.tax()),
+                total_gross: amount(totals.gross()),
+                balance: amount(totals.gross()),
+                reason: Some(content::reason_text(row.reason, &row.mission, carnet.language())),
+            })
+        })
+        .collect()
 }
 
 fn due(conn: &Connection) -> Result<Vec<Due>> {

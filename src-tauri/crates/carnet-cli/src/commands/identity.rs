@@ -214,6 +214,7 @@ pub fn status(terminal: &Terminal) -> Done {
 }
 
 /// Makes a book full of plausible data.
-pub fn demo() -> Done {
-    Err(super::not_yet("demo"))
+pub fn demo(terminal: &Terminal) -> Done {
+    let carnet = carnet_app::demo::create(&terminal.folder()?, terminal.clock(), terminal.asked_language())?;
+    terminal.show(&identity::show(&carnet)?)
 }
