@@ -155,8 +155,14 @@ export class Window {
       .waitForExist({ reverse: true, timeout: 10_000, timeoutMsg: `data-testid="${testid}" stays on screen` });
   }
 
+  /** Presses keys together: `keys("Control", "z")`. */
   async keys(...keys) {
     await this.page.keys(keys);
+  }
+
+  /** Types into whatever has the focus, one key after the other. */
+  async write(text) {
+    for (const key of text) await this.page.keys(key);
   }
 
   /** Waits until `check` gives something true; the message says what was awaited. */

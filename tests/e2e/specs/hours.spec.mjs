@@ -14,7 +14,7 @@ after(() => window?.close());
 
 test("the line says what it understood before Enter", async () => {
   await window.keys("e");
-  await window.keys(..."14:00-15:30 prospection");
+  await window.write("14:00-15:30 prospection");
   assert.match(await window.text("entry-said"), /1.h.30/, "the length is read");
   assert.match(await window.text("entry-said"), /Prospection/, "the motive is named in the page's words");
   await window.shot("hours-line");
