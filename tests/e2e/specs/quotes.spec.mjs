@@ -186,13 +186,14 @@ describe("quotes", () => {
     await window.keys("Enter");
     await window.find("invoice-document");
     await window.until(async () => (await ink(window)) > 2_000, "the draft's paper");
+    const draft = await ink(window);
     await window.keys("i");
-    assert.match(await window.text("issue-dialog"), /ne se modifie plus.*avoir/s, "what is final and what corrects it");
+    assert.match(await window.text("issue-dialog"), /numéro définitif.*avoir/s, "what is final and what corrects it");
     await window.shot("quotes-issue-dialog");
     await window.click("issue-confirm");
     await window.until(async () => /Émise/.test(await window.text("document-state")), "issued");
     assert.match(await window.text("invoice-document"), /F2026-0001/);
-    await window.until(async () => (await ink(window)) > 2_000, "the stored paper");
+    await window.until(async () => (await ink(window)) !== draft, "the stored paper in place of the draft's");
     const invoice = JSON.parse(carnet(book, "invoice", "show", "F2026-0001", "--json"));
     assert.deepEqual([invoice.kind, invoice.total_net, invoice.total_gross], ["deposit", "1200.00", "1440.00"]);
     assert.match(invoice.chain_hash, /^[0-9a-f]{64}$/, "linked in the chain");

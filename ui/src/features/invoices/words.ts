@@ -8,7 +8,7 @@ export const w = words(
     add: "Facture libre",
     keyNew: "Nouvelle facture libre",
     keyOpen: "Ouvrir la facture",
-    empty: "Aucune facture pour l'instant. Les missions signées proposent les leurs ; une facture libre s'écrit ici.",
+    empty: "Aucune facture pour l'instant. Les missions signées proposent les leurs\u00a0; une facture libre s'écrit ici.",
     emptyState: "Aucune facture dans cet état.",
     showAll: "Voir toutes les factures",
     resume: "Une facture libre est commencée et n'est pas enregistrée.",
@@ -28,14 +28,14 @@ export const w = words(
     propose: "Proposer",
     proposeName: "Proposer les factures des étapes à facturer",
     proposed: (n: number) => plural(n, `${n} brouillon proposé`, `${n} brouillons proposés`),
-    nothingToPropose: "Rien à facturer pour l'instant : aucune étape n'attend sa facture.",
+    nothingToPropose: "Rien à facturer pour l'instant\u00a0: aucune étape n'attend sa facture.",
     verify: "Vérifier la chaîne",
     verifyName: "Vérifier que rien n'a changé dans les documents émis",
     verified: (n: number) =>
       n === 0
-        ? "Aucun document émis : la chaîne est vide."
-        : plural(n, `${n} document émis vérifié : rien n'a changé depuis l'émission.`, `${n} documents émis vérifiés : rien n'a changé depuis l'émission.`),
-    broken: (n: number) => plural(n, "Un document émis ne correspond plus :", `${n} documents émis ne correspondent plus :`),
+        ? "Aucun document émis\u00a0: la chaîne est vide."
+        : plural(n, `${n} document émis vérifié\u00a0: rien n'a changé depuis l'émission.`, `${n} documents émis vérifiés\u00a0: rien n'a changé depuis l'émission.`),
+    broken: (n: number) => plural(n, "Un document émis ne correspond plus\u00a0:", `${n} documents émis ne correspondent plus\u00a0:`),
     close: "Fermer",
     issue: "Émettre",
     pay: "Encaisser",
@@ -46,7 +46,7 @@ export const w = words(
     removed: "Brouillon supprimé.",
     openPdf: "Ouvrir le PDF",
     savePdf: "Enregistrer le PDF",
-    pdfSaved: (path: string) => `PDF enregistré : ${path}`,
+    pdfSaved: (path: string) => `PDF enregistré\u00a0: ${path}`,
     mission: "Voir la mission",
     draftOf: (kind: string) => `${kind}, brouillon`,
     leftToPay: "reste dû",
@@ -71,10 +71,10 @@ export const w = words(
     chain: "Maillon de la chaîne",
     unsaved: "Non enregistrée",
     // Issue
-    issueTitle: "Émettre cette facture ?",
-    issueCreditTitle: "Émettre cet avoir ?",
+    issueTitle: "Émettre cette facture\u00a0?",
+    issueCreditTitle: "Émettre cet avoir\u00a0?",
     issueFinal: (kind: string, client: string, total: string) =>
-      `${kind} pour ${client}, ${total}. Elle reçoit son numéro et ne se modifie plus : seul un avoir peut la corriger ensuite.`,
+      `${kind} pour ${client}, ${total}. L'émission donne un numéro définitif\u00a0: ensuite plus rien ne se modifie, seul un avoir corrige.`,
     issueOn: "Date d'émission",
     issueToday: "aujourd'hui",
     issueAction: "Émettre",
@@ -96,7 +96,7 @@ export const w = words(
     payDone: "Encaissement noté.",
     // Credit note
     creditTitle: "Faire un avoir",
-    creditHint: "Une facture émise ne change pas : l'avoir la corrige, en tout ou pour certaines lignes. Il reste en brouillon jusqu'à son émission.",
+    creditHint: "Une facture émise ne change pas\u00a0: l'avoir la corrige, en tout ou pour certaines lignes. Il reste en brouillon jusqu'à son émission.",
     whole: "Toute la facture",
     byLine: "Certaines lignes",
     extent: "Ce qui est crédité",
@@ -200,7 +200,7 @@ export const w = words(
     issueTitle: "Issue this invoice?",
     issueCreditTitle: "Issue this credit note?",
     issueFinal: (kind: string, client: string, total: string) =>
-      `${kind} for ${client}, ${total}. It takes its number and no longer changes: only a credit note can correct it afterwards.`,
+      `${kind} for ${client}, ${total}. Issuing gives the final number: nothing changes afterwards, only a credit note corrects.`,
     issueOn: "Issue date",
     issueToday: "today",
     issueAction: "Issue",

@@ -37,7 +37,7 @@ export const PRESETS = {
   "20-40-40": ["20 %", "40 %", ""],
   "30-70": ["30 %", ""],
   "50-50": ["50 %", ""],
-  "100": [""],
+  whole: [""],
 } as const;
 export type Preset = keyof typeof PRESETS;
 

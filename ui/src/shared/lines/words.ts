@@ -22,7 +22,7 @@ export const w = words(
     moveUp: "Monter",
     moveDown: "Descendre",
     remove: "Supprimer",
-    keys: "Entrée sur la dernière case : ligne suivante · Ctrl D : dupliquer · Alt ↑ ↓ : déplacer · Ctrl ⌫ : supprimer",
+    keys: "Entrée sur la dernière case\u00a0: ligne suivante · Ctrl D\u00a0: dupliquer · Alt ↑ ↓\u00a0: déplacer · Ctrl ⌫\u00a0: supprimer",
     h: "heure",
     d: "jour",
     u: "unité",
