@@ -20,7 +20,7 @@ describe("missions", () => {
     const order = join(folder, "bon-signe.pdf");
     writeFileSync(order, "%PDF-1.7\nBon pour accord\n");
     run("quote", "accept", "D2026-0001", "--signed", order, "--on", "2026-11-20", "--signatory", "Claire Dubœuf");
-    run("hours", "add", "2h acme appel");
+    run("hours", "add", "2h acme prod");
     window = await Window.open({ book: folder });
     await window.find("nav");
   });
@@ -37,7 +37,7 @@ describe("missions", () => {
     await window.keys("ArrowDown");
     await window.find("stages");
     assert.match(await window.text("stage-line"), /40\s%/, "the schedule is 20/40/40");
-    assert.match(await window.text("mission-worked"), /2\sh/, "the hour of the call counts");
+    assert.match(await window.text("mission-worked"), /2\sh/, "the hours worked so far");
     assert.match(await window.text("order"), /Claire Dubœuf/, "the signatory of the order");
     await window.shot("missions-panel");
   });
