@@ -85,7 +85,7 @@ pub struct Fields {
     #[arg(long, value_name = "HH:MM")]
     end: Option<String>,
     /// Durée, sans début ni fin
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     duration: Option<String>,
     /// Client ; vide : aucun
     #[arg(long)]

@@ -52,10 +52,10 @@ pub struct More {
     #[arg(long)]
     declares: Option<String>,
     /// Taux horaire visé
-    #[arg(long, value_name = "MONTANT")]
+    #[arg(long, value_name = "MONTANT", allow_hyphen_values = true)]
     target_rate: Option<String>,
     /// Taux horaire plancher ; sinon deux fois le SMIC horaire brut
-    #[arg(long, value_name = "MONTANT")]
+    #[arg(long, value_name = "MONTANT", allow_hyphen_values = true)]
     floor_rate: Option<String>,
     /// Argent sur le compte au départ
     #[arg(long, value_name = "MONTANT", allow_hyphen_values = true)]
@@ -70,16 +70,16 @@ pub struct More {
     #[arg(long)]
     legal_form: Option<String>,
     /// Capital d'une société
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     capital: Option<String>,
     /// RCS et ville
     #[arg(long)]
     registration: Option<String>,
     /// Jours jusqu'à l'échéance d'une facture
-    #[arg(long, value_name = "JOURS")]
+    #[arg(long, value_name = "JOURS", allow_hyphen_values = true)]
     payment_terms: Option<String>,
     /// Pénalités de retard, en pour cent ; sinon le taux légal
-    #[arg(long, value_name = "POUR CENT")]
+    #[arg(long, value_name = "POUR CENT", allow_hyphen_values = true)]
     late_penalty_rate: Option<String>,
     /// Couleur des documents, #rrggbb
     #[arg(long)]

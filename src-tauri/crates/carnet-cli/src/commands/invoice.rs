@@ -136,7 +136,7 @@ pub struct Fields {
     #[arg(long)]
     subject: Option<String>,
     /// Remise sur le tout, en pour cent
-    #[arg(long, value_name = "POUR CENT")]
+    #[arg(long, value_name = "POUR CENT", allow_hyphen_values = true)]
     discount: Option<String>,
     /// Échéance ; sinon les jours de paiement convenus
     #[arg(long, value_name = "DATE")]

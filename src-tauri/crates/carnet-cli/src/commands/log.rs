@@ -15,7 +15,7 @@ pub struct Log {
     /// Ce qui s'est dit
     note: String,
     /// Durée, portée dans la grille des heures : 15, 1h30
-    #[arg(long, value_name = "DURÉE")]
+    #[arg(long, value_name = "DURÉE", allow_hyphen_values = true)]
     minutes: Option<String>,
     /// Prochaine date, avec sa relance
     #[arg(long, value_name = "DATE")]

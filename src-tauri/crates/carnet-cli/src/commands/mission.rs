@@ -37,7 +37,7 @@ pub enum Mission {
         #[arg(long)]
         name: String,
         /// Heures prévues
-        #[arg(long, value_name = "HEURES")]
+        #[arg(long, value_name = "HEURES", allow_hyphen_values = true)]
         budget: Option<String>,
     },
     /// Étapes d'une mission
@@ -60,13 +60,13 @@ pub enum Mission {
         /// Ce qui change
         description: String,
         /// Montant HT ajouté
-        #[arg(long, value_name = "MONTANT")]
+        #[arg(long, value_name = "MONTANT", allow_hyphen_values = true)]
         net: String,
         /// Heures ajoutées
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         hours: Option<String>,
         /// Taux de TVA, en pour cent
-        #[arg(long, value_name = "POUR CENT")]
+        #[arg(long, value_name = "POUR CENT", allow_hyphen_values = true)]
         vat_rate: Option<String>,
         /// Date de la signature ; sinon aujourd'hui
         #[arg(long, value_name = "DATE")]

@@ -118,10 +118,10 @@ pub struct Fields {
     #[arg(long)]
     subject: Option<String>,
     /// Heures estimées
-    #[arg(long, value_name = "HEURES")]
+    #[arg(long, value_name = "HEURES", allow_hyphen_values = true)]
     estimate: Option<String>,
     /// Échéancier : 20/40/40, 1200€/40%/rest
-    #[arg(long, value_name = "PARTS")]
+    #[arg(long, value_name = "PARTS", allow_hyphen_values = true)]
     schedule: Option<String>,
     /// Étapes qui livrent une partie du travail, à partir de 1
     #[arg(long, value_name = "ÉTAPE")]
@@ -133,7 +133,7 @@ pub struct Fields {
     #[arg(long, value_name = "DATE")]
     valid_until: Option<String>,
     /// Remise sur le tout, en pour cent
-    #[arg(long, value_name = "POUR CENT")]
+    #[arg(long, value_name = "POUR CENT", allow_hyphen_values = true)]
     discount: Option<String>,
     /// Pourquoi le prix est sous la cible
     #[arg(long, value_name = "RAISON")]

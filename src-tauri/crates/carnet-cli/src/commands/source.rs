@@ -13,10 +13,10 @@ pub enum Source {
         /// Nom
         name: String,
         /// Abonnement par mois
-        #[arg(long, value_name = "MONTANT")]
+        #[arg(long, value_name = "MONTANT", allow_hyphen_values = true)]
         monthly: Option<String>,
         /// Commission, en pour cent de ce qui est encaissé
-        #[arg(long, value_name = "POUR CENT")]
+        #[arg(long, value_name = "POUR CENT", allow_hyphen_values = true)]
         commission: Option<String>,
     },
     /// Ce que chaque source coûte et rapporte

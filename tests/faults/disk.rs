@@ -1,0 +1,154 @@
+//! R5 and R3, small: a folder that may only be read, a disk that is full.
+
+use carnet_tests::{Desk, Ran, copy_for_all, digest, file_sha256, skipped};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::Command;
+
+fn root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
+fn ran(mut command: Command) -> Ran {
+    let output = command.output().expect("carnet starts");
+    Ran {
+        status: output.status.code(),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+#[test]
+fn a_folder_that_may_only_be_read_is_read() {
+    let desk = Desk::new("2026-11-21", "franchise");
+    desk.json(&["client", "add", "Studio Forêt"]);
+    let program = copy_for_all(desk.folder());
+    let file = desk.book().join("carnet.sqlite3");
+    set_mode(desk.folder(), 0o755);
+    set_mode(&program, 0o755);
+    set_mode(&file, 0o444);
+    set_mode(&desk.book(), 0o555);
+    let before = file_sha256(&file);
+    // Rights do not bind root: the program runs as nobody then.
+    let run = |args: &[&str]| {
+        let mut command = Command::new(&program);
+        command.args(args).arg("--book").arg(desk.book()).args(["--today", "2026-11-21", "--json"]);
+        if root() {
+            command.uid(65_534).gid(65_534);
+        }
+        ran(command)
+    };
+    let list = run(&["client", "list"]);
+    assert_eq!(list.status, Some(0), "reading works: {}", list.err);
+    assert!(list.out.contains("Studio Forêt"));
+    for args in [&["report", "today"][..], &["report", "profit"], &["status"], &["invoice", "verify"]] {
+        let report = run(args);
+        assert_eq!(report.status, Some(0), "carnet {args:?} works: {}", report.err);
+    }
+    for args in
+        [&["client", "add", "Autre"][..], &["undo"], &["hours", "add", "1h administration"], &["backup"]]
+    {
+        let refused = run(args);
+        assert_eq!(refused.status, Some(1), "carnet {args:?} is refused: {}", refused.out);
+        assert!(refused.err.contains("\"read_only\""), "and says why: {}", refused.err);
+    }
+    set_mode(&desk.book(), 0o755);
+    assert_eq!(file_sha256(&file), before, "not one byte changed");
+    let left: Vec<_> =
+        std::fs::read_dir(desk.book()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().contains("-wal")), "nothing was made: {left:?}");
+}
+
+/// A small disk, taken away at the end.
+struct SmallDisk<'a>(&'a Path);
+
+impl<'a> SmallDisk<'a> {
+    fn mount(at: &'a Path) -> Option<Self> {
+        std::fs::create_dir_all(at).unwrap();
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(at).output();
+        mounted.is_ok_and(|output| output.status.success()).then_some(Self(at))
+    }
+}
+
+impl Drop for SmallDisk<'_> {
+    fn drop(&mut self) {
+        // A mount that stays is told by the removal of its folder.
+        let _ = Command::new("umount").arg(self.0).status();
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_room_is_enough_to_go_on() {
+    let desk = Desk::empty("2026-11-21");
+    let book = desk.book();
+    let Some(disk) = SmallDisk::mount(&book) else {
+        return skipped("a full disk loses nothing", "a small disk cannot be mounted here (root may)");
+    };
+    desk.json(&[carnet_tests::IDENTITY, &["--vat", "franchise"]].concat());
+    desk.json(&["client", "add", "Studio Forêt", "--address", "Pau"]);
+    let filler = book.join("filler");
+    let space = |bytes: usize| std::fs::write(&filler, vec![0_u8; bytes]);
+    let mut size = 4 << 20;
+    while space(size).is_err() {
+        size -= 16 << 10; // the largest filler that fits leaves less than 16 KiB
+    }
+    let mut kept = 0;
+    let mut refusal = None;
+    for round in 0..400 {
+        let ran = desk.run(&["hours", "add", "5m studio production", &format!("n{round}"), "--json"]);
+        match ran.status {
+            Some(0) => kept += 1,
+            Some(1) => {
+                refusal = Some(ran.err);
+                break;
+            }
+            status => panic!("round {round} ended with {status:?}: {}", ran.err),
+        }
+    }
+    let refusal = refusal.expect("the disk fills up");
+    assert!(refusal.contains("\"disk_full\""), "it says that the disk is full: {refusal}");
+    let issued = desk.run(&["invoice", "new", "--client", "Studio", "--line", "Site;1;lump;100", "--json"]);
+    assert_eq!(issued.status, Some(1), "an invoice does not fit either: {}", issued.out);
+    std::fs::remove_file(&filler).unwrap();
+    let count = |desk: &Desk| {
+        let list = desk.json(&["hours", "list", "--from", "2026-11-21", "--to", "2026-11-21"]);
+        list["entries"].as_array().unwrap().len()
+    };
+    assert_eq!(count(&desk), kept, "every acknowledged entry is there, none that was refused");
+    assert_eq!(desk.json(&["verify"])["ok"], true, "the file is sound");
+    desk.json(&["hours", "add", "5m studio production"]);
+    assert_eq!(count(&desk), kept + 1, "with room the next save works");
+    drop(disk);
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_loses_nothing() {
+    let desk = Desk::new("2026-11-21", "franchise");
+    desk.json(&["client", "add", "Studio Forêt"]);
+    let before = digest(&desk.book());
+    let size = std::fs::metadata(desk.book().join("carnet.sqlite3")).unwrap().len();
+    // In blocks of 512 bytes: the write-ahead log of an import does not fit.
+    let typed = desk.command(&[
+        "client",
+        "import",
+        carnet_tests::sample("prospects.csv").to_str().unwrap(),
+        "--json",
+    ]);
+    let mut limited = Command::new("sh");
+    limited
+        .arg("-c")
+        .arg(format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", size / 512 / 8))
+        .arg("sh")
+        .arg(typed.get_program())
+        .args(typed.get_args());
+    let refused = ran(limited);
+    assert_eq!(refused.status, Some(1), "the import is refused: {} {}", refused.out, refused.err);
+    assert!(!refused.err.contains("panicked"), "with a sentence: {}", refused.err);
+    assert_eq!(digest(&desk.book()), before, "all or nothing: nothing");
+    assert_eq!(desk.json(&["verify"])["ok"], true, "the file is sound");
+}

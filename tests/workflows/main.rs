@@ -1,0 +1,9 @@
+//! Stories: what a user does in a terminal, told through the program itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a story fails by panicking
+
+mod imports;
+mod journey;
+mod output;
+mod refusals;
+mod surface;
+mod undo;
