@@ -119,9 +119,9 @@ export class Window {
   }
 
   /** The element with this `data-testid`, once it is on screen. */
-  async find(testid) {
+  async find(testid, timeout = 10_000) {
     const element = this.page.$(`[data-testid="${testid}"]`);
-    await element.waitForDisplayed({ timeout: 10_000, timeoutMsg: `nothing with data-testid="${testid}" on screen` });
+    await element.waitForDisplayed({ timeout, timeoutMsg: `nothing with data-testid="${testid}" on screen` });
     return element;
   }
 

@@ -38,3 +38,28 @@ describe("first start", () => {
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
 });
+
+describe("a demo book by one click", () => {
+  let window;
+  before(async () => {
+    window = await Window.open();
+  });
+  after(() => window?.close());
+
+  test("two years of work stand behind the screens at once", async () => {
+    await window.click("create-demo");
+    await window.find("screen-today", 60_000);
+    await window.until(
+      () => window.page.execute(() => document.querySelectorAll("main li, main [data-testid=row]").length > 3),
+      "lines of today: whom to relaunch, what is due",
+    );
+    await window.shot("demo-today");
+    for (const id of ["prospects", "quotes", "missions", "invoices"]) {
+      await window.click(`nav-${id}`);
+      if (id === "missions") await window.click("filter-all");
+      await window.find("row");
+      await window.shot(`demo-${id}`);
+    }
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+});
