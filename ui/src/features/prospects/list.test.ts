@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+vi.stubGlobal("document", { documentElement: {} });
 import { isRecord, reach, stageRank } from "./list";
 
 describe("stageRank", () => {

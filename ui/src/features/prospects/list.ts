@@ -1,4 +1,5 @@
 import type { Reply } from "$ipc/client";
+import { phone } from "$shared/format";
 import { CLIENT_STAGES } from "$shared/trade";
 
 export type Client = Reply<"list_clients">["clients"][number];
@@ -17,5 +18,5 @@ export function isRecord(id: string | null): id is string {
 
 /** How one reaches a prospect, in one line: who, by telephone, by mail. */
 export function reach(client: Pick<Client, "person" | "phone" | "email">): string {
-  return [client.person, client.phone, client.email].filter(Boolean).join(" · ");
+  return [client.person, client.phone && phone(client.phone), client.email].filter(Boolean).join(" · ");
 }

@@ -33,6 +33,7 @@ export const w = words(
     risk: "à risque",
     waitsFor: "attend",
     gapWhole: "aucune heure notée ce jour",
+    gapPart: (claimed: string) => `${claimed} seulement notées ce jour`,
     gapHoles: (holes: string) => `rien entre ${holes}`,
 
     done: "Fait",
@@ -55,6 +56,7 @@ export const w = words(
     trueHour: "Heure vraie",
     trueHourTip: "Encaissé ce mois, sur toutes les heures du mois",
     trueHourNone: "pas encore d'heures",
+    trueHourEarly: "rien d'encaissé encore",
     floor: "plancher",
     target: "cible",
     hours: "Heures du mois",
@@ -100,6 +102,7 @@ export const w = words(
     risk: "at risk",
     waitsFor: "waits for",
     gapWhole: "no hours written down that day",
+    gapPart: (claimed: string) => `only ${claimed} written down that day`,
     gapHoles: (holes: string) => `nothing between ${holes}`,
 
     done: "Done",
@@ -122,6 +125,7 @@ export const w = words(
     trueHour: "True hour",
     trueHourTip: "Collected this month, over all hours of the month",
     trueHourNone: "no hours yet",
+    trueHourEarly: "nothing collected yet",
     floor: "floor",
     target: "target",
     hours: "Hours this month",

@@ -56,3 +56,15 @@ describe("dates", () => {
 it("iban stands in groups of four", () => {
   expect(format.iban("FR7630006000011234567890189")).toBe("FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189");
 });
+
+it("hours of the engine are said as people say them", () => {
+  expect(format.hours("2.50")).toBe("2\u00a0h\u00a030");
+  expect(format.hours("0.33"), "a third of an hour, kept as hundredths, is twenty minutes again").toBe("20\u00a0min");
+});
+
+it("French telephone numbers stand in pairs, others as they were typed", () => {
+  expect(format.phone("0612345678")).toBe("06\u00a012\u00a034\u00a056\u00a078");
+  expect(format.phone("+33 6 12 34 56 78")).toBe("+33\u00a06\u00a012\u00a034\u00a056\u00a078");
+  expect(format.phone("+32 2 555 12 12")).toBe("+32 2 555 12 12");
+  expect(format.phone("3949")).toBe("3949");
+});

@@ -99,3 +99,12 @@ export function iban(value: string): string {
 export function typed(value: Decimal): string {
   return language.current === "fr" ? value.replace(".", ",") : value;
 }
+
+/** "0612345678" → "06 12 34 56 78", "+33612345678" → "+33 6 12 34 56 78": French numbers in pairs, others as they are. */
+export function phone(value: string): string {
+  const french = /^(0|\+33)(\d)(\d{8})$/.exec(value.replace(/[\s.]/g, ""));
+  if (!french) return value;
+  const [, prefix, first, rest] = french as unknown as [string, string, string, string];
+  const pairs = rest.replace(/(..)(?=.)/g, "$1\u00a0");
+  return prefix === "0" ? `0${first}\u00a0${pairs}` : `+33\u00a0${first}\u00a0${pairs}`;
+}
