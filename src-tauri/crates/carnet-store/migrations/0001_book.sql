@@ -213,7 +213,7 @@ CREATE TABLE time_entry (
                                                 'administration', 'training', 'travel')),
     billable    INTEGER NOT NULL DEFAULT 1 CHECK (billable IN (0, 1)),
     note        TEXT,
-    fingerprint TEXT                            -- of the imported row: the same file twice adds nothing
+    fingerprint INTEGER                         -- of the imported row: the same file twice adds nothing
 ) STRICT;
 CREATE INDEX time_entry_day ON time_entry(day);
 -- With the length, so that overlaps are found without reading the entries.

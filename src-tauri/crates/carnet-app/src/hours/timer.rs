@@ -19,7 +19,7 @@ use chrono_tz::Tz;
 /// When the book cannot be read.
 pub fn timer(carnet: &Carnet) -> Result<Timer> {
     Ok(match store::get(carnet.conn())? {
-        Some((timer, client, mission)) => Timer {
+        Some(store::Running { timer, client, mission }) => Timer {
             started_at: Some(rfc3339(timer.started_at)),
             minutes: (carnet.now() - timer.started_at).num_minutes().max(0),
             client,
@@ -76,7 +76,7 @@ pub fn stop_timer(carnet: &mut Carnet) -> Result<Outcome<Entry>> {
 
 /// Ends the running timer, if there is one, and returns its entry and how many minutes it had run past the limit.
 fn stop(tx: &Tx<'_>, now: DateTime<Utc>, zone: Tz) -> Result<Option<(TimeEntryId, i64)>> {
-    let Some((timer, ..)) = store::get(tx)? else { return Ok(None) };
+    let Some(store::Running { timer, .. }) = store::get(tx)? else { return Ok(None) };
     let from = minute_of(timer.started_at);
     // A clock that was set back makes no negative length.
     let ran = (minute_of(now) - from).max(1);

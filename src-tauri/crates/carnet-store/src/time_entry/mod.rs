@@ -90,7 +90,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn insert(tx: &Tx<'_>, entry: &TimeEntry, fingerprint: Option<&str>) -> Result<TimeEntryId, StoreError> {
+pub fn insert(tx: &Tx<'_>, entry: &TimeEntry, fingerprint: Option<i64>) -> Result<TimeEntryId, StoreError> {
     tx.prepare_cached(include_str!("insert.sql"))?.execute((
         day_text(entry.day).as_str(),
         entry.starts_at,
@@ -180,7 +180,7 @@ pub fn stretches(conn: &Connection, from: i64, to: i64) -> Result<Vec<Stretch>, 
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn has_fingerprint(conn: &Connection, fingerprint: &str) -> Result<bool, StoreError> {
+pub fn has_fingerprint(conn: &Connection, fingerprint: i64) -> Result<bool, StoreError> {
     Ok(conn.prepare_cached("SELECT 1 FROM time_entry WHERE fingerprint = ?1")?.exists([fingerprint])?)
 }
 

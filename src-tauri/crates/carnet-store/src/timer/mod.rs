@@ -21,11 +21,22 @@ pub struct Timer {
     pub note: Option<String>,
 }
 
-/// Returns the running timer with the names of its client and mission.
+/// The running timer with the names it refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    /// What is being timed.
+    pub timer: Timer,
+    /// Name of the client.
+    pub client: Option<String>,
+    /// Name of the mission.
+    pub mission: Option<String>,
+}
+
+/// Returns the running timer.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn get(conn: &Connection) -> Result<Option<(Timer, Option<String>, Option<String>)>, StoreError> {
+pub fn get(conn: &Connection) -> Result<Option<Running>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT t.started_at, t.client_id, t.mission_id, t.motive, t.note, c.name, m.name FROM timer t
          LEFT JOIN client c ON c.id = t.client_id LEFT JOIN mission m ON m.id = t.mission_id",
@@ -39,7 +50,7 @@ pub fn get(conn: &Connection) -> Result<Option<(Timer, Option<String>, Option<St
                 motive: word(row, 3)?,
                 note: row.get(4)?,
             };
-            Ok((timer, row.get(5)?, row.get(6)?))
+            Ok(Running { timer, client: row.get(5)?, mission: row.get(6)? })
         })
         .optional()?)
 }
