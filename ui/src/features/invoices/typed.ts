@@ -19,8 +19,12 @@ export function newInvoice(rates: readonly string[], language: string): TypedInv
   return { id: null, client: "", picked: null, subject: "", lines: [newLine(undefined, rates)], discount_percent: "", due_date: "", language };
 }
 
-/** A stored draft as it would be typed; `write` puts a decimal in the words of the language. */
-export function typedInvoice(invoice: Reply<"show_invoice">, write: (decimal: string) => string): TypedInvoice {
+/** A stored draft as it would be typed, written with `pen` in the words of the language. */
+export function typedInvoice(
+  invoice: Reply<"show_invoice">,
+  pen: { number: (decimal: string) => string; date: (iso: string) => string },
+): TypedInvoice {
+  const write = pen.number;
   return {
     id: invoice.id,
     client: invoice.client,
@@ -28,7 +32,7 @@ export function typedInvoice(invoice: Reply<"show_invoice">, write: (decimal: st
     subject: invoice.subject ?? "",
     lines: invoice.lines.map((line) => typedLine(line, write)),
     discount_percent: invoice.discount_percent ? write(invoice.discount_percent) : "",
-    due_date: invoice.due_date ?? "",
+    due_date: invoice.due_date ? pen.date(invoice.due_date) : "",
     language: invoice.language,
   };
 }

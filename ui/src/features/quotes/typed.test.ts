@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newQuote, presetOf, request, schedule, stageAdded, stageRemoved, typedQuote } from "./typed";
 
-const write = (decimal: string) => decimal.replace(".", ",");
+const pen = { number: (decimal: string) => decimal.replace(".", ","), date: (iso: string) => iso.split("-").reverse().join("/") };
 
 describe("schedule", () => {
   it("is 20/40/40 at first, the last stage taking the rest and with it the cents", () => {
@@ -18,9 +18,17 @@ describe("schedule", () => {
     expect(presetOf([{ ...stages[0]!, delivers: true }, stages[1]!])).toBeNull();
   });
 
+  it("is known as a preset when the rest is said as a share, as the terminal does", () => {
+    const stages = schedule("20-40-40");
+    expect(presetOf([stages[0]!, stages[1]!, { ...stages[2]!, share: "40 %", label: "À la livraison" }])).toBe("20-40-40");
+    expect(presetOf([stages[0]!, stages[1]!, { ...stages[2]!, share: "30 %" }])).toBeNull();
+  });
+
   it("grows before the stage that takes the rest, and never empties", () => {
     const grown = stageAdded(schedule("30-70"));
     expect(grown.map((stage) => stage.share)).toEqual(["30 %", "10 %", ""]);
+    expect(stageAdded([{ ...grown[0]! }, { ...grown[2]!, share: "70 %" }]).at(-1)!.share, "a share would pass the whole").toBe("");
+    expect(stageRemoved(grown, 2).at(-1)!.share, "the new last stage takes the rest").toBe("");
     expect(grown[1]!.trigger).toBe("midway");
     expect(stageRemoved(schedule("whole"), 0)).toHaveLength(1);
   });
@@ -60,10 +68,11 @@ describe("a quote on its way to the engine", () => {
       under_target_until: null,
       language: "fr",
     } as unknown as Parameters<typeof typedQuote>[0];
-    const typed = typedQuote(stored, write);
+    const typed = typedQuote(stored, pen);
     expect(typed.estimate).toBe("160");
+    expect(typed.valid_until).toBe("23/12/2026");
     expect(typed.schedule[0]!.share).toBe("20 %");
     expect(typed.lines[0]!.unit_price).toBe("37,5");
-    expect(request(typed)).toEqual(request(typedQuote(stored, write)));
+    expect(request(typed)).toEqual(request(typedQuote(stored, pen)));
   });
 });

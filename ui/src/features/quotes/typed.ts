@@ -32,6 +32,12 @@ export interface TypedQuote {
 
 export const TRIGGERS = ["order", "midway", "delivery"] as const;
 
+/** How a stored quote is written into fields, in the words of the language. */
+export interface Pen {
+  number: (decimal: string) => string;
+  date: (iso: string) => string;
+}
+
 /** Schedules to start from; the last stage takes the rest, and with it the cents. */
 export const PRESETS = {
   "20-40-40": ["20 %", "40 %", ""],
@@ -40,6 +46,9 @@ export const PRESETS = {
   whole: [""],
 } as const;
 export type Preset = keyof typeof PRESETS;
+
+/** What the rest comes to, for a schedule that says it as a share. */
+const REST: Record<Preset, string> = { "20-40-40": "40%", "30-70": "70%", "50-50": "50%", whole: "100%" };
 
 let lastKey = 0;
 
@@ -59,24 +68,25 @@ export function presetOf(stages: readonly TypedStage[]): Preset | null {
     PRESETS[preset].length === stages.length &&
     stages.every(
       (stage, at) =>
-        stage.share.replace(/\s/g, "") === PRESETS[preset][at]!.replace(/\s/g, "") &&
+        [PRESETS[preset][at]!.replace(/\s/g, ""), at === stages.length - 1 ? REST[preset] : null].includes(stage.share.replace(/\s/g, "")) &&
         stage.trigger === usualTrigger(at, stages.length) &&
-        stage.label === "" &&
         !stage.delivers,
     );
   return (Object.keys(PRESETS) as Preset[]).find(same) ?? null;
 }
 
-/** Adds a stage before the last one, which keeps taking the rest. */
+/** Adds a stage before the last one, which takes the rest from then on: the sum stays whole. */
 export function stageAdded(stages: readonly TypedStage[]): TypedStage[] {
   const at = Math.max(0, stages.length - 1);
   const stage = { key: ++lastKey, label: "", share: "10 %", trigger: at === 0 ? "order" : "midway", delivers: false };
-  return [...stages.slice(0, at), stage, ...stages.slice(at)];
+  return [...stages.slice(0, at), stage, ...stages.slice(at).map((last) => ({ ...last, share: "" }))];
 }
 
-/** Takes a stage away; the last one left stays. */
+/** Takes a stage away; the last one left takes the rest. */
 export function stageRemoved(stages: readonly TypedStage[], at: number): TypedStage[] {
-  return stages.length < 2 ? [...stages] : stages.filter((_, index) => index !== at);
+  if (stages.length < 2) return [...stages];
+  const rest = stages.filter((_, index) => index !== at);
+  return rest.map((stage, index) => (index === rest.length - 1 ? { ...stage, share: "" } : stage));
 }
 
 export function newQuote(rates: readonly string[], language: string): TypedQuote {
@@ -97,8 +107,9 @@ export function newQuote(rates: readonly string[], language: string): TypedQuote
   };
 }
 
-/** A stored draft as it would be typed; `write` puts a decimal in the words of the language. */
-export function typedQuote(quote: Reply<"show_quote">, write: (decimal: string) => string): TypedQuote {
+/** A stored draft as it would be typed. */
+export function typedQuote(quote: Reply<"show_quote">, pen: Pen): TypedQuote {
+  const write = pen.number;
   const plain = quote.schedule.map((stage) => stage.share);
   return {
     quote: quote.number,
@@ -115,10 +126,10 @@ export function typedQuote(quote: Reply<"show_quote">, write: (decimal: string) 
       trigger: stage.trigger,
       delivers: stage.delivers,
     })),
-    issue_date: quote.issue_date,
-    valid_until: quote.valid_until,
+    issue_date: pen.date(quote.issue_date),
+    valid_until: pen.date(quote.valid_until),
     under_target_reason: quote.under_target_reason ?? "",
-    under_target_until: quote.under_target_until ?? "",
+    under_target_until: quote.under_target_until ? pen.date(quote.under_target_until) : "",
     language: quote.language,
   };
 }

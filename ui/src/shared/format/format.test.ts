@@ -47,6 +47,12 @@ describe("dates", () => {
     expect(format.longDate("2026-11-21")).toBe("samedi 21 novembre 2026");
   });
 
+  it("stand in a field as one would type them", () => {
+    expect(format.typedDate("2026-11-21")).toBe("21/11/2026");
+    language.set("en");
+    expect(format.typedDate("2026-11-21")).toBe("2026-11-21");
+  });
+
   it("are counted in days across a change of clocks", () => {
     expect(format.daysBetween("2026-03-28", "2026-03-30")).toBe(2);
     expect(format.daysBetween("2026-11-21", "2026-11-20")).toBe(-1);

@@ -95,6 +95,11 @@ export function iban(value: string): string {
   return value.replace(/\s+/g, "").replace(/(.{4})(?=.)/g, "$1\u00a0");
 }
 
+/** A date as one would type it: "2026-11-21" → "21/11/2026"; ISO in English, where days and months change places. */
+export function typedDate(iso: string): string {
+  return language.current === "fr" ? iso.slice(0, 10).split("-").reverse().join("/") : iso.slice(0, 10);
+}
+
 /** A decimal as one would type it: "37.5" → "37,5"; no grouping, nothing rounded. */
 export function typed(value: Decimal): string {
   return language.current === "fr" ? value.replace(".", ",") : value;

@@ -58,7 +58,7 @@ export const w = words(
     vatRate: (rate: string) => `VAT ${rate}`,
     noVat: "no VAT",
     discount: "Discount on the line",
-    discountHint: "discount %",
+    discountHint: "disc. %",
     discountOf: (percent: string) => `discount ${percent}`,
     net: "Net",
     duplicate: "Duplicate",

@@ -48,6 +48,6 @@ export const w = words(
     back: "Back to the list",
     paper: "Paper",
     stageDelivers: "delivers a part",
-    gross: "with VAT",
+    gross: "gross",
   },
 );
