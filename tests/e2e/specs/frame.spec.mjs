@@ -58,6 +58,8 @@ test("dark and light", async () => {
   await window.shot("frame-menu-dark");
   await window.keys("Escape");
   await window.gone("theme-dark");
+  await window.click("nav-missions");
+  await window.find("screen-missions");
 });
 
 test("the eye hides amounts and is remembered", async () => {
@@ -76,6 +78,8 @@ test("? lists the keys, Escape closes the list", async () => {
   await window.shot("frame-keys");
   await window.keys("Escape");
   await window.gone("keys");
+  await window.click("nav-today");
+  await window.find("screen-today");
 });
 
 test("nothing went wrong on the way", async () => {
