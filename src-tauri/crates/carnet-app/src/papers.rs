@@ -5,7 +5,7 @@ use crate::wire::quotes::Paper as Reply;
 use crate::{Refusal, Result};
 use carnet_core::client::ClientKind;
 use carnet_core::document::Unit;
-use carnet_core::identifier::Siret;
+use carnet_core::identifier::{Phone, Siret};
 use carnet_core::law::{
     self, BuyerKind, Company, Language as LawLanguage, MentionContext, OperationNature, PaperKind, VatRegime,
 };
@@ -68,7 +68,9 @@ pub(crate) fn seller(identity: &Identity) -> paper::Seller {
         siret: Some(siret.unwrap_or_else(|_| identity.siret.clone())),
         vat_number: identity.vat_number.clone(),
         email: identity.email.clone(),
-        phone: identity.phone.clone(),
+        phone: identity.phone.as_deref().map(|text| {
+            text.parse::<Phone>().map_or_else(|_| text.to_owned(), |phone| phone.to_string())
+        }),
         extra: Vec::new(),
     }
 }

@@ -72,10 +72,9 @@ pub fn proposal(
 ///
 /// Rounded to hundredths of an hour, towards the safe side (down). None when the floor is not positive.
 pub fn hours_until_floor(net: Decimal, floor: Decimal, used: Decimal) -> Option<Decimal> {
-    (floor > Decimal::ZERO).then(|| (net / floor - used).round_dp_with_strategy(
-        2,
-        rust_decimal::RoundingStrategy::ToNegativeInfinity,
-    ))
+    (floor > Decimal::ZERO).then(|| {
+        (net / floor - used).round_dp_with_strategy(2, rust_decimal::RoundingStrategy::ToNegativeInfinity)
+    })
 }
 
 /// Returns what hours worked without a signed order are worth at `rate`, rounded to cents half away from zero.

@@ -70,7 +70,11 @@ mod tests {
         let (floor, target) = (Decimal::new(2_462, 2), Decimal::from(35));
         assert_eq!(RateCheck::of(rate, floor, target), RateCheck::AboveTarget);
         assert_eq!(RateCheck::of(Decimal::new(3_499, 2), floor, target), RateCheck::BelowTarget);
-        assert_eq!(RateCheck::of(floor, floor, target), RateCheck::BelowTarget, "the floor itself is allowed");
+        assert_eq!(
+            RateCheck::of(floor, floor, target),
+            RateCheck::BelowTarget,
+            "the floor itself is allowed"
+        );
         assert_eq!(RateCheck::of(Decimal::new(2_461, 2), floor, target), RateCheck::BelowFloor);
     }
 

@@ -214,7 +214,12 @@ mod tests {
     fn assert_sums(whole: &Totals, stages: &[Totals]) {
         let rest = whole.minus(stages);
         for row in &rest.groups {
-            assert_eq!((row.base, row.tax), (0, 0), "group {:?} of the stages is that of the quote", row.group);
+            assert_eq!(
+                (row.base, row.tax),
+                (0, 0),
+                "group {:?} of the stages is that of the quote",
+                row.group
+            );
         }
         for stage in stages {
             for row in &stage.groups {

@@ -123,8 +123,6 @@ impl Totals {
             entry.0 -= row.base;
             entry.1 -= row.tax;
         }
-        Self {
-            groups: left.into_iter().map(|(group, (base, tax))| VatAmount { group, base, tax }).collect(),
-        }
+        Self { groups: left.into_iter().map(|(group, (base, tax))| VatAmount { group, base, tax }).collect() }
     }
 }

@@ -63,6 +63,8 @@ fn who(start: NaiveDate) -> IdentityRequest {
         siret: "40483304800022".into(),
         status: "micro-bnc".into(),
         vat: "franchise".into(),
+        // A micro-entrepreneur who works for businesses of other member states needs one (CGI art. 286 ter).
+        vat_number: Some("FR83404833048".into()),
         iban: "FR1420041010050500013M02606".into(),
         bic: Some("PSSTFRPPTOU".into()),
         started: Some(start.to_string()),

@@ -118,6 +118,7 @@ impl Stage<'_> {
             email: Some(who.email.into()),
             source: Some(who.source.into()),
             country: Some(country.into()),
+            vat_number: (country == "DE").then(|| "DE811907980".into()),
             ..ClientRequest::default()
         };
         let id = ClientId(clients::save(self.carnet, request)?.value.id);
