@@ -1,5 +1,7 @@
 //! R5 and R3, small: a folder that may only be read, a disk that is full.
 
+use carnet_app::wire::hours::EntryRequest;
+use carnet_app::{Carnet, Code, Language, hours};
 use carnet_tests::{Desk, Ran, copy_for_all, digest, file_sha256, skipped};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
@@ -91,39 +93,51 @@ fn a_full_disk_loses_nothing_and_room_is_enough_to_go_on() {
     };
     desk.json(&[carnet_tests::IDENTITY, &["--vat", "franchise"]].concat());
     desk.json(&["client", "add", "Studio Forêt", "--address", "Pau"]);
+    let mut window = desk.open();
+    let mut kept = i64::from(add(&mut window).is_ok());
     let filler = book.join("filler");
-    let space = |bytes: usize| std::fs::write(&filler, vec![0_u8; bytes]);
     let mut size = 4 << 20;
-    while space(size).is_err() {
+    while std::fs::write(&filler, vec![0_u8; size]).is_err() {
         size -= 16 << 10; // the largest filler that fits leaves less than 16 KiB
     }
-    let mut kept = 0;
-    let mut refusal = None;
-    for round in 0..400 {
-        let ran = desk.run(&["hours", "add", "5m studio production", &format!("n{round}"), "--json"]);
-        match ran.status {
-            Some(0) => kept += 1,
-            Some(1) => {
-                refusal = Some(ran.err);
-                break;
-            }
-            status => panic!("round {round} ended with {status:?}: {}", ran.err),
+    let refusal = loop {
+        match add(&mut window) {
+            Ok(_) => kept += 1,
+            Err(refusal) => break refusal.explain(Language::Fr),
         }
-    }
-    let refusal = refusal.expect("the disk fills up");
-    assert!(refusal.contains("\"disk_full\""), "it says that the disk is full: {refusal}");
-    let issued = desk.run(&["invoice", "new", "--client", "Studio", "--line", "Site;1;lump;100", "--json"]);
-    assert_eq!(issued.status, Some(1), "an invoice does not fit either: {}", issued.out);
-    std::fs::remove_file(&filler).unwrap();
-    let count = |desk: &Desk| {
-        let list = desk.json(&["hours", "list", "--from", "2026-11-21", "--to", "2026-11-21"]);
-        list["entries"].as_array().unwrap().len()
+        assert!(kept < 2_000, "the disk fills up");
     };
-    assert_eq!(count(&desk), kept, "every acknowledged entry is there, none that was refused");
+    assert_eq!(refusal.code, Code::DiskFull, "it says that the disk is full: {}", refusal.message);
+    let typed = desk.run(&["hours", "add", "5m studio production"]);
+    assert_eq!(typed.status, Some(1), "the terminal is refused, too: {}", typed.out);
+    assert!(
+        typed.err.lines().next().is_some_and(|line| line.ends_with('.')),
+        "with a sentence: {}",
+        typed.err
+    );
+    let count = |book: &Carnet| {
+        let sql = "SELECT count(*) FROM time_entry";
+        book.conn().query_row(sql, [], |row| row.get::<_, i64>(0)).expect("the open book still reads")
+    };
+    assert_eq!(count(&window), kept, "every acknowledged entry is there, none that was refused");
+    std::fs::remove_file(&filler).unwrap();
+    add(&mut window).expect("with room the next save works, without opening the book again");
+    assert_eq!(count(&window), kept + 1);
+    drop(window);
     assert_eq!(desk.json(&["verify"])["ok"], true, "the file is sound");
-    desk.json(&["hours", "add", "5m studio production"]);
-    assert_eq!(count(&desk), kept + 1, "with room the next save works");
+    assert_eq!(count(&desk.open()), kept + 1, "and holds the same when it is opened again");
     drop(disk);
+}
+
+fn add(book: &mut Carnet) -> carnet_app::Result<i64> {
+    let request = EntryRequest {
+        date: Some("2026-11-20".to_owned()),
+        duration: Some("5m".to_owned()),
+        motive: Some("administration".to_owned()),
+        note: Some("x".repeat(200)),
+        ..EntryRequest::default()
+    };
+    Ok(hours::save(book, request)?.value.id)
 }
 
 #[test]

@@ -13,10 +13,14 @@ fn a_hundred_kills_lose_nothing() {
     let mut said = BTreeSet::new();
     for round in 0..100 {
         // Every fourth round two programs write at once.
-        let writers: Vec<Writer> = (0..=u32::from(round % 4 == 3))
+        let mut writers: Vec<Writer> = (0..=u32::from(round % 4 == 3))
             .map(|n| Writer::start(&desk.book(), "mixed", &format!("r{round}w{n}"), 10_000))
             .collect();
-        std::thread::sleep(Duration::from_millis(20 + random.below(110)));
+        // Most are killed while they write, some while they open the book.
+        if round % 5 != 0 {
+            writers.iter_mut().for_each(Writer::wait_for_first);
+        }
+        std::thread::sleep(Duration::from_millis(random.below(200)));
         for writer in writers {
             for line in writer.kill() {
                 assert!(!line.starts_with("refused"), "round {round}: {line}");
@@ -31,7 +35,7 @@ fn a_hundred_kills_lose_nothing() {
     let verified = invoices::verify(&carnet).expect("the chain reads");
     assert!(verified.ok, "the chain holds after every kill: {:?}", verified.findings);
     assert!(
-        said.len() > 200 && issued > 20,
+        said.len() > 150 && issued > 20,
         "the rounds wrote something: {} acks, {issued} invoices",
         said.len()
     );

@@ -30,7 +30,6 @@ fn desk() -> Desk {
     }
     desk.json(&["invoice", "credit", "F2026-0002", "--line", "2", "--reason", "compté deux fois"]);
     desk.json(&["pay", "F2026-0001", "--amount", "10"]);
-    raw(&desk.book()).execute_batch("PRAGMA journal_mode = delete").unwrap();
     desk
 }
 
@@ -66,14 +65,18 @@ fn check(desk: &Desk, what: &str, named: &[String], forge: impl FnOnce(&Connecti
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         rows.map(Result::unwrap).collect()
     };
+    conn.execute_batch(
+        "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN",
+    )
+    .unwrap();
     for (name, _) in &guards {
         conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
-    conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON").unwrap();
     forge(&conn, &book);
     for (_, sql) in &guards {
         conn.execute_batch(sql).unwrap();
     }
+    conn.execute_batch("COMMIT").unwrap();
     conn.close().unwrap();
     let found = verify(&book);
     assert!(!found.ok, "{what}: the forgery is found");

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::thread::JoinHandle;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 /// Returns a desk with one client to work for.
 pub fn desk() -> Desk {
@@ -24,7 +25,8 @@ pub fn desk() -> Desk {
 /// A writing process and what it says.
 pub struct Writer {
     process: Child,
-    lines: Option<JoinHandle<Vec<String>>>,
+    lines: Receiver<String>,
+    heard: Vec<String>,
 }
 
 impl Writer {
@@ -37,8 +39,22 @@ impl Writer {
             .spawn()
             .expect("the writer starts");
         let out = process.stdout.take().expect("its output is ours");
-        let lines = std::thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).collect());
-        Self { process, lines: Some(lines) }
+        let (tell, lines) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(out).lines().map_while(Result::ok) {
+                // The test stopped listening: it is over.
+                if tell.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { process, lines, heard: Vec::new() }
+    }
+
+    /// Waits until it has said something.
+    pub fn wait_for_first(&mut self) {
+        let first = self.lines.recv_timeout(Duration::from_secs(30)).expect("the writer writes");
+        self.heard.push(first);
     }
 
     /// Kills it at once, as a power cut of the process, and returns what it had said.
@@ -54,7 +70,8 @@ impl Writer {
 
     fn said(&mut self) -> Vec<String> {
         self.process.wait().expect("the writer ends");
-        self.lines.take().map(|lines| lines.join().expect("its lines are read")).unwrap_or_default()
+        self.heard.extend(self.lines.iter());
+        std::mem::take(&mut self.heard)
     }
 }
 

@@ -57,7 +57,7 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
     let added = desk.json(&[
         "client",
         "add",
-        "Mairie d'Aure",
+        "Commune d'Aure",
         "--siren",
         "216500298",
         "--address",
@@ -78,9 +78,9 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
         ("2026-11-12", "Veut un devis", "2026-11-16"),
     ] {
         desk.on(day);
-        desk.json(&["log", "Mairie", "call", note, "--minutes", "15", "--next", next]);
+        desk.json(&["log", "Commune", "call", note, "--minutes", "15", "--next", next]);
     }
-    let client = desk.json(&["client", "show", "mairie d'aure"]);
+    let client = desk.json(&["client", "show", "commune d'aure"]);
     assert_eq!(client["interactions"].as_array().unwrap().len(), 3, "three calls are noted");
     assert_eq!(client["next_date"], "2026-11-16", "the last call's next date holds");
     assert_eq!(client["hours"], "0.75", "each call put its quarter of an hour on the grid");
@@ -91,7 +91,7 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
         "quote",
         "new",
         "--client",
-        "Mairie",
+        "Commune",
         "--subject",
         "Secrétariat de la mairie",
         "--line",
@@ -116,7 +116,7 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
         &desk,
         &["quote", "pdf", "D2026-0001"],
         "devis.pdf",
-        &["D2026-0001", "6 000,00", "Bon pour accord", "Mairie d"],
+        &["D2026-0001", "6 000,00", "Bon pour accord", "Commune d"],
     );
 
     // 4. It is sent, and its follow-up stands in the calendar.
@@ -175,7 +175,7 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
         (mission["budget_hours"].as_str(), mission["quote"].as_str()),
         (Some("160.00"), Some("D2026-0001"))
     );
-    assert_eq!(desk.json(&["client", "show", "Mairie"])["stage"], "won", "the prospect became a client");
+    assert_eq!(desk.json(&["client", "show", "Commune"])["stage"], "won", "the prospect became a client");
     let id = mission["id"].to_string();
     let proposed = desk.json(&["invoice", "propose"]);
     assert_eq!(strings(&proposed["invoices"], "kind"), ["deposit"], "one deposit is due at the order");
@@ -199,11 +199,11 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
     // 7. A week of hours, calls and administration included.
     let before = desk.json(&["mission", "show", &id]);
     for (day, line) in [
-        ("2026-11-18", "9:00-12:00 mairie production permanence"),
-        ("2026-11-18", "14:00-17:30 mairie production dossiers"),
-        ("2026-11-19", "7h mairie production permanence"),
-        ("2026-11-19", "30m mairie appel"),
-        ("2026-11-20", "6h45 mairie production dossiers"),
+        ("2026-11-18", "9:00-12:00 commune production permanence"),
+        ("2026-11-18", "14:00-17:30 commune production dossiers"),
+        ("2026-11-19", "7h commune production permanence"),
+        ("2026-11-19", "30m commune appel"),
+        ("2026-11-20", "6h45 commune production dossiers"),
         ("2026-11-20", "1h administration"),
     ] {
         desk.on(day);
@@ -273,9 +273,9 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
     assert_eq!((part["status"].as_str(), part["balance"].as_str()), (Some("paid"), Some("0.00")));
     let paid = desk.json(&["pay", "F2026-0003", "--amount", "2880", "--on", "2027-01-10"]);
     assert_eq!(paid["status"], "paid");
-    let profit = desk.json(&["report", "profit", "--client", "Mairie d'Aure"]);
+    let profit = desk.json(&["report", "profit", "--client", "Commune d'Aure"]);
     let row = &profit["clients"][0];
-    assert_eq!(row["client"], "Mairie d'Aure");
+    assert_eq!(row["client"], "Commune d'Aure");
     for key in ["quoted_net", "invoiced_net", "collected_net"] {
         assert_eq!(row[key], "6000.00", "{key}: {row}");
     }
@@ -296,7 +296,7 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
         ("invoiced", "invoiced_net", "amount"),
         ("collected", "collected_net", "amount"),
     ] {
-        let rows = desk.json(&["report", "profit", "--client", "Mairie d'Aure", "--rows", figure]);
+        let rows = desk.json(&["report", "profit", "--client", "Commune d'Aure", "--rows", figure]);
         let sum: Decimal = rows["rows"].as_array().unwrap().iter().map(|row| decimal(&row[column])).sum();
         assert_eq!(sum, decimal(&row[key]), "the rows behind {key} sum to it: {rows}");
     }
