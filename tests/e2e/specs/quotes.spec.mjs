@@ -51,7 +51,7 @@ describe("quotes", () => {
     await window.type("quote-subject", "Refonte du site");
     await window.type("line-0-description", "Refonte du site");
     await window.keys("Enter");
-    await window.keys(..."Trois gabarits");
+    await window.write("Trois gabarits");
     assert.equal(await (await window.find("line-0-description")).getValue(), "Refonte du site\nTrois gabarits", "a title, then its detail");
     await window.type("line-0-quantity", "160");
     await window.choose("line-0-unit", "h");
