@@ -1,11 +1,18 @@
 // Step 2 of the journey, in the real window: a prospect from a lead source, three dated calls, a follow-up date.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { IDENTITY, Window, carnet } from "../harness.mjs";
 
+/** A spreadsheet's export: two new prospects, one that the book has already, one whose SIREN has a wrong key. */
+const CONTACTS = `Société;Contact;Mél;SIREN
+Librairie des Œuvres;Zoé Blanc;zoe@librairie.example;
+Boulangerie Martin;;;
+Garage Faux;Jean Faux;jean@garage.example;123456789
+Atelier du Pré;Marc Pré;marc@atelier.example;
+`;
 const NAME = "Studio Hœfler & Fils";
 
 describe("prospects", () => {
@@ -105,12 +112,39 @@ describe("prospects", () => {
     await window.gone("panel");
   });
 
+  test("an import shows what it would do, names the rows it refuses, and doubles nothing", async () => {
+    const count = () => JSON.parse(carnet(folder, "client", "list", "--json")).clients.length;
+    const file = join(folder, "contacts.csv");
+    writeFileSync(file, CONTACTS);
+    const before = count();
+    await window.keys("i");
+    await window.type("import-file", file);
+    await window.keys("Enter");
+    assert.match(await window.text("import-added"), /^2/, "two rows are new");
+    await window.shot("prospects-import");
+    await window.click("import-duplicates");
+    assert.match(await window.text("import-rows"), /ligne 3\s+Boulangerie Martin/, "the one that is there already, by its line");
+    await window.click("import-refused");
+    assert.match(await window.text("import-rows"), /ligne 4[^]*SIREN/, "the one that cannot be read, by its line and reason");
+    assert.equal(count(), before, "the preview writes nothing");
+    await window.click("import-do");
+    await window.gone("import");
+    assert.equal(count(), before + 2, "what was offered is in the book");
+    await window.keys("i");
+    await window.type("import-file", file);
+    await window.keys("Enter");
+    assert.match(await window.text("import-added"), /^0/, "the same file twice adds nothing");
+    await window.keys("Escape");
+    await window.gone("import");
+  });
+
   test("the follow-up is what today asks for when its day has come", async () => {
     carnet(folder, "follow-up", "add", "--client", "Boulangerie", "--on", "aujourd'hui", "rappeler pour la carte");
     await window.keys("1");
     await window.page.refresh();
     await window.until(async () => /Boulangerie Martin/.test(await window.text("section-relaunch")), "today's follow-up on the first screen");
     await window.shot("today-relaunch");
+    await (await window.page.$(`//li[@data-testid="line"][contains(., "Boulangerie Martin")]`)).click();
     await window.keys("f");
     await window.until(async () => !/Boulangerie Martin/.test(await window.text("section-relaunch")), "done with one key");
     assert.equal(await window.trouble(), "", "no error on the way");
