@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { credited, newInvoice, possible, request } from "./typed";
+import { describe, expect, it, vi } from "vitest";
+import { credited, marked, newInvoice, possible, request } from "./typed";
+
+vi.stubGlobal("document", { documentElement: {} });
 
 describe("what can be done with an invoice", () => {
   const of = (kind: string, status: string, number: string | null) => possible({ kind, status, number, balance: "10.00" });
@@ -16,6 +18,11 @@ describe("what can be done with an invoice", () => {
     expect(of("final", "cancelled", "F2026-0004")).toMatchObject({ pay: false, credit: false });
     expect(of("credit_note", "issued", "A2026-0001")).toMatchObject({ pay: false, credit: false });
   });
+});
+
+it("marks a credit note in its own gender", () => {
+  expect(marked({ kind: "credit_note", status: "issued" })).toEqual({ tone: "open", label: "Émis" });
+  expect(marked({ kind: "deposit", status: "issued" }).label).toBe("Émise");
 });
 
 it("credits all by naming none, and some by their ranks from 1", () => {

@@ -1,5 +1,7 @@
 import type { Reply, Request } from "$ipc/client";
 import { asRequest as lineRequest, asTyped as typedLine, newLine, sent, type TypedLine } from "$shared/lines/lines";
+import { invoiceStatus, type Mark } from "$shared/trade";
+import { w } from "./words";
 
 /** A free invoice while it is typed: every field as text, read by the engine. */
 export interface TypedInvoice {
@@ -70,6 +72,12 @@ export function possible(invoice: State): { edit: boolean; issue: boolean; remov
     pay: !draft && !note && !["paid", "cancelled"].includes(invoice.status),
     credit: !draft && !note && invoice.status !== "cancelled",
   };
+}
+
+/** How the state is shown; French gives a credit note its own gender. */
+export function marked({ kind, status }: Pick<State, "kind" | "status">): Mark {
+  const mark = invoiceStatus(status);
+  return kind === "credit_note" && status === "issued" ? { ...mark, label: w.noteState } : mark;
 }
 
 /** The lines to credit as the engine wants them: ranks from 1, none for all. */
