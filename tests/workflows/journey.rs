@@ -212,7 +212,11 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
     }
     let after = desk.json(&["mission", "show", &id]);
     let moved = decimal(&after["hours"]) - decimal(&before["hours"]);
-    assert_eq!(moved, Decimal::new(2025, 2), "6,5 + 7 + 6,75 hours burn on the mission; the call is the client's");
+    assert_eq!(
+        moved,
+        Decimal::new(2025, 2),
+        "6,5 + 7 + 6,75 hours burn on the mission; the call is the client's"
+    );
     assert_eq!(after["at_risk_hours"], "0.00", "the order is signed");
     let rate = decimal(&after["net"]) / decimal(&after["hours"]);
     assert_eq!(

@@ -28,6 +28,8 @@ pub enum Column {
     Money,
     /// Another number, from the right.
     Number,
+    /// The number of a record, from the right, without spaces: it is typed again.
+    Id,
     /// A word of a closed list, translated.
     Word,
 }
@@ -90,7 +92,9 @@ impl Sheet {
         let mut table = self.empty_table();
         table.set_header(columns.map(|(name, _)| self.faint(name)));
         for (index, (_, column)) in columns.iter().enumerate() {
-            if let (Column::Money | Column::Number, Some(place)) = (column, table.column_mut(index)) {
+            if let (Column::Money | Column::Number | Column::Id, Some(place)) =
+                (column, table.column_mut(index))
+            {
                 place.set_cell_alignment(CellAlignment::Right);
             }
         }
@@ -131,7 +135,7 @@ impl Sheet {
 
     fn cell(&self, value: &str, column: Column) -> Cell {
         match column {
-            Column::Text => Cell::new(value),
+            Column::Text | Column::Id => Cell::new(value),
             Column::Date => Cell::new(self.date(value)),
             Column::Money => Cell::new(self.money(value)),
             Column::Number => Cell::new(self.number(value)),

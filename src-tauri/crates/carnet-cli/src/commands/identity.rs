@@ -98,7 +98,7 @@ pub enum Identity {
     /// Montre qui je suis
     Show,
     /// Change qui je suis ; ce qui n'est pas donné reste
-    Edit(Edit),
+    Edit(Box<Edit>),
 }
 
 /// What changes.

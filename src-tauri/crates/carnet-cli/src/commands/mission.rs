@@ -4,7 +4,7 @@ use super::named;
 use crate::terminal::{Done, Terminal};
 use carnet_app::missions;
 use carnet_app::wire::missions::{
-    DeadlineSet, MissionAmend, MissionStart, MissionsRequest, StageDelivers, StageValidate,
+    DeadlineSet, MissionAmend, MissionStart, MissionsRequest, StageDate, StageDelivers, StageValidate,
 };
 use clap::Subcommand;
 
@@ -93,6 +93,15 @@ pub enum Stage {
         #[arg(long)]
         by: Option<String>,
     },
+    /// Fixe la date où une étape doit être atteinte
+    Date {
+        /// Mission
+        mission: String,
+        /// Étape
+        stage: String,
+        /// Date ; vide : plus de date
+        date: String,
+    },
     /// Dit qu'une étape livre une partie du travail : sa facture est une facture de situation
     Delivers {
         /// Mission
@@ -119,6 +128,9 @@ impl Mission {
             }
             Self::Stage(Stage::Validate { mission, stage, on, by }) => terminal
                 .done(&missions::validate_stage(&mut carnet, StageValidate { mission, stage, on, by })?),
+            Self::Stage(Stage::Date { mission, stage, date }) => {
+                terminal.done(&missions::set_stage_date(&mut carnet, StageDate { mission, stage, date })?)
+            }
             Self::Stage(Stage::Delivers { mission, stage, not }) => {
                 let request = StageDelivers { mission, stage, delivers: !not };
                 terminal.done(&missions::set_delivers(&mut carnet, request)?)

@@ -10,7 +10,7 @@ use carnet_app::wire::follow_ups::{FollowUp, FollowUps};
 impl View for Clients {
     fn view(&self, sheet: &mut Sheet) {
         let columns = [
-            ("N°", Column::Number),
+            ("N°", Column::Id),
             (sheet.say("Nom", "Name"), Column::Text),
             (sheet.say("Étape", "Stage"), Column::Word),
             (sheet.say("Prochaine date", "Next date"), Column::Date),
@@ -166,7 +166,7 @@ impl View for FollowUp {
 /// Writes follow-ups as a table.
 pub(super) fn follow_ups(sheet: &mut Sheet, items: &[FollowUp]) {
     let columns = [
-        ("N°", Column::Number),
+        ("N°", Column::Id),
         ("Date", Column::Date),
         (sheet.say("Heure", "Time"), Column::Text),
         (sheet.say("Retard", "Overdue"), Column::Number),

@@ -23,7 +23,7 @@ impl View for HoursList {
 
 fn entries(sheet: &mut Sheet, entries: &[Entry]) {
     let columns = [
-        ("N°", Column::Number),
+        ("N°", Column::Id),
         (sheet.say("Jour", "Day"), Column::Date),
         (sheet.say("De", "From"), Column::Text),
         (sheet.say("À", "To"), Column::Text),
@@ -65,7 +65,14 @@ fn totals(sheet: &mut Sheet, name: &str, totals: &[HoursTotal]) {
         return;
     }
     let columns = [(name, Column::Word), (sheet.say("Heures", "Hours"), Column::Number)];
-    sheet.table(columns, totals.iter().map(|total| [text(&total.key), text(&total.hours)]), "");
+    let nobody = sheet.say("(personne)", "(nobody)");
+    sheet.table(
+        columns,
+        totals
+            .iter()
+            .map(|total| [text(if total.key.is_empty() { nobody } else { &total.key }), text(&total.hours)]),
+        "",
+    );
 }
 
 impl View for Timer {

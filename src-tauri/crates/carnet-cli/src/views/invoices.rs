@@ -101,7 +101,7 @@ impl View for Verification {
         let checked = format!("{} : {}", sheet.say("Documents vérifiés", "Documents checked"), self.checked);
         sheet.line(&checked);
         if self.ok {
-            sheet.line(&format!("{}", sheet.say("Tout est en ordre.", "All is well.")));
+            sheet.line(sheet.say("Tout est en ordre.", "All is well."));
         }
         for finding in &self.findings {
             sheet.line(&format!("{} : {}", finding.number, finding.problem));

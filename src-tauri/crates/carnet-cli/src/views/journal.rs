@@ -7,7 +7,7 @@ use carnet_app::wire::journal::{Journal, UndoReply};
 impl View for Journal {
     fn view(&self, sheet: &mut Sheet) {
         let columns = [
-            ("N°", Column::Number),
+            ("N°", Column::Id),
             (sheet.say("Instant", "Instant"), Column::Text),
             ("", Column::Word),
             ("", Column::Text),

@@ -13,7 +13,7 @@ impl View for Missions {
 /// Writes missions as a table.
 pub(super) fn rows(sheet: &mut Sheet, missions: &[MissionRow]) {
     let columns = [
-        ("N°", Column::Number),
+        ("N°", Column::Id),
         ("Mission", Column::Text),
         ("Client", Column::Text),
         (sheet.say("État", "Status"), Column::Word),
@@ -116,7 +116,7 @@ impl Stages for Mission {
     fn stages(&self, sheet: &mut Sheet) {
         sheet.title(sheet.say("Étapes", "Stages"));
         let columns = [
-            ("N°", Column::Number),
+            ("N°", Column::Id),
             (sheet.say("Étape", "Stage"), Column::Text),
             ("%", Column::Number),
             (sheet.say("Net HT", "Net"), Column::Money),
