@@ -60,7 +60,6 @@ fn every_invoice_is_written_at_once() {
         desk.json(&["invoice", "issue", &draft["id"].to_string()]);
     }
     let papers = desk.folder().join("papiers");
-    std::fs::create_dir(&papers).unwrap();
     let written = desk.json(&["invoice", "pdf", "--all", "-o", papers.to_str().unwrap()]);
     assert_eq!(written["files"].as_array().unwrap().len(), 3);
     for number in 1..=3 {

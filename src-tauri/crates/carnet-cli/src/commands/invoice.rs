@@ -7,7 +7,7 @@ use carnet_app::wire::invoices::{
     Invoice as Shown, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoiceRequest, InvoicesRequest,
 };
 use carnet_app::wire::quotes::LineRequest;
-use carnet_app::{Carnet, Result, invoices, place};
+use carnet_app::{Carnet, Refusal, Result, invoices, place};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -124,7 +124,7 @@ pub struct Pdf {
     /// Compose à nouveau au lieu de rendre les octets gardés
     #[arg(long)]
     render: bool,
-    /// Fichier à écrire ; avec --all, un dossier qui existe
+    /// Fichier à écrire ; avec --all, un dossier
     #[arg(short, long, value_name = "FICHIER")]
     output: PathBuf,
 }
@@ -206,7 +206,8 @@ impl Pdf {
     fn all(&self, terminal: &Terminal, carnet: &Carnet) -> Done {
         let listed = invoices::list(carnet, InvoicesRequest::default())?.invoices;
         let numbers: Vec<String> = listed.into_iter().filter_map(|row| row.number).collect();
-        let mut written = Vec::new();
+        std::fs::create_dir_all(&self.output).map_err(|error| Refusal::file(&self.output, error))?;
+        let mut written = Vec::with_capacity(numbers.len());
         for (done, number) in numbers.iter().enumerate() {
             let file = self.output.join(format!("{number}.pdf"));
             let bytes = self.bytes(carnet, number)?;
