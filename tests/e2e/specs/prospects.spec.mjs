@@ -147,6 +147,22 @@ describe("prospects", () => {
     await (await window.page.$(`//li[@data-testid="line"][contains(., "Boulangerie Martin")]`)).click();
     await window.keys("f");
     await window.until(async () => !/Boulangerie Martin/.test(await window.text("section-relaunch")), "done with one key");
+    await window.keys("Control", "z");
+    await window.until(async () => /Boulangerie Martin/.test(await window.text("section-relaunch")), "taken back");
+  });
+
+  test("r then 3 postpones without leaving the list", async () => {
+    await (await window.page.$(`//li[@data-testid="line"][contains(., "Boulangerie Martin")]`)).click();
+    await window.keys("r");
+    await window.find("postpone");
+    await window.keys("3");
+    await window.gone("postpone");
+    await window.find("screen-today");
+    const due = JSON.parse(carnet(folder, "follow-up", "list", "--json")).items.find((item) => item.client === "Boulangerie Martin");
+    assert.equal(due.on, "2026-11-26", "three days from today");
+    await window.keys("a");
+    await window.find("log-form");
+    assert.equal(await window.page.execute(() => document.activeElement.dataset.testid), "log-note", "a notes the call at once");
     assert.equal(await window.trouble(), "", "no error on the way");
   });
 });

@@ -95,6 +95,8 @@ export const w = words(
     attached: "Le bon de commande est joint : les heures ne sont plus à risque.",
     attachNoQuote: (client: string) => `Il n'y a pas de devis en attente pour ${client}. Faites-le d'abord : c'est lui que le client signe.`,
     attachMakeQuote: "Faire le devis",
+    attachDraft: (number: string) => `Le devis ${number} est encore un brouillon. Marquez-le envoyé, puis joignez-le ici une fois signé.`,
+    attachSeeQuote: "Voir le devis",
 
     amendTitle: "Avenants",
     amendNone: "Aucun avenant.",
@@ -211,6 +213,8 @@ export const w = words(
     attached: "The order is attached: the hours are no longer at risk.",
     attachNoQuote: (client: string) => `There is no pending quote for ${client}. Make it first: that is what the client signs.`,
     attachMakeQuote: "Make the quote",
+    attachDraft: (number: string) => `Quote ${number} is still a draft. Mark it as sent, then attach it here once it is signed.`,
+    attachSeeQuote: "See the quote",
 
     amendTitle: "Amendments",
     amendNone: "No amendment.",

@@ -37,6 +37,8 @@ export const w = words(
     gapHoles: (holes: string) => `rien entre ${holes}`,
 
     done: "Fait",
+    log: "Noter",
+    pay: "Encaisser",
     postpone: "Reporter",
     open: "Ouvrir",
     propose: "Proposer",
@@ -51,7 +53,8 @@ export const w = words(
     keyDone: "Relance faite",
     keyPostpone: "Reporter (puis 1, 3 ou 7 jours)",
     keyOpen: "Ouvrir la fiche",
-    keyPropose: "Proposer la facture",
+    keyLog: "Noter l'échange",
+    keyPay: "Encaisser, ou proposer la facture",
 
     trueHour: "Heure vraie",
     trueHourTip: "Encaissé ce mois, sur toutes les heures du mois",
@@ -106,6 +109,8 @@ export const w = words(
     gapHoles: (holes: string) => `nothing between ${holes}`,
 
     done: "Done",
+    log: "Log",
+    pay: "Record payment",
     postpone: "Postpone",
     open: "Open",
     propose: "Propose",
@@ -120,7 +125,8 @@ export const w = words(
     keyDone: "Follow-up done",
     keyPostpone: "Postpone (then 1, 3 or 7 days)",
     keyOpen: "Open the record",
-    keyPropose: "Propose the invoice",
+    keyLog: "Log the exchange",
+    keyPay: "Record the payment, or propose the invoice",
 
     trueHour: "True hour",
     trueHourTip: "Collected this month, over all hours of the month",
