@@ -122,6 +122,21 @@ describe("quotes", () => {
     await window.shot("quotes-panel");
   });
 
+  test("a prospect who is not in the book yet is created on the way; what was begun can be cleared", async () => {
+    await window.keys("n");
+    await window.type("quote-client", "Zoé Nguyen");
+    await window.click("client-create");
+    await window.gone("client-create");
+    assert.match(carnet(book, "client", "list", "--json"), /Zoé Nguyen/, "the prospect is in the book");
+    await window.click("quote-clear");
+    await window.until(async () => (await (await window.find("quote-client")).getValue()) === "", "an empty quote");
+    await window.keys("Escape");
+    await window.find("quotes");
+    assert.equal(await window.page.$("[data-testid='quote-resume']").isExisting(), false, "nothing is left to go on with");
+    await window.page.$("[data-testid='row'][data-id='D2026-0002']").click();
+    await window.find("quote-send");
+  });
+
   test("no quote is sent without a follow-up date", async () => {
     await window.keys("e");
     await window.find("send-form");
@@ -151,6 +166,13 @@ describe("quotes", () => {
     await window.until(async () => /Refusé/.test(await window.text("panel-state")), "refused");
     const { status, objection, reply } = quote("D2026-0001");
     assert.deepEqual([status, objection, reply], ["refused", "money", "Paiement en trois étapes proposé"]);
+    await window.keys("v");
+    await window.find("quote-editor");
+    assert.match(await window.text("quote-editor"), /D2026-0001/, "the number stays");
+    await window.until(async () => /v2/.test(await window.text("quote-editor")), "its second version, as a draft");
+    assert.equal(await (await window.find("line-0-price")).getValue(), "1800", "with the same content");
+    await window.keys("Escape");
+    await window.find("quote-panel");
   });
 
   test("accepted with its signed file, the mission opens", async () => {

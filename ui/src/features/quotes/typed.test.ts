@@ -50,6 +50,7 @@ describe("a quote on its way to the engine", () => {
   it("says the same each time it comes from the store's own writing", () => {
     const stored = {
       number: "D2026-0001",
+      version: 2,
       client: "Acme SARL",
       client_id: 7,
       subject: null,
@@ -69,6 +70,7 @@ describe("a quote on its way to the engine", () => {
       language: "fr",
     } as unknown as Parameters<typeof typedQuote>[0];
     const typed = typedQuote(stored, pen);
+    expect([typed.quote, typed.version]).toEqual(["D2026-0001", 2]);
     expect(typed.estimate).toBe("160");
     expect(typed.valid_until).toBe("23/12/2026");
     expect(typed.schedule[0]!.share).toBe("20 %");

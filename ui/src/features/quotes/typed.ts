@@ -15,6 +15,7 @@ export interface TypedStage {
 export interface TypedQuote {
   /** Number of the draft that is changed; none for a new quote. */
   quote: string | null;
+  version: number;
   client: string;
   /** The record that was taken from the list; typing on forgets it. */
   picked: { id: string; name: string } | null;
@@ -92,6 +93,7 @@ export function stageRemoved(stages: readonly TypedStage[], at: number): TypedSt
 export function newQuote(rates: readonly string[], language: string): TypedQuote {
   return {
     quote: null,
+    version: 1,
     client: "",
     picked: null,
     subject: "",
@@ -113,6 +115,7 @@ export function typedQuote(quote: Reply<"show_quote">, pen: Pen): TypedQuote {
   const plain = quote.schedule.map((stage) => stage.share);
   return {
     quote: quote.number,
+    version: quote.version,
     client: quote.client,
     picked: { id: String(quote.client_id), name: quote.client },
     subject: quote.subject ?? "",
