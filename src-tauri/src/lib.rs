@@ -71,6 +71,7 @@ pub fn run() -> ExitCode {
             commands::missions::show_mission,
             commands::missions::start_mission,
             commands::missions::validate_stage,
+            commands::missions::set_stage_date,
             commands::missions::set_stage_delivers,
             commands::missions::set_deadline,
             commands::missions::amend_mission,

@@ -2,7 +2,8 @@
 
 use carnet_app::missions;
 use carnet_app::wire::missions::{
-    DeadlineSet, Mission, MissionAmend, MissionStart, Missions, MissionsRequest, StageDelivers, StageValidate,
+    DeadlineSet, Mission, MissionAmend, MissionStart, Missions, MissionsRequest, StageDate, StageDelivers,
+    StageValidate,
 };
 use carnet_app::wire::{Outcome, Reference};
 
@@ -11,6 +12,7 @@ super::commands! {
     show_mission(Reference) => Mission = missions::show;
     start_mission(MissionStart) => Outcome<Mission> = missions::start;
     validate_stage(StageValidate) => Outcome<Mission> = missions::validate_stage;
+    set_stage_date(StageDate) => Outcome<Mission> = missions::set_stage_date;
     set_stage_delivers(StageDelivers) => Outcome<Mission> = missions::set_delivers;
     set_deadline(DeadlineSet) => Outcome<Mission> = missions::set_deadline;
     amend_mission(MissionAmend) => Outcome<Mission> = missions::amend;

@@ -31,6 +31,7 @@
     "start_mission",
     "validate_stage",
     "set_stage_delivers",
+    "set_stage_date",
     "set_deadline",
     "amend_mission",
     "list_hours",

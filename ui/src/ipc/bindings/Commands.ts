@@ -62,6 +62,7 @@ import type { Quotes } from "./Quotes";
 import type { QuotesRequest } from "./QuotesRequest";
 import type { Reference } from "./Reference";
 import type { Sources } from "./Sources";
+import type { StageDate } from "./StageDate";
 import type { StageDelivers } from "./StageDelivers";
 import type { StageValidate } from "./StageValidate";
 import type { Timer } from "./Timer";
@@ -202,6 +203,10 @@ validate_stage: Command<StageValidate, Outcome<Mission>>,
  * Says whether a stage delivers a part.
  */
 set_stage_delivers: Command<StageDelivers, Outcome<Mission>>, 
+/**
+ * Sets the date of a stage.
+ */
+set_stage_date: Command<StageDate, Outcome<Mission>>, 
 /**
  * Sets or moves the deadline.
  */

@@ -7,7 +7,7 @@ export type EntryRequest = {
 /**
  * The entry to change; absent: a new one.
  */
-id: number, 
+id?: number, 
 /**
  * Day, as typed.
  */

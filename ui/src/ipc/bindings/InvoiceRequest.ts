@@ -8,7 +8,7 @@ export type InvoiceRequest = {
 /**
  * The draft to change; absent: a new one.
  */
-id: number, 
+id?: number, 
 /**
  * Client.
  */

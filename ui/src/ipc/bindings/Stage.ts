@@ -39,6 +39,10 @@ trigger: string,
  */
 delivers: boolean, 
 /**
+ * When it is to be reached.
+ */
+due_on: string | null, 
+/**
  * `pending`, `validated`, `invoiced`, `paid`.
  */
 status: string, 

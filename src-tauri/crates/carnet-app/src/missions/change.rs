@@ -6,7 +6,7 @@ use crate::form::Form;
 use crate::lines::VatRules;
 use crate::wire::Outcome;
 use crate::wire::missions::{
-    DeadlineSet, Mission as View, MissionAmend, MissionStart, StageDelivers, StageValidate,
+    DeadlineSet, Mission as View, MissionAmend, MissionStart, StageDate, StageDelivers, StageValidate,
 };
 use crate::{Carnet, Problem, Refusal, Result, identity, invoices, operation, resolve, say};
 use carnet_core::ids::{MissionId, StageId};
@@ -107,6 +107,37 @@ pub fn set_delivers(carnet: &mut Carnet, request: StageDelivers) -> Result<Outco
     shown(carnet, outcome)
 }
 
+/// Sets the date on which a stage is to be reached; it stands in the stages' calendar until it is validated.
+///
+/// # Errors
+/// Before the start of the mission; once the stage is validated.
+pub fn set_stage_date(carnet: &mut Carnet, request: StageDate) -> Result<Outcome<View>> {
+    let (mission, stages) = find(carnet, &request.mission)?;
+    let stage = find_stage(&stages, &request.stage)?;
+    let label = &stage.label;
+    if let Some(on) = stage.validated_on {
+        return Err(Refusal::state(
+            format!("L'étape « {label} » est validée depuis le {on} : sa date ne change plus."),
+            format!("Stage \"{label}\" is validated since {on}: its date does not change."),
+        ));
+    }
+    let today = carnet.today();
+    let mut form = Form::default();
+    let date = form.optional("date", Some(&request.date), |t| input::parse_date(t, today));
+    let started = mission.started_on;
+    if date.is_some_and(|date| date < started) {
+        form.refuse("date", before_start(started));
+    }
+    form.finish(Some(()))?;
+    let changed = Stage { due_on: date, ..stage.clone() };
+    let outcome = carnet.write(operation::CHANGE_STAGE, |tx| {
+        tx.subject(&format!("{} — {}", mission.name, changed.label))?;
+        table::update_stage(tx, &changed)?;
+        Ok(mission.id)
+    })?;
+    shown(carnet, outcome)
+}
+
 /// Sets or moves the deadline; each keeps its reason and the hours worked by then.
 ///
 /// # Errors
@@ -119,13 +150,7 @@ pub fn set_deadline(carnet: &mut Carnet, request: DeadlineSet) -> Result<Outcome
     let reason = form.required("reason", &request.reason, |t| input::clean_text(t, REASON_LIMIT));
     let started = mission.started_on;
     if date.is_some_and(|date| date < started) {
-        form.refuse(
-            "date",
-            Problem::sentence_of(
-                format!("L'échéance précède le début de la mission, le {started}."),
-                format!("The deadline is before the start of the mission, {started}."),
-            ),
-        );
+        form.refuse("date", before_start(started));
     }
     let (due_on, reason) = form.finish(date.zip(reason))?;
     let outcome = carnet.write(operation::SET_DEADLINE, |tx| {
@@ -195,6 +220,7 @@ pub fn amend(carnet: &mut Carnet, request: MissionAmend) -> Result<Outcome<View>
                 percent: None,
                 trigger: StageTrigger::Midway,
                 delivers: false,
+                due_on: None,
                 validated_on: None,
                 validated_by: None,
                 totals,
@@ -219,6 +245,13 @@ pub fn amend(carnet: &mut Carnet, request: MissionAmend) -> Result<Outcome<View>
         ));
     }
     Ok(outcome)
+}
+
+fn before_start(started: NaiveDate) -> Problem {
+    Problem::sentence_of(
+        format!("La date précède le début de la mission, le {started} : choisissez-en une plus tardive."),
+        format!("The date is before the start of the mission, {started}: choose a later one."),
+    )
 }
 
 fn find(carnet: &Carnet, name: &str) -> Result<(Mission, Vec<Stage>)> {

@@ -3,7 +3,7 @@
 mod change;
 mod show;
 
-pub use change::{amend, set_deadline, set_delivers, start, validate_stage};
+pub use change::{amend, set_deadline, set_delivers, set_stage_date, start, validate_stage};
 pub use show::{list, show};
 
 pub(crate) use show::{stage_state, view};

@@ -160,6 +160,7 @@ fn stage_view(carnet: &Carnet, mission: &Mission, stage: &Stage, closed: bool) -
         gross: Amount::minor(stage.totals.gross(), currency),
         trigger: stage.trigger.to_string(),
         delivers: stage.delivers,
+        due_on: stage.due_on.map(|d| d.to_string()),
         status: state.status.to_string(),
         validated_on: stage.validated_on.map(|d| d.to_string()),
         validated_by: stage.validated_by.clone(),

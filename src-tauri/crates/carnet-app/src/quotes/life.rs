@@ -322,6 +322,7 @@ fn stages_of(carnet: &Carnet, quote: &Quote) -> Result<Vec<Stage>> {
                 .filter(|p| *p > Decimal::ZERO),
             trigger: stage.trigger,
             delivers: stage.delivers,
+            due_on: None,
             validated_on: None,
             validated_by: None,
             totals,

@@ -99,6 +99,8 @@ commands! {
     validate_stage: missions::StageValidate => Outcome<missions::Mission>;
     /// Says whether a stage delivers a part.
     set_stage_delivers: missions::StageDelivers => Outcome<missions::Mission>;
+    /// Sets the date of a stage.
+    set_stage_date: missions::StageDate => Outcome<missions::Mission>;
     /// Sets or moves the deadline.
     set_deadline: missions::DeadlineSet => Outcome<missions::Mission>;
     /// Adds a signed change.

@@ -43,7 +43,7 @@ pub struct EntryPreview {
 #[ts(export, optional_fields)]
 pub struct EntryRequest {
     /// The entry to change; absent: a new one.
-    #[ts(type = "number")]
+    #[ts(optional, type = "number")]
     pub id: Option<i64>,
     /// Day, as typed.
     pub date: Option<String>,

@@ -11,7 +11,7 @@ use ts_rs::TS;
 #[ts(export, optional_fields)]
 pub struct InvoiceRequest {
     /// The draft to change; absent: a new one.
-    #[ts(type = "number")]
+    #[ts(optional, type = "number")]
     pub id: Option<i64>,
     /// Client.
     pub client: String,

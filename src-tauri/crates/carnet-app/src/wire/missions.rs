@@ -89,6 +89,8 @@ pub struct Stage {
     pub trigger: String,
     /// Whether it delivers a part.
     pub delivers: bool,
+    /// When it is to be reached.
+    pub due_on: Option<String>,
     /// `pending`, `validated`, `invoiced`, `paid`.
     pub status: String,
     /// Date of the validation.
@@ -227,6 +229,18 @@ pub struct StageDelivers {
     pub stage: String,
     /// Whether it does.
     pub delivers: bool,
+}
+
+/// Sets the date on which a stage is to be reached.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StageDate {
+    /// Mission.
+    pub mission: String,
+    /// Stage.
+    pub stage: String,
+    /// Date, as typed; empty: none any more.
+    pub date: String,
 }
 
 /// Adds a signed change: more work, as a stage of its own before the last.

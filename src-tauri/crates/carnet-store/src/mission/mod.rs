@@ -72,6 +72,8 @@ pub struct Stage {
     pub trigger: StageTrigger,
     /// Whether it delivers a part of the work.
     pub delivers: bool,
+    /// When it is to be reached.
+    pub due_on: Option<NaiveDate>,
     /// Date of the validation.
     pub validated_on: Option<NaiveDate>,
     /// Who validated.
@@ -284,6 +286,7 @@ pub fn stages(conn: &Connection, id: MissionId) -> Result<Vec<Stage>, StoreError
                 percent: opt_decimal(row, "percent")?,
                 trigger: word(row, "trigger")?,
                 delivers: row.get("delivers")?,
+                due_on: opt_word(row, "due_on")?,
                 validated_on: opt_word(row, "validated_on")?,
                 validated_by: row.get("validated_by")?,
                 totals: Totals { groups: Vec::new() },
@@ -358,15 +361,16 @@ pub fn shift_stages(tx: &Tx<'_>, mission: MissionId, position: u32) -> Result<()
     Ok(())
 }
 
-/// Writes validation, trigger and kind of a stage.
+/// Writes date, validation and kind of a stage.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn update_stage(tx: &Tx<'_>, stage: &Stage) -> Result<(), StoreError> {
-    tx.prepare_cached("UPDATE stage SET delivers = ?2, validated_on = ?3, validated_by = ?4 WHERE id = ?1")?
+    tx.prepare_cached("UPDATE stage SET delivers = ?2, due_on = ?3, validated_on = ?4, validated_by = ?5 WHERE id = ?1")?
         .execute((
             stage.id.0,
             stage.delivers,
+            stage.due_on.map(|d| d.to_string()),
             stage.validated_on.map(|d| d.to_string()),
             &stage.validated_by,
         ))?;
