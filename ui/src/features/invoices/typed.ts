@@ -43,8 +43,7 @@ export function typedInvoice(
 export function request(typed: TypedInvoice): Request<"preview_invoice"> {
   const given = (text: string) => (text.trim() === "" ? undefined : text);
   return {
-    // A new one has no id; the generated type does not say that it may be left out.
-    ...((typed.id === null ? {} : { id: typed.id }) as { id: number }),
+    ...(typed.id === null ? {} : { id: typed.id }),
     client: typed.picked && typed.picked.name === typed.client ? typed.picked.id : typed.client,
     subject: given(typed.subject),
     lines: sent(typed.lines).map(lineRequest),
