@@ -1,10 +1,11 @@
+import { number } from "$shared/format";
 import { plural, words } from "$shared/i18n/index.svelte";
 
 export const w = words(
   {
     title: "Missions",
     list: "Missions",
-    count: (n: number) => `${n} ${plural(n, "mission", "missions")}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "mission", "missions")}`,
     openOnly: "En cours",
     all: "Toutes",
     filter: "Missions montrées",
@@ -21,7 +22,7 @@ export const w = words(
     noDeadline: "sans échéance",
     dateExample: "+2s, 21/12",
     pastExample: "hier, 18/11",
-    budgetExample: "40h",
+    budgetExample: "40",
     allDone: "toutes franchies",
     hoursOf: (done: string, budget: string) => `${done} sur ${budget}`,
     hoursWorked: (done: string) => `${done} passées`,
@@ -122,7 +123,7 @@ export const w = words(
   {
     title: "Missions",
     list: "Missions",
-    count: (n: number) => `${n} ${plural(n, "mission", "missions")}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "mission", "missions")}`,
     openOnly: "Under way",
     all: "All",
     filter: "Missions shown",
@@ -139,7 +140,7 @@ export const w = words(
     noDeadline: "no deadline",
     dateExample: "+2w, 21/12",
     pastExample: "yesterday, 18/11",
-    budgetExample: "40h",
+    budgetExample: "40",
     allDone: "all passed",
     hoursOf: (done: string, budget: string) => `${done} of ${budget}`,
     hoursWorked: (done: string) => `${done} worked`,

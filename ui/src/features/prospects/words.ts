@@ -1,3 +1,4 @@
+import { number } from "$shared/format";
 import { plural, words } from "$shared/i18n/index.svelte";
 
 /** What a column of a contact file may hold, by the engine's code. */
@@ -45,7 +46,7 @@ const FIELDS: Record<"fr" | "en", Record<string, string>> = {
 export const w = words(
   {
     title: "Prospects",
-    count: (n: number) => `${n} ${plural(n, "fiche", "fiches")}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "fiche", "fiches")}`,
     search: "Nom, personne, e-mail",
     stageFilter: "Étape",
     allStages: "Toutes les étapes",
@@ -148,7 +149,7 @@ export const w = words(
   },
   {
     title: "Prospects",
-    count: (n: number) => `${n} ${plural(n, "record", "records")}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "record", "records")}`,
     search: "Name, person, e-mail",
     stageFilter: "Stage",
     allStages: "All stages",

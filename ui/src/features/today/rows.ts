@@ -23,7 +23,7 @@ export interface Section {
 }
 
 /** More lines than one does in a day would bury the other questions. */
-export const LIMITS = { pressing: 15, coming: 5, invoices: 10, deadlines: 6, gaps: 5 } as const;
+export const LIMITS = { pressing: 15, coming: 5, invoices: 10, deadlines: 6, gaps: 3 } as const;
 
 /**
  * Lays the day out as the questions that it answers. `whole` shows every line of the sections named in it; days without
