@@ -58,6 +58,13 @@ describe("missions", () => {
     await window.shot("missions-validated");
   });
 
+  test("a stage to come has its planned date, typed as one says it", async () => {
+    await window.type("stage-date-3", "+2s");
+    await window.keys("Enter");
+    await window.until(() => mission().stages[2].due_on === "2026-12-07", "two weeks from today in the book");
+    assert.match(await window.text("stages"), /dans 14 j/, "and on the screen");
+  });
+
   test("its 40 % invoice is proposed and stands in Factures", async () => {
     await window.click("propose-2");
     await window.find("screen-invoices");

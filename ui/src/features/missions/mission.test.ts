@@ -11,6 +11,7 @@ function stage(position: number, trigger: string, status: string): Stage {
     gross: "1200.00",
     trigger,
     delivers: false,
+    due_on: null,
     status,
     validated_on: status === "validated" ? "2026-11-02" : null,
     validated_by: null,
