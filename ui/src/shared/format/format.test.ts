@@ -47,6 +47,11 @@ describe("dates", () => {
     expect(format.longDate("2026-11-21")).toBe("samedi 21 novembre 2026");
   });
 
+  it("say their year in a list where it is another one", () => {
+    expect(format.listDate("2026-11-21", "2026-11-23")).toBe("sam. 21 nov.");
+    expect(format.listDate("2025-11-21", "2026-11-23")).toBe("21 nov. 2025");
+  });
+
   it("stand in a field as one would type them", () => {
     expect(format.typedDate("2026-11-21")).toBe("21/11/2026");
     language.set("en");

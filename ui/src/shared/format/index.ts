@@ -80,6 +80,11 @@ export function shortDate(iso: string): string {
   return written(iso, { weekday: "short", day: "numeric", month: "short" });
 }
 
+/** The short date, with its year where that is not this one: for lists that reach back. */
+export function listDate(iso: string, today: string): string {
+  return iso.slice(0, 4) === today.slice(0, 4) ? shortDate(iso) : date(iso);
+}
+
 /** "2026-11-21" → "samedi 21 novembre 2026". */
 export function longDate(iso: string): string {
   return written(iso, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
