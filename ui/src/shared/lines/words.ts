@@ -13,7 +13,6 @@ export const w = words(
     priceHint: "prix HT",
     vat: "TVA",
     vatRate: (rate: string) => `TVA ${rate}`,
-    noVat: "sans TVA",
     discount: "Remise de la ligne",
     discountHint: "remise %",
     discountOf: (percent: string) => `remise ${percent}`,
@@ -41,9 +40,6 @@ export const w = words(
     exempt: "TVA non applicable",
     totalGross: "Total TTC",
     total: "Total",
-    toPay: "Net à payer",
-    creditNet: "Avoir HT",
-    creditGross: "Avoir TTC",
   },
   {
     lines: "Lines",
@@ -57,7 +53,6 @@ export const w = words(
     priceHint: "net price",
     vat: "VAT",
     vatRate: (rate: string) => `VAT ${rate}`,
-    noVat: "no VAT",
     discount: "Discount on the line",
     discountHint: "disc. %",
     discountOf: (percent: string) => `discount ${percent}`,
@@ -85,9 +80,6 @@ export const w = words(
     exempt: "No VAT charged",
     totalGross: "Total",
     total: "Total",
-    toPay: "Amount due",
-    creditNet: "Credit before VAT",
-    creditGross: "Credit",
   },
 );
 
