@@ -91,8 +91,9 @@ fn durable(book: &Path, times: usize) -> Result<(), Failed> {
         let started = Instant::now();
         hours::save(&mut carnet, request).map_err(sentence)?;
         saved.push(started.elapsed());
+        let (day, client) = (20_000 + i64::try_from(number / 8)?, i64::try_from(number % 60)?);
         let started = Instant::now();
-        insert.execute((20_000 + number / 8, number % 60))?;
+        insert.execute((day, client))?;
         least.push(started.elapsed());
     }
     println!("{{{},{}}}", summary("carnet", saved), summary("least", least));
