@@ -421,6 +421,22 @@ fn store(error: &StoreError, language: Language) -> Failure {
                 )),
             )
         }
+        StoreError::Foreign { file, object } => {
+            let file = file.display();
+            (
+                Code::BadBook,
+                say!(
+                    language,
+                    "Le carnet {file} a été modifié par un autre programme (« {object} ») ; il n'a pas été touché.",
+                    "The book {file} was changed by another program (\"{object}\"); it was not touched."
+                ),
+                Some(say!(
+                    language,
+                    "Remettez une sauvegarde à sa place ; ce fichier peut être examiné avec un outil SQLite.",
+                    "Put a backup in its place; this file can be examined with an SQLite tool."
+                )),
+            )
+        }
         StoreError::Damaged { file, detail } => {
             let file = file.display();
             (

@@ -68,9 +68,10 @@ pub(crate) fn seller(identity: &Identity) -> paper::Seller {
         siret: Some(siret.unwrap_or_else(|_| identity.siret.clone())),
         vat_number: identity.vat_number.clone(),
         email: identity.email.clone(),
-        phone: identity.phone.as_deref().map(|text| {
-            text.parse::<Phone>().map_or_else(|_| text.to_owned(), |phone| phone.to_string())
-        }),
+        phone: identity
+            .phone
+            .as_deref()
+            .map(|text| text.parse::<Phone>().map_or_else(|_| text.to_owned(), |phone| phone.to_string())),
         extra: Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! Billing as a whole: whatever the lines, rates, discounts and splits, and whatever is credited on the way,
 //! what is invoiced is the quote, to the cent, by VAT rate.
+#![allow(clippy::unwrap_used)]
 
 use carnet_app::wire::Reference;
 use carnet_app::wire::clients::ClientRequest;

@@ -1,4 +1,5 @@
 //! The demonstration: plausible, whole, and the same each time.
+#![allow(clippy::unwrap_used)]
 
 use carnet_app::wire::invoices::InvoicesRequest;
 use carnet_app::wire::reports::ProfitRequest;

@@ -33,6 +33,14 @@ pub enum StoreError {
         /// Latest format that this program knows.
         known: i64,
     },
+    /// The file holds objects that no program of ours makes, or lacks some.
+    #[error("{file}: `{object}` is not that of a book")]
+    Foreign {
+        /// The file.
+        file: PathBuf,
+        /// Name of the table, view, index or trigger.
+        object: String,
+    },
     /// The file is damaged.
     #[error("{file} is damaged: {detail}")]
     Damaged {
@@ -104,6 +112,8 @@ impl From<rusqlite::Error> for StoreError {
             };
         };
         match failure.code {
+            // A full disk leaves no room for the index of the write-ahead log.
+            _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Self::DiskFull,
             Code::DiskFull => Self::DiskFull,
             Code::DatabaseBusy | Code::DatabaseLocked => Self::Busy,
             Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied => {

@@ -22,6 +22,7 @@ mod open;
 pub mod payment;
 pub mod quote;
 mod row;
+mod schema;
 pub mod series;
 pub mod sums;
 pub mod time_entry;

@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::migrate::{self, FORMAT};
+use crate::schema;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -111,6 +112,9 @@ impl Book {
         let format: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if format > FORMAT {
             return Err(StoreError::Newer { file, found: format, known: FORMAT });
+        }
+        if format == FORMAT {
+            schema::check(&conn, &file)?;
         }
         let mut book = Self { folder: folder.to_owned(), conn, access };
         if format < FORMAT {

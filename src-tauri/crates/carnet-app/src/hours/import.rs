@@ -95,7 +95,11 @@ fn count(number: usize) -> i64 {
 /// The first 64 bits of a fingerprint, which is all that the book keeps: a million rows share one by chance in one
 /// book out of thirty million, and the row costs half as much.
 fn short(hexadecimal: &str) -> i64 {
-    hexadecimal.get(..16).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default().cast_signed()
+    hexadecimal
+        .get(..16)
+        .and_then(|digits| u64::from_str_radix(digits, 16).ok())
+        .unwrap_or_default()
+        .cast_signed()
 }
 
 /// Who an imported entry is for.

@@ -366,14 +366,16 @@ pub fn shift_stages(tx: &Tx<'_>, mission: MissionId, position: u32) -> Result<()
 /// # Errors
 /// When the file cannot be written.
 pub fn update_stage(tx: &Tx<'_>, stage: &Stage) -> Result<(), StoreError> {
-    tx.prepare_cached("UPDATE stage SET delivers = ?2, due_on = ?3, validated_on = ?4, validated_by = ?5 WHERE id = ?1")?
-        .execute((
-            stage.id.0,
-            stage.delivers,
-            stage.due_on.map(|d| d.to_string()),
-            stage.validated_on.map(|d| d.to_string()),
-            &stage.validated_by,
-        ))?;
+    tx.prepare_cached(
+        "UPDATE stage SET delivers = ?2, due_on = ?3, validated_on = ?4, validated_by = ?5 WHERE id = ?1",
+    )?
+    .execute((
+        stage.id.0,
+        stage.delivers,
+        stage.due_on.map(|d| d.to_string()),
+        stage.validated_on.map(|d| d.to_string()),
+        &stage.validated_by,
+    ))?;
     Ok(())
 }
 
