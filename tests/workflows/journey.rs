@@ -214,8 +214,8 @@ fn a_mission_from_the_first_call_to_the_last_euro() {
     let moved = decimal(&after["hours"]) - decimal(&before["hours"]);
     assert_eq!(
         moved,
-        Decimal::new(2025, 2),
-        "6,5 + 7 + 6,75 hours burn on the mission; the call is the client's"
+        Decimal::new(2075, 2),
+        "6,5 + 7 + 0,5 + 6,75 hours burn on the mission, the call included"
     );
     assert_eq!(after["at_risk_hours"], "0.00", "the order is signed");
     let rate = decimal(&after["net"]) / decimal(&after["hours"]);

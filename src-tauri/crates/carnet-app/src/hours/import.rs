@@ -320,7 +320,9 @@ fn mission(
     }
     let mut open = of_client().filter(|card| card.open);
     match (motive, open.next(), open.next()) {
-        (Motive::Production, Some(only), None) if only.started_on <= draft.date => Some(only.id),
+        (motive, Some(only), None) if motive.burns_the_mission() && only.started_on <= draft.date => {
+            Some(only.id)
+        }
         _ => None,
     }
 }

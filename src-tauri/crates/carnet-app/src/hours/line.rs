@@ -89,7 +89,8 @@ fn entry_of(carnet: &Carnet, draft: &EntryDraft) -> Result<std::result::Result<T
     }))
 }
 
-/// Returns the mission that an entry goes to: the named one, or for production the only open one of the client.
+/// Returns the mission that an entry goes to: the named one, or the only open one of the client where the
+/// motive is work on a mission.
 pub(super) fn mission_for(
     conn: &Connection,
     client: Option<ClientId>,
@@ -98,7 +99,9 @@ pub(super) fn mission_for(
 ) -> Result<Option<MissionId>> {
     Ok(match (named, client, motive) {
         (Some(mission), ..) => Some(mission),
-        (None, Some(client), Motive::Production) => time_entry::only_open_mission(conn, client)?,
+        (None, Some(client), motive) if motive.burns_the_mission() => {
+            time_entry::only_open_mission(conn, client)?
+        }
         _ => None,
     })
 }

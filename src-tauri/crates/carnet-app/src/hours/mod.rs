@@ -1,6 +1,6 @@
 //! The hour grid: entries by the minute, the sentence line, the timer, totals, logs of other programs, gaps.
 //!
-//! Overlaps are told, never repaired. Production of a client with exactly one open mission goes to that mission;
+//! Overlaps are told, never repaired. Work for a client with exactly one open mission goes to that mission, calls included;
 //! any other entry goes to one only when it is named. Sums that reports need are kept by the book itself.
 
 mod clock;

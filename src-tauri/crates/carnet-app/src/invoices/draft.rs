@@ -4,10 +4,10 @@ use super::content::Context;
 use super::show::view;
 use crate::form::Form;
 use crate::lines::{self, VatRules};
-use crate::quotes::read_client;
+use crate::quotes::{field_problems, read_client, unknown_client};
 use crate::wire::invoices::{Invoice as View, InvoiceIdRequest, InvoicePreview, InvoiceRequest};
 use crate::wire::{Amount, Nothing, Number, Outcome};
-use crate::{Carnet, FieldProblem, Language, Problem, Refusal, Result, identity, operation};
+use crate::{Carnet, Language, Problem, Refusal, Result, identity, operation};
 use carnet_core::ids::InvoiceId;
 use carnet_core::input;
 use carnet_core::invoice::InvoiceKind;
@@ -27,7 +27,7 @@ struct Reading {
 }
 
 struct Typed {
-    client: ClientRow,
+    client: Option<ClientRow>,
     subject: Option<String>,
     language: Language,
     due_date: Option<NaiveDate>,
@@ -72,15 +72,8 @@ fn read(carnet: &Carnet, request: &InvoiceRequest) -> Result<Reading> {
             totals: sums.totals,
         })
     });
-    let clean = form.is_clean();
-    let typed = client.zip(content).filter(|_| clean).map(|(client, content)| Typed {
-        client,
-        subject,
-        language,
-        due_date,
-        discount_percent,
-        content,
-    });
+    let typed =
+        content.map(|content| Typed { client, subject, language, due_date, discount_percent, content });
     Ok(Reading { typed, form, lines })
 }
 
@@ -88,25 +81,12 @@ fn read(carnet: &Carnet, request: &InvoiceRequest) -> Result<Reading> {
 ///
 /// # Errors
 /// When the book cannot be read.
-pub fn preview(carnet: &Carnet, request: InvoiceRequest) -> Result<InvoicePreview> {
-    let language = carnet.language();
-    let reading = match read(carnet, &request) {
-        Ok(reading) => reading,
-        Err(refusal @ (Refusal::NotFound { .. } | Refusal::Ambiguous { .. })) => {
-            let message = refusal.explain(language).message;
-            let problems = vec![FieldProblem { path: "client".to_owned(), message }];
-            return Ok(InvoicePreview { invoice: None, problems, line_nets: Vec::new() });
-        }
-        Err(refusal) => return Err(refusal),
-    };
+pub fn preview(carnet: &Carnet, mut request: InvoiceRequest) -> Result<InvoicePreview> {
+    let unknown = unknown_client(carnet, &mut request.client)?;
+    let reading = read(carnet, &request)?;
     let line_nets = lines::nets(&reading.lines, carnet.currency());
     let invoice = reading.typed.as_ref().map(|typed| preview_view(carnet, typed));
-    let problems = reading
-        .form
-        .into_problems()
-        .into_iter()
-        .map(|(path, problem)| FieldProblem { path, message: problem.sentence(language) })
-        .collect();
+    let problems = field_problems(carnet, reading.form, unknown);
     Ok(InvoicePreview { invoice, problems, line_nets })
 }
 
@@ -119,8 +99,8 @@ fn preview_view(carnet: &Carnet, typed: &Typed) -> View {
         number: None,
         kind: InvoiceKind::Standard.to_string(),
         status: "draft".to_owned(),
-        client: typed.client.client.name.clone(),
-        client_id: typed.client.id.0,
+        client: typed.client.as_ref().map(|row| row.client.name.clone()).unwrap_or_default(),
+        client_id: typed.client.as_ref().map_or(0, |row| row.id.0),
         mission: None,
         mission_id: None,
         stage: None,
@@ -171,10 +151,11 @@ pub fn save(carnet: &mut Carnet, request: InvoiceRequest) -> Result<Outcome<View
     }
     let reading = read(carnet, &request)?;
     let typed = reading.form.finish(reading.typed)?;
+    let client = typed.client.ok_or_else(|| Refusal::field("client", Problem::Required))?;
     let context = Context::of(carnet)?;
     let draft = Draft {
         kind: InvoiceKind::Standard,
-        client_id: typed.client.id,
+        client_id: client.id,
         mission_id: None,
         stage_id: None,
         credited_id: None,
@@ -187,7 +168,7 @@ pub fn save(carnet: &mut Carnet, request: InvoiceRequest) -> Result<Outcome<View
     };
     let operation = if existing.is_some() { operation::CHANGE_INVOICE } else { operation::NEW_INVOICE };
     let outcome = carnet.write(operation, |tx| {
-        tx.subject(&typed.client.client.name)?;
+        tx.subject(&client.client.name)?;
         match &existing {
             Some(invoice) => {
                 table::update_draft(tx, invoice.id, &draft)?;

@@ -4,7 +4,7 @@ use crate::form::Form;
 use crate::identity::{self, Rates};
 use crate::lines::{self, VatRules};
 use crate::wire::quotes::{QuoteRequest, StageRequest};
-use crate::{Carnet, Language, Problem, Result, resolve};
+use crate::{Carnet, FieldProblem, Language, Problem, Refusal, Result, resolve};
 use carnet_core::input;
 use carnet_core::line_item::{self, LineItem, LineTotals};
 use carnet_core::money::{Currency, Money};
@@ -26,7 +26,8 @@ const ESTIMATE_LIMIT: i64 = 20_000;
 /// A quote as typed, as far as it could be read.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    pub client: ClientRow,
+    /// None while the client is not named yet: a preview shows totals already.
+    pub client: Option<ClientRow>,
     pub subject: Option<String>,
     pub language: Language,
     pub issue_date: NaiveDate,
@@ -42,7 +43,7 @@ pub(crate) struct Draft {
     pub split: Vec<Totals>,
 }
 
-/// What reading a request gave: the draft when nothing is wrong, and the nets of the readable lines.
+/// What reading a request gave: the draft as soon as its totals can be computed, what is wrong, the lines.
 pub(crate) struct Reading {
     pub draft: Option<Draft>,
     pub form: Form,
@@ -103,7 +104,7 @@ pub(crate) fn read(carnet: &Carnet, request: &QuoteRequest) -> Result<Reading> {
         let shares: Vec<Share> = stages.iter().map(|stage| stage.share).collect();
         let split = form.read("schedule", schedule::split(&sums.totals, &shares, currency))?;
         Some(Draft {
-            client: client?,
+            client,
             subject,
             language,
             issue_date,
@@ -118,7 +119,46 @@ pub(crate) fn read(carnet: &Carnet, request: &QuoteRequest) -> Result<Reading> {
             split,
         })
     })();
-    Ok(Reading { draft: draft.filter(|_| form.is_clean()), form, lines })
+    Ok(Reading { draft, form, lines })
+}
+
+/// Empties the name of a client that is not known, or not yet unambiguous, and returns why: while one types,
+/// that is a field to correct and the totals are wanted all the same.
+pub(crate) fn unknown_client(carnet: &Carnet, name: &mut String) -> Result<Option<String>> {
+    if name.trim().is_empty() {
+        return Ok(None);
+    }
+    match resolve::client(carnet.conn(), name) {
+        Ok(_) => Ok(None),
+        Err(refusal @ (Refusal::NotFound { .. } | Refusal::Ambiguous { .. })) => {
+            name.clear();
+            Ok(Some(refusal.explain(carnet.language()).message))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Returns what is wrong with a form being typed; `unknown_client` says more of the client than that it is needed.
+pub(crate) fn field_problems(
+    carnet: &Carnet,
+    form: Form,
+    unknown_client: Option<String>,
+) -> Vec<FieldProblem> {
+    let language = carnet.language();
+    form.into_problems()
+        .into_iter()
+        .map(|(path, problem)| {
+            let said = unknown_client.clone().filter(|_| path == "client");
+            FieldProblem { path, message: said.unwrap_or_else(|| problem.sentence(language)) }
+        })
+        .collect()
+}
+
+impl Draft {
+    /// Returns the client, without whom nothing is stored or printed.
+    pub fn client(&self) -> Result<&ClientRow> {
+        self.client.as_ref().ok_or_else(|| Refusal::field("client", Problem::Required))
+    }
 }
 
 /// Returns the client that a form names; a form without one is refused like any other field.

@@ -13,4 +13,4 @@ pub use preview::preview;
 pub use save::{revise, save};
 pub use show::{list, show};
 
-pub(crate) use draft::read_client;
+pub(crate) use draft::{field_problems, read_client, unknown_client};

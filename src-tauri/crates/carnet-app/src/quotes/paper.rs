@@ -84,7 +84,7 @@ pub fn preview_paper(carnet: &Carnet, request: QuoteRequest) -> Result<Reply> {
         stages: &draft.stages,
         split: &draft.split,
     };
-    let paper = compose(&identity, &draft.client, &said, carnet.currency())?;
+    let paper = compose(&identity, draft.client()?, &said, carnet.currency())?;
     Ok(papers::reply("devis.pdf".to_owned(), &papers::render(&paper)?))
 }
 

@@ -4,35 +4,21 @@ use super::draft::{self, Draft, guard};
 use super::show::schedule_view;
 use crate::wire::quotes::{Quote, QuotePreview, QuoteRequest};
 use crate::wire::{Amount, Hours, Number};
-use crate::{Carnet, FieldProblem, Refusal, Result, identity, lines};
+use crate::{Carnet, Result, identity, lines};
 
 /// Returns the totals, schedule and rate guard of a quote being typed, with the fields to correct.
 ///
 /// # Errors
 /// When the book cannot be read.
-pub fn preview(carnet: &Carnet, request: QuoteRequest) -> Result<QuotePreview> {
-    let language = carnet.language();
-    let reading = match draft::read(carnet, &request) {
-        Ok(reading) => reading,
-        // A client that is still being typed is a field to correct, not a failure.
-        Err(refusal @ (Refusal::NotFound { .. } | Refusal::Ambiguous { .. })) => {
-            let message = refusal.explain(language).message;
-            let problems = vec![FieldProblem { path: "client".to_owned(), message }];
-            return Ok(QuotePreview { quote: None, problems, line_nets: Vec::new() });
-        }
-        Err(refusal) => return Err(refusal),
-    };
+pub fn preview(carnet: &Carnet, mut request: QuoteRequest) -> Result<QuotePreview> {
+    let unknown = draft::unknown_client(carnet, &mut request.client)?;
+    let reading = draft::read(carnet, &request)?;
     let line_nets = lines::nets(&reading.lines, carnet.currency());
     let quote = match &reading.draft {
         Some(draft) => Some(view(carnet, draft)?),
         None => None,
     };
-    let problems = reading
-        .form
-        .into_problems()
-        .into_iter()
-        .map(|(path, problem)| FieldProblem { path, message: problem.sentence(language) })
-        .collect();
+    let problems = draft::field_problems(carnet, reading.form, unknown);
     Ok(QuotePreview { quote, problems, line_nets })
 }
 
@@ -48,8 +34,8 @@ fn view(carnet: &Carnet, draft: &Draft) -> Result<Quote> {
         version: 0,
         versions: Vec::new(),
         status: "draft".to_owned(),
-        client: draft.client.client.name.clone(),
-        client_id: draft.client.id.0,
+        client: draft.client.as_ref().map(|row| row.client.name.clone()).unwrap_or_default(),
+        client_id: draft.client.as_ref().map_or(0, |row| row.id.0),
         subject: draft.subject.clone(),
         language: draft.language.to_string(),
         issue_date: draft.issue_date.to_string(),

@@ -40,13 +40,13 @@ pub fn save(carnet: &mut Carnet, request: QuoteRequest) -> Result<Outcome<View>>
         let id = match &existing {
             Some(quote) => {
                 tx.subject(&quote.number)?;
-                table::update(tx, &row(&draft, quote.id, quote.number.clone(), quote.version, currency))?;
+                table::update(tx, &row(&draft, quote.id, quote.number.clone(), quote.version, currency)?)?;
                 quote.id
             }
             None => {
                 let number = series::take(tx, Series::Quote, draft.issue_date)?.to_string();
                 tx.subject(&number)?;
-                table::insert(tx, &row(&draft, QuoteId(0), number, 1, currency))?
+                table::insert(tx, &row(&draft, QuoteId(0), number, 1, currency)?)?
             }
         };
         table::set_content(tx, id, &draft.lines, &draft.sums.line_nets, &draft.stages)?;
@@ -117,14 +117,15 @@ pub(super) fn shown(carnet: &Carnet, outcome: Outcome<QuoteId>) -> Result<Outcom
     Ok(Outcome { value: view(carnet, outcome.value)?, changed: outcome.changed, notices: outcome.notices })
 }
 
-fn row(draft: &Draft, id: QuoteId, number: String, version: u32, currency: Currency) -> Quote {
+fn row(draft: &Draft, id: QuoteId, number: String, version: u32, currency: Currency) -> Result<Quote> {
     let totals = &draft.sums.totals;
-    Quote {
+    let client = draft.client()?;
+    Ok(Quote {
         id,
         number,
         version,
-        client_id: draft.client.id,
-        client: draft.client.client.name.clone(),
+        client_id: client.id,
+        client: client.client.name.clone(),
         status: QuoteStatus::Draft,
         subject: draft.subject.clone(),
         language: draft.language.to_string(),
@@ -143,5 +144,5 @@ fn row(draft: &Draft, id: QuoteId, number: String, version: u32, currency: Curre
         vat: totals.tax(),
         gross: totals.gross(),
         follow_up_on: None,
-    }
+    })
 }

@@ -23,6 +23,13 @@ crate::words! {
 }
 
 impl Motive {
+    /// Returns whether an hour with this motive is spent on the mission that its client has: an estimate holds
+    /// calls, travel, invoicing and paperwork as well as production; quotes and prospecting come before a
+    /// mission, training outlives it.
+    pub const fn burns_the_mission(self) -> bool {
+        !matches!(self, Self::Quoting | Self::Prospecting | Self::Training)
+    }
+
     /// Returns whether an hour with this motive only makes sense for a client. Prospecting, administration
     /// and training may be nobody's.
     pub const fn needs_client(self) -> bool {

@@ -203,7 +203,7 @@ fn every_wrong_field_is_told_at_once() {
 }
 
 #[test]
-fn production_goes_to_the_only_open_mission() {
+fn work_goes_to_the_only_open_mission() {
     let (_folder, mut carnet) = book("2026-11-20");
     let acme = crate::resolve::client(carnet.conn(), "acme").unwrap().0;
     let site = add_mission(&mut carnet, acme, "Site vitrine", "2026-11-01");
@@ -212,8 +212,14 @@ fn production_goes_to_the_only_open_mission() {
     assert!(entry.at_risk, "no order is signed");
     assert!(entry.billable, "production can be billed");
     let call = add_line(&mut carnet, line("30m acme appel")).unwrap().value;
-    assert_eq!((call.mission_id, call.at_risk), (None, false), "a call belongs to the client only");
-    let named = add_line(&mut carnet, line("30m acme appel #site")).unwrap().value;
+    assert_eq!((call.mission_id, call.at_risk), (Some(site), true), "calls are a part of the work");
+    let quoting = add_line(&mut carnet, line("30m acme devis")).unwrap().value;
+    assert_eq!(
+        (quoting.mission_id, quoting.at_risk),
+        (None, false),
+        "a quote is for what is not ordered yet"
+    );
+    let named = add_line(&mut carnet, line("30m acme devis #site")).unwrap().value;
     assert_eq!(named.mission_id, Some(site), "unless the mission is named");
     carnet
         .write(operation::ACCEPT_QUOTE, |tx| {
