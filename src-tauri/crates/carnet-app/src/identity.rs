@@ -213,6 +213,7 @@ fn floor_source(identity: &Identity, law_floor: &Fact<Decimal>, language: Langua
         return say!(language, "Plancher choisi par vous.", "Floor chosen by you.");
     }
     let (since, reference) = (law_floor.valid_from, &law_floor.reference);
+    let since_fr = since.format("%d/%m/%Y");
     let doubt = if law_floor.needs_confirmation() {
         say!(
             language,
@@ -224,7 +225,7 @@ fn floor_source(identity: &Identity, law_floor: &Fact<Decimal>, language: Langua
     };
     say!(
         language,
-        "Deux fois le SMIC horaire brut depuis le {since} ({reference}).{doubt}",
+        "Deux fois le SMIC horaire brut depuis le {since_fr} ({reference}).{doubt}",
         "Twice the gross hourly minimum wage since {since} ({reference}).{doubt}"
     )
 }

@@ -36,7 +36,7 @@ pub fn credit(carnet: &mut Carnet, request: InvoiceCredit) -> Result<Outcome<Vie
         form.refuse(
             "on",
             Problem::sentence_of(
-                format!("Un avoir ne se date pas du {on}, qui n'est pas encore venu."),
+                format!("Un avoir ne se date pas du {}, qui n'est pas encore venu.", on.format("%d/%m/%Y")),
                 format!("A credit note is not dated {on}, which has not come."),
             ),
         );

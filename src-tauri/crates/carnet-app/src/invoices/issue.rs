@@ -37,7 +37,8 @@ pub fn issue(carnet: &mut Carnet, request: InvoiceIssue) -> Result<Outcome<View>
             "on",
             Problem::sentence_of(
                 format!(
-                    "Une facture ne se date pas du {on}, qui n'est pas encore venu : émettez-la ce jour-là."
+                    "Une facture ne se date pas du {}, qui n'est pas encore venu : émettez-la ce jour-là.",
+                    on.format("%d/%m/%Y")
                 ),
                 format!("An invoice is not dated {on}, which has not come: issue it on that day."),
             ),
@@ -167,16 +168,16 @@ impl Plan {
 
     /// Dates never go back within a series (CGI ann. II art. 242 nonies A I 7°: chronological).
     fn check_order(&self, tx: &Tx<'_>, series: Series) -> Result<()> {
-        let last: Option<(String, String)> = table::last_of_series(tx, series)?;
-        if let Some((number, date)) = last
-            && date.as_str() > self.on.to_string().as_str()
+        if let Some((number, date)) = table::last_of_series(tx, series)?
+            && date > self.on
         {
             let on = self.on;
+            let (date_fr, on_fr) = (date.format("%d/%m/%Y"), on.format("%d/%m/%Y"));
             return Err(Refusal::field(
                 "on",
                 Problem::sentence_of(
                     format!(
-                        "La facture {number} est datée du {date} : la suivante ne peut pas l'être du {on}, les dates se suivent."
+                        "La facture {number} est datée du {date_fr} : la suivante ne peut pas l'être du {on_fr}, les dates se suivent."
                     ),
                     format!(
                         "Invoice {number} is dated {date}: the next one cannot be dated {on}, dates follow each other."

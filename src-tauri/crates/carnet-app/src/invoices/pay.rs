@@ -44,7 +44,10 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         form.refuse(
             "on",
             Problem::sentence_of(
-                format!("Le {on} n'est pas encore venu : donnez le jour où l'argent est arrivé."),
+                format!(
+                    "Le {} n'est pas encore venu : donnez le jour où l'argent est arrivé.",
+                    on.format("%d/%m/%Y")
+                ),
                 format!("{on} has not come: give the day the money came."),
             ),
         );

@@ -52,7 +52,7 @@ pub fn validate_stage(carnet: &mut Carnet, request: StageValidate) -> Result<Out
     if let Some(on) = stage.validated_on {
         let label = &stage.label;
         return Err(Refusal::state(
-            format!("L'étape « {label} » est déjà validée, depuis le {on}."),
+            format!("L'étape « {label} » est déjà validée, depuis le {}.", on.format("%d/%m/%Y")),
             format!("Stage \"{label}\" is validated already, since {on}."),
         ));
     }
@@ -117,7 +117,10 @@ pub fn set_stage_date(carnet: &mut Carnet, request: StageDate) -> Result<Outcome
     let label = &stage.label;
     if let Some(on) = stage.validated_on {
         return Err(Refusal::state(
-            format!("L'étape « {label} » est validée depuis le {on} : sa date ne change plus."),
+            format!(
+                "L'étape « {label} » est validée depuis le {} : sa date ne change plus.",
+                on.format("%d/%m/%Y")
+            ),
             format!("Stage \"{label}\" is validated since {on}: its date does not change."),
         ));
     }
@@ -249,7 +252,10 @@ pub fn amend(carnet: &mut Carnet, request: MissionAmend) -> Result<Outcome<View>
 
 fn before_start(started: NaiveDate) -> Problem {
     Problem::sentence_of(
-        format!("La date précède le début de la mission, le {started} : choisissez-en une plus tardive."),
+        format!(
+            "La date précède le début de la mission, le {} : choisissez-en une plus tardive.",
+            started.format("%d/%m/%Y")
+        ),
         format!("The date is before the start of the mission, {started}: choose a later one."),
     )
 }
@@ -285,7 +291,10 @@ fn not_to_come(text: &str, today: NaiveDate) -> std::result::Result<NaiveDate, P
     let date = input::parse_date(text, today)?;
     if date > today {
         return Err(Problem::sentence_of(
-            format!("Le {date} n'est pas encore passé : donnez une date d'aujourd'hui ou d'avant."),
+            format!(
+                "Le {} n'est pas encore passé : donnez une date d'aujourd'hui ou d'avant.",
+                date.format("%d/%m/%Y")
+            ),
             format!("{date} has not come yet: give a date of today or before."),
         ));
     }

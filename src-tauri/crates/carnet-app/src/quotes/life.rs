@@ -136,9 +136,10 @@ pub fn accept(carnet: &mut Carnet, request: QuoteAccept) -> Result<Outcome<Missi
     let mut notices = Vec::new();
     if quote.status.on(quote.valid_until, signed_on) == QuoteStatus::Expired {
         let (number, until) = (&quote.number, quote.valid_until);
+        let until_fr = until.format("%d/%m/%Y");
         notices.push(say!(
             language,
-            "Le devis {number} n'était plus valable depuis le {until} : vous acceptez de tenir son prix.",
+            "Le devis {number} n'était plus valable depuis le {until_fr} : vous acceptez de tenir son prix.",
             "Quote {number} was valid until {until} only: you agree to keep its price."
         ));
     }
@@ -246,7 +247,10 @@ fn next_date(text: &str, today: NaiveDate) -> std::result::Result<NaiveDate, Pro
     let date = input::parse_date(text, today)?;
     if date < today {
         return Err(Problem::sentence_of(
-            format!("La relance du {date} est déjà passée : choisissez une date à venir."),
+            format!(
+                "La relance du {} est déjà passée : choisissez une date à venir.",
+                date.format("%d/%m/%Y")
+            ),
             format!("The follow-up on {date} is past: choose a date to come."),
         ));
     }
@@ -257,7 +261,10 @@ fn past_date(text: &str, today: NaiveDate) -> std::result::Result<NaiveDate, Pro
     let date = input::parse_date(text, today)?;
     if date > today {
         return Err(Problem::sentence_of(
-            format!("La date du {date} n'est pas encore passée : donnez le jour de la signature."),
+            format!(
+                "Le {} n'est pas encore passé : donnez le jour de la signature.",
+                date.format("%d/%m/%Y")
+            ),
             format!("The date {date} has not come yet: give the day of the signature."),
         ));
     }

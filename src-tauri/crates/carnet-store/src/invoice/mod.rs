@@ -419,11 +419,11 @@ pub fn snapshot(conn: &Connection, id: InvoiceId) -> Result<Option<String>, Stor
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn last_of_series(conn: &Connection, series: Series) -> Result<Option<(String, String)>, StoreError> {
+pub fn last_of_series(conn: &Connection, series: Series) -> Result<Option<(String, NaiveDate)>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT number, issue_date FROM invoice WHERE chain_index IS NOT NULL AND (kind = 'credit_note') = ?1
          ORDER BY chain_index DESC LIMIT 1",
     )?;
     let credit_notes = series == Series::CreditNote;
-    Ok(statement.query_row([credit_notes], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    Ok(statement.query_row([credit_notes], |row| Ok((row.get(0)?, crate::date(row, 1)?))).optional()?)
 }

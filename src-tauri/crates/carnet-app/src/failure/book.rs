@@ -1,0 +1,235 @@
+//! Sentences for what can go wrong with files: the user's, and the book's own.
+
+use super::{Code, Failure};
+use crate::{Language, say};
+use carnet_store::StoreError;
+
+/// Returns the sentence for a file of the user's.
+pub(super) fn file(path: &str, source: &std::io::Error, language: Language) -> String {
+    use std::io::ErrorKind as Io;
+    match source.kind() {
+        Io::NotFound => say!(
+            language,
+            "Le fichier {path} n'existe pas : vérifiez son nom.",
+            "The file {path} does not exist: check its name."
+        ),
+        Io::PermissionDenied => say!(
+            language,
+            "Le fichier {path} ne peut pas être ouvert : vos droits ne le permettent pas.",
+            "The file {path} cannot be opened: your rights do not allow it."
+        ),
+        Io::FileTooLarge => say!(
+            language,
+            "Le fichier {path} est trop gros (50 Mo au plus).",
+            "The file {path} is too large (50 MB at most)."
+        ),
+        Io::IsADirectory => {
+            say!(language, "{path} est un dossier : donnez un fichier.", "{path} is a folder: give a file.")
+        }
+        Io::StorageFull | Io::QuotaExceeded => say!(
+            language,
+            "Le disque est plein : {path} n'a pas été écrit.",
+            "The disk is full: {path} was not written."
+        ),
+        _ => say!(
+            language,
+            "Le fichier {path} pose problème : {source}.",
+            "The file {path} has a problem: {source}."
+        ),
+    }
+}
+
+/// Returns the failure of the book's file: what happened, what was not touched, what to do.
+pub(super) fn store(error: &StoreError, language: Language) -> Failure {
+    let (code, message, hint) = match error {
+        StoreError::NoBook { folder } => {
+            let folder = folder.display();
+            (
+                Code::NoBook,
+                say!(language, "Il n'y a pas de carnet dans {folder}.", "There is no book in {folder}."),
+                Some(say!(
+                    language,
+                    "Créez-le avec `carnet init`, ou indiquez un autre dossier avec --book.",
+                    "Make it with `carnet init`, or name another folder with --book."
+                )),
+            )
+        }
+        StoreError::AlreadyThere { folder } => {
+            let folder = folder.display();
+            (
+                Code::BookExists,
+                say!(
+                    language,
+                    "Il y a déjà un carnet dans {folder}.",
+                    "There is already a book in {folder}."
+                ),
+                Some(say!(
+                    language,
+                    "Choisissez un autre dossier avec --book, ou ouvrez celui-ci.",
+                    "Choose another folder with --book, or open this one."
+                )),
+            )
+        }
+        StoreError::NotABook { file } => {
+            let file = file.display();
+            (
+                Code::BadBook,
+                say!(
+                    language,
+                    "Le fichier {file} n'est pas un carnet ; il n'a pas été touché.",
+                    "The file {file} is not a book; it was not touched."
+                ),
+                Some(say!(
+                    language,
+                    "Indiquez un autre dossier, ou remettez une sauvegarde à sa place.",
+                    "Name another folder, or put a backup in its place."
+                )),
+            )
+        }
+        StoreError::Newer { file, found, known } => {
+            let file = file.display();
+            (
+                Code::BadBook,
+                say!(
+                    language,
+                    "Le carnet {file} vient d'une version plus récente du programme (format {found}, connu jusqu'à {known}) ; il n'a pas été touché.",
+                    "The book {file} comes from a newer program (format {found}, known up to {known}); it was not touched."
+                ),
+                Some(say!(
+                    language,
+                    "Installez la version récente de Carnet pour l'ouvrir.",
+                    "Install the newer Carnet to open it."
+                )),
+            )
+        }
+        StoreError::Foreign { file, object } => {
+            let file = file.display();
+            (
+                Code::BadBook,
+                say!(
+                    language,
+                    "Le carnet {file} a été modifié par un autre programme (« {object} ») ; il n'a pas été touché.",
+                    "The book {file} was changed by another program (\"{object}\"); it was not touched."
+                ),
+                Some(say!(
+                    language,
+                    "Remettez une sauvegarde à sa place ; ce fichier peut être examiné avec un outil SQLite.",
+                    "Put a backup in its place; this file can be examined with an SQLite tool."
+                )),
+            )
+        }
+        StoreError::Damaged { file, detail } => {
+            let file = file.display();
+            (
+                Code::BadBook,
+                say!(
+                    language,
+                    "Le carnet {file} est abîmé ({detail}) ; rien n'a été écrit.",
+                    "The book {file} is damaged ({detail}); nothing was written."
+                ),
+                Some(say!(
+                    language,
+                    "Une sauvegarde vérifiée se trouve dans le dossier backups du carnet.",
+                    "A verified backup stands in the book's backups folder."
+                )),
+            )
+        }
+        StoreError::ReadOnly { folder } => {
+            let folder = folder.display();
+            (
+                Code::ReadOnly,
+                say!(
+                    language,
+                    "Le dossier {folder} ne peut pas être écrit : le carnet est en lecture seule, rien n'a changé.",
+                    "The folder {folder} cannot be written: the book is read-only, nothing changed."
+                ),
+                Some(say!(
+                    language,
+                    "Donnez-vous le droit d'écrire dans ce dossier, ou copiez le carnet ailleurs.",
+                    "Give yourself the right to write there, or copy the book elsewhere."
+                )),
+            )
+        }
+        StoreError::DiskFull => (
+            Code::DiskFull,
+            say!(
+                language,
+                "Le disque est plein : rien n'a été écrit, rien n'est perdu.",
+                "The disk is full: nothing was written, nothing is lost."
+            ),
+            Some(say!(language, "Libérez de la place, puis recommencez.", "Make room, then try again.")),
+        ),
+        StoreError::Busy => (
+            Code::Busy,
+            say!(
+                language,
+                "Un autre programme écrit dans le carnet depuis plus de cinq secondes.",
+                "Another program has been writing to the book for over five seconds."
+            ),
+            Some(say!(language, "Recommencez dans un instant.", "Try again in a moment.")),
+        ),
+        StoreError::Frozen => (
+            Code::Frozen,
+            say!(language, "Un document émis ne change plus.", "An issued document does not change."),
+            Some(say!(language, "Faites un avoir pour le corriger.", "Make a credit note to correct it.")),
+        ),
+        StoreError::Barrier { op, subject } => {
+            let what = crate::operation::label(op, language);
+            (
+                Code::Frozen,
+                say!(
+                    language,
+                    "« {what} » ({subject}) ne s'annule pas.",
+                    "\"{what}\" ({subject}) cannot be undone."
+                ),
+                (op == crate::operation::ISSUE_INVOICE.name).then(|| {
+                    say!(
+                        language,
+                        "Faites un avoir sur {subject} pour la corriger.",
+                        "Make a credit note on {subject} to correct it."
+                    )
+                }),
+            )
+        }
+        StoreError::NothingToUndo => (
+            Code::Refused,
+            say!(language, "Il n'y a rien à annuler ni à rétablir.", "There is nothing to undo or redo."),
+            None,
+        ),
+        StoreError::UndoConflict { table } => (
+            Code::Refused,
+            say!(
+                language,
+                "L'annulation est refusée : « {table} » a changé depuis.",
+                "Undo is refused: \"{table}\" changed since."
+            ),
+            None,
+        ),
+        StoreError::File { path, source } => {
+            (Code::File, file(&path.display().to_string(), source, language), None)
+        }
+        StoreError::Value { detail } => (
+            Code::BadBook,
+            say!(
+                language,
+                "Une valeur du carnet ne se relit pas ({detail}).",
+                "A value in the book does not read back ({detail})."
+            ),
+            Some(say!(
+                language,
+                "Remettez la dernière sauvegarde ; rien n'a été écrit.",
+                "Restore the last backup; nothing was written."
+            )),
+        ),
+        StoreError::Sql(error) => (
+            Code::Internal,
+            say!(
+                language,
+                "Le carnet a refusé l'opération ({error}) ; rien n'a été écrit.",
+                "The book refused the operation ({error}); nothing was written."
+            ),
+            None,
+        ),
+    };
+    Failure { code, message, hint, fields: Vec::new() }
+}
