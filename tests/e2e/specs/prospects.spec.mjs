@@ -165,4 +165,10 @@ describe("prospects", () => {
     assert.equal(await window.page.execute(() => document.activeElement.dataset.testid), "log-note", "a notes the call at once");
     assert.equal(await window.trouble(), "", "no error on the way");
   });
+  test("q on a prospect writes a quote for it", async () => {
+    await window.click("panel-quote");
+    const client = await window.find("quote-client");
+    await window.until(async () => (await client.getValue()) === "Boulangerie Martin", "the quote names the prospect");
+    assert.equal(await window.trouble(), "", "no error on the way");
+  });
 });
