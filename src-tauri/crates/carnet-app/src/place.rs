@@ -26,11 +26,31 @@ pub fn default_folder() -> Result<PathBuf> {
 /// # Errors
 /// When the folder does not exist or cannot be written, or the disk is full; an old file stays as it was.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
+    Ok(carnet_store::write_whole(&whole(path)?, bytes)?)
+}
+
+/// Writes one of many files into a folder, each as [`save`]; [`settle`] after the last makes their names durable.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_next(path: &Path, bytes: &[u8]) -> Result<()> {
+    Ok(carnet_store::write_next(&whole(path)?, bytes)?)
+}
+
+/// Ends a run of [`save_next`] into `folder`.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn settle(folder: &Path) -> Result<()> {
+    Ok(carnet_store::settle_folder(folder)?)
+}
+
+fn whole(path: &Path) -> Result<PathBuf> {
     let whole = std::path::absolute(path).map_err(|error| Refusal::file(path, error))?;
     if whole.is_dir() {
         return Err(Refusal::file(path, std::io::ErrorKind::IsADirectory.into()));
     }
-    Ok(carnet_store::write_whole(&whole, bytes)?)
+    Ok(whole)
 }
 
 #[cfg(test)]

@@ -32,6 +32,15 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// # Errors
 /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or [`StoreError::File`]; the old content stays.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_next(path, bytes)?;
+    settle_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// Writes one of many files as [`write_whole`], but for the fsync of the folder: [`settle_folder`] does it once for all.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_next(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = folder.join(format!(".{name}.{}.part", std::process::id()));
@@ -39,14 +48,21 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let mut file = File::create(&temporary)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        fs::rename(&temporary, path)?;
-        sync_folder(folder)
+        fs::rename(&temporary, path)
     })();
     written.map_err(|source| {
         // The part file is ours alone; if it cannot be removed either, the first error is the one to tell.
         let _ = fs::remove_file(&temporary);
         StoreError::file(path, source)
     })
+}
+
+/// Makes the names of the files in `folder` durable.
+///
+/// # Errors
+/// When the folder cannot be read or the disk refuses.
+pub fn settle_folder(folder: &Path) -> Result<(), StoreError> {
+    sync_folder(folder).map_err(|source| StoreError::file(folder, source))
 }
 
 #[cfg(unix)]

@@ -30,7 +30,7 @@ pub mod timer;
 pub mod today;
 mod transact;
 
-pub use attach::{Attachment, sha256_hex, write_whole};
+pub use attach::{Attachment, settle_folder, sha256_hex, write_next, write_whole};
 pub use backup::BackupFile;
 pub use error::StoreError;
 pub use journal::{JournalEntry, Undone};

@@ -211,9 +211,12 @@ impl Pdf {
         for (done, number) in numbers.iter().enumerate() {
             let file = self.output.join(format!("{number}.pdf"));
             let bytes = self.bytes(carnet, number)?;
-            place::save(&file, &bytes)?;
+            place::save_next(&file, &bytes)?;
             written.push(Written { file: file.display().to_string(), bytes: bytes.len() });
             terminal.progress(done + 1, numbers.len());
+        }
+        if !numbers.is_empty() {
+            place::settle(&self.output)?;
         }
         terminal.show(&crate::terminal::Files { files: written })
     }
