@@ -47,10 +47,14 @@ def once(command, env, out):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def pairs(a, b, runs, env, out=os.devnull):
-    """Runs A and B in turn: one round to warm up, then `runs` that count."""
-    done = [(once(a, env, out), once(b, env, out)) for _ in range(runs + 1)][1:]
-    return Pair([x for x, _ in done], [y for _, y in done])
+def pairs(a, b, runs, env, rest=0, out=os.devnull):
+    """Runs A and B in turn: one round to warm up, then `runs` that count; `rest` seconds let what A leaves behind end first."""
+    done = []
+    for _ in range(runs + 1):
+        first = once(a, env, out)
+        time.sleep(rest)
+        done.append((first, once(b, env, out)))
+    return Pair([x for x, _ in done[1:]], [y for _, y in done[1:]])
 
 
 def output(command, env, **more):

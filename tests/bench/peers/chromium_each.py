@@ -59,6 +59,6 @@ while read().get("method") != "Page.loadEventFired":
     pass
 pdf = ask("Page.printToPDF", session, printBackground=True, preferCSSPageSize=True)["data"]
 pathlib.Path(out).write_bytes(base64.b64decode(pdf))
-child.kill()
+ask("Browser.close")
 child.wait()
 shutil.rmtree(profile, ignore_errors=True)
