@@ -198,6 +198,7 @@ fn view(carnet: &Carnet, identity: Identity) -> Result<View> {
         legal_form: identity.legal_form,
         capital: identity.capital.map(|c| c.normalize().to_string()),
         registration: identity.registration,
+        mediator: identity.mediator,
         payment_terms_days: identity.payment_terms_days,
         late_penalty_rate: late_rate,
         accent: identity.accent,
@@ -323,6 +324,8 @@ fn read(request: &IdentityRequest, before: Option<Identity>, today: NaiveDate) -
         text(&mut form, "legal_form", &request.legal_form, old.and_then(|i| i.legal_form.clone()), 100);
     let registration =
         text(&mut form, "registration", &request.registration, old.and_then(|i| i.registration.clone()), 100);
+    // C. conso. art. L612-1: a professional who sells to consumers names a mediator.
+    let mediator = text(&mut form, "mediator", &request.mediator, old.and_then(|i| i.mediator.clone()), 200);
     let accent = form
         .optional("accent", request.accent.as_deref(), accent_colour)
         .or_else(|| old.map(|i| i.accent.clone()))
@@ -382,7 +385,7 @@ fn read(request: &IdentityRequest, before: Option<Identity>, today: NaiveDate) -
             legal_form,
             capital,
             registration,
-            mediator: before.as_ref().and_then(|i| i.mediator.clone()),
+            mediator,
             payment_terms_days,
             late_penalty_rate,
             accent,

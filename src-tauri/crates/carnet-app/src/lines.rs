@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The member states of the European Union but France (ISO 3166-1): a business there owes the tax itself.
-const OTHER_MEMBER_STATES: [&str; 26] = [
+pub(crate) const OTHER_MEMBER_STATES: [&str; 26] = [
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
     "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];

@@ -1,8 +1,10 @@
 //! From records to papers: who sells, who buys, the lines, the mentions of the day, the look.
 
+mod country;
+
 use crate::lines::other_member_state;
 use crate::wire::quotes::Paper as Reply;
-use crate::{Refusal, Result};
+use crate::{Language, Refusal, Result};
 use carnet_core::client::ClientKind;
 use carnet_core::document::Unit;
 use carnet_core::identifier::{Phone, Siret};
@@ -77,12 +79,12 @@ pub(crate) fn seller(identity: &Identity) -> paper::Seller {
 }
 
 /// Returns who buys.
-pub(crate) fn buyer(row: &ClientRow) -> paper::Buyer {
+pub(crate) fn buyer(row: &ClientRow, language: &str) -> paper::Buyer {
     let client = &row.client;
     let mut address: Vec<String> =
         client.address.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
     if client.country != "FR" && !address.is_empty() {
-        address.push(client.country.clone());
+        address.push(country::name(&client.country, language.parse().unwrap_or(Language::Fr)).to_owned());
     }
     paper::Buyer {
         name: client.name.clone(),

@@ -90,6 +90,10 @@ capital: string | null,
  */
 registration: string | null, 
 /**
+ * Consumer mediator and the way to reach them, printed on papers for consumers.
+ */
+mediator: string | null, 
+/**
  * Days until an invoice is due.
  */
 payment_terms_days: number, 

@@ -81,6 +81,10 @@ capital?: string,
  */
 registration?: string, 
 /**
+ * Consumer mediator and the way to reach them, printed on papers for consumers.
+ */
+mediator?: string, 
+/**
  * Days until an invoice is due.
  */
 payment_terms_days?: string, 

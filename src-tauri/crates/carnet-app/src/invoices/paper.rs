@@ -122,7 +122,7 @@ pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -
         references: references(conn, invoice, corrected, language)?,
         subject: invoice.subject.clone(),
         seller: papers::seller(identity),
-        buyer: papers::buyer(&client),
+        buyer: papers::buyer(&client, &invoice.language),
         currency: currency.to_string(),
         lines: lines.iter().map(|line| papers::line(&line.item, line.net, currency)).collect(),
         lines_net: Some(amount(nets)),

@@ -155,7 +155,7 @@ fn compose(identity: &Identity, client: &ClientRow, said: &Said<'_>, currency: C
         valid_until: Some(said.valid_until),
         subject: said.subject.clone(),
         seller: papers::seller(identity),
-        buyer: papers::buyer(client),
+        buyer: papers::buyer(client, said.language),
         currency: currency.to_string(),
         lines: said
             .lines

@@ -47,6 +47,8 @@ pub struct IdentityRequest {
     pub capital: Option<String>,
     /// RCS and town.
     pub registration: Option<String>,
+    /// Consumer mediator and the way to reach them, printed on papers for consumers.
+    pub mediator: Option<String>,
     /// Days until an invoice is due.
     pub payment_terms_days: Option<String>,
     /// Late-penalty rate in percent; empty: the legal default of the document's date.
@@ -105,6 +107,8 @@ pub struct Identity {
     pub capital: Option<String>,
     /// RCS and town.
     pub registration: Option<String>,
+    /// Consumer mediator and the way to reach them, printed on papers for consumers.
+    pub mediator: Option<String>,
     /// Days until an invoice is due.
     pub payment_terms_days: u32,
     /// Late-penalty rate that applies today, in percent.

@@ -75,6 +75,9 @@ pub struct More {
     /// RCS et ville
     #[arg(long)]
     registration: Option<String>,
+    /// Médiateur de la consommation et le moyen de le joindre
+    #[arg(long)]
+    mediator: Option<String>,
     /// Jours jusqu'à l'échéance d'une facture
     #[arg(long, value_name = "JOURS", allow_hyphen_values = true)]
     payment_terms: Option<String>,
@@ -146,6 +149,7 @@ impl More {
             legal_form: self.legal_form,
             capital: self.capital,
             registration: self.registration,
+            mediator: self.mediator,
             payment_terms_days: self.payment_terms,
             late_penalty_rate: self.late_penalty_rate,
             accent: self.accent,
