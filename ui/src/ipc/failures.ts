@@ -1,5 +1,28 @@
+import type { Code } from "./bindings/Code";
 import type { Failure } from "./bindings/Failure";
 import type { FieldProblem } from "./bindings/FieldProblem";
+
+/** How a failure concerns the reader: a field to correct, an answer to read, or a book that cannot be written or read. */
+export type Severity = "field" | "answer" | "grave";
+
+/** Every code that the engine has: a new one does not compile until it stands here. */
+const SEVERITY: Record<Code, Severity> = {
+  invalid_input: "field",
+  under_target: "field",
+  not_found: "answer",
+  ambiguous: "answer",
+  refused: "answer",
+  frozen: "answer",
+  book_exists: "answer",
+  file: "answer",
+  busy: "answer",
+  not_yet: "answer",
+  no_book: "grave",
+  bad_book: "grave",
+  read_only: "grave",
+  disk_full: "grave",
+  internal: "grave",
+};
 
 /** A command that was refused or failed, as a real error with the engine's sentences. */
 export class CommandFailure extends Error {
@@ -16,6 +39,10 @@ export class CommandFailure extends Error {
     this.code = failure.code;
     this.hint = failure.hint ?? null;
     this.fields = failure.fields ?? [];
+  }
+
+  get severity(): Severity {
+    return SEVERITY[this.code];
   }
 
   /** What is wrong with one field. */

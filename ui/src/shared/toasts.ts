@@ -9,9 +9,9 @@ export function done(sentence: string, undo?: () => void): void {
 /** Only the last operation can be taken back, so only one toast offers it. */
 const LAST = "last-operation";
 
-/** Says that something did not happen and what to do; stays until read. */
-export function failed(sentence: string, hint?: string): void {
-  toast.error(sentence, { duration: 12_000, ...(hint ? { description: hint } : {}) });
+/** Says that something did not happen and what to do; what is grave stays until it is closed. */
+export function failed(sentence: string, hint?: string, grave = false): void {
+  toast.error(sentence, { duration: grave ? Infinity : 12_000, ...(hint ? { description: hint } : {}) });
 }
 
 /** What a write answers with, as far as the reader is concerned. */
@@ -31,5 +31,6 @@ export function written(sentence: string, outcome: Written, undo: () => Promise<
 /** Says why a command had no effect, for those that stand in no form. */
 export function refused(reason: unknown): void {
   if (!(reason instanceof Error)) throw reason;
-  failed(reason.message, "hint" in reason && typeof reason.hint === "string" ? reason.hint : undefined);
+  const hint = "hint" in reason && typeof reason.hint === "string" ? reason.hint : undefined;
+  failed(reason.message, hint, "severity" in reason && reason.severity === "grave");
 }
