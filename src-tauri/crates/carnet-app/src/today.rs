@@ -5,9 +5,9 @@ mod tests;
 
 use crate::wire::hours::GapsRequest;
 use crate::wire::invoices::{InvoiceRow, InvoicesRequest};
-use crate::wire::reports::{Today, TodayDeadline};
+use crate::wire::reports::{ProfitRequest, Today, TodayDeadline};
 use crate::wire::{Amount, Hours};
-use crate::{Carnet, Result, follow_ups, hours, identity, invoices};
+use crate::{Carnet, Result, follow_ups, hours, identity, invoices, reports};
 use carnet_core::follow_up::{Urgency, urgency};
 use carnet_core::mission::at_risk_amount;
 use carnet_store::{dated, follow_up, today as figures};
@@ -42,8 +42,9 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
     let figures = figures::figures(conn, &day.format("%Y-%m").to_string())?;
     let owed = dated::payments(conn)?.iter().map(|row| row.balance).sum();
     let at_risk = Decimal::from(figures.at_risk_minutes) / Decimal::from(60);
-    let month_hours = Decimal::from(figures.month_minutes) / Decimal::from(60);
-    let collected = carnet_core::money::Money::from_minor(figures.month_collected, currency).amount();
+    let this_month =
+        ProfitRequest { month: Some(day.format("%Y-%m").to_string()), ..ProfitRequest::default() };
+    let true_hour = reports::profit(carnet, this_month)?.totals.true_hour;
     Ok(Today {
         date: day.to_string(),
         overdue,
@@ -57,7 +58,7 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
         at_risk_hours: Hours::minutes(figures.at_risk_minutes),
         at_risk_amount: Amount::decimal(at_risk_amount(at_risk, rates.target)),
         unclaimed_hours: hours::gaps(carnet, GapsRequest::default())?.total_unclaimed,
-        true_hour: (!month_hours.is_zero()).then(|| Amount::decimal(collected / month_hours)),
+        true_hour,
         month_hours: Hours::minutes(figures.month_minutes),
         month_collected: Amount::minor(figures.month_collected, currency),
         month_invoiced: Amount::minor(figures.month_invoiced, currency),

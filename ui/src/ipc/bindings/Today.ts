@@ -58,7 +58,7 @@ at_risk_amount: Amount,
  */
 unclaimed_hours: Hours, 
 /**
- * Net collected this month per hour worked this month.
+ * Collected this month less costs and contributions, per hour worked this month: the true hour.
  */
 true_hour: Amount | null, 
 /**

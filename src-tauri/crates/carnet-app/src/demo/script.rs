@@ -361,6 +361,22 @@ pub(super) const WORKS: &[Work] = &[
         fate: signed(5, 104, 95),
     },
     Work {
+        client: 1,
+        day: 690,
+        subject: "Relecture du guide des refuges",
+        lines: &[("Relecture et correction\n210 pages, deux passes", "1", "lump", "2050")],
+        estimate: 50,
+        fate: signed(4, 130, 12),
+    },
+    Work {
+        client: 9,
+        day: 700,
+        subject: "Programme annuel, deuxième édition",
+        lines: &[("Mise en page et relecture", "1", "lump", "1520")],
+        estimate: 38,
+        fate: signed(6, 240, 12),
+    },
+    Work {
         client: 5,
         day: 708,
         subject: "Textes de la boutique en ligne",

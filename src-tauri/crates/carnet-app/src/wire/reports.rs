@@ -35,7 +35,7 @@ pub struct Today {
     pub at_risk_amount: Amount,
     /// Unclaimed hours of this month.
     pub unclaimed_hours: Hours,
-    /// Net collected this month per hour worked this month.
+    /// Collected this month less costs and contributions, per hour worked this month: the true hour.
     pub true_hour: Option<Amount>,
     /// Hours of this month.
     pub month_hours: Hours,
