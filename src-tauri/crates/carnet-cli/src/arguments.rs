@@ -58,7 +58,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Noun {
     /// Crée un carnet
-    Init(identity::Init),
+    Init(Box<identity::Init>),
     /// Crée un carnet rempli de données plausibles
     Demo,
     /// Dit où est le carnet et à qui il est
