@@ -349,6 +349,13 @@ fn read(request: &IdentityRequest, before: Option<Identity>, today: NaiveDate) -
             ),
         );
     }
+    // Whoever charges VAT prints the number (CGI ann. II art. 242 nonies A I 2°); a French one follows from the SIREN.
+    let vat_number = match (vat_number, regime, &siret) {
+        (None, Some(VatRegime::Receipts | VatRegime::Debits), Some(siret)) => {
+            Some(siret.siren().vat_number())
+        }
+        (given, ..) => given,
+    };
     if let (Some(number), Some(siret)) = (&vat_number, &siret)
         && number.starts_with("FR")
         && !number.ends_with(siret.siren().as_str())
@@ -438,4 +445,28 @@ fn check_logo(encoded: &str) -> std::result::Result<String, Problem> {
         ));
     }
     Ok(encoded.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{TODAY, clock};
+
+    #[test]
+    fn who_charges_vat_has_its_number() {
+        for (regime, number) in [("receipts", Some("FR44732829320")), ("franchise", None)] {
+            let folder = tempfile::tempdir().unwrap();
+            let request = IdentityRequest {
+                name: "Élise Carnet".to_owned(),
+                address: "3 rue des Lilas\n64000 Pau".to_owned(),
+                siret: "73282932000074".to_owned(),
+                status: "micro-bnc".to_owned(),
+                vat: regime.to_owned(),
+                iban: "FR1420041010050500013M02606".to_owned(),
+                ..IdentityRequest::default()
+            };
+            let carnet = init(folder.path(), clock(TODAY), None, request).unwrap();
+            assert_eq!(show(&carnet).unwrap().vat_number.as_deref(), number, "under {regime}");
+        }
+    }
 }
