@@ -2,8 +2,9 @@
 
 use carnet_app::hours;
 use carnet_app::wire::hours::{
-    Entry, EntryId, EntryLine, EntryPreview, EntryRequest, Gaps, GapsRequest, HoursImport, HoursList,
-    HoursRequest, ImportHoursRequest, Timer, TimerStart,
+    Completions, Days, DaysRequest, Entry, EntryId, EntryLine, EntryPreview, EntryRequest, EntrySplit, Gaps,
+    GapsRequest, HoursCopied, HoursCopy, HoursImport, HoursList, HoursRequest, ImportHoursRequest, LineCursor,
+    SplitEntry, Timer, TimerAdjust, TimerStart,
 };
 use carnet_app::wire::{Nothing, Outcome};
 
@@ -18,4 +19,9 @@ super::commands! {
     stop_timer() => Outcome<Entry> = hours::stop_timer;
     import_hours(ImportHoursRequest) => Outcome<HoursImport> = hours::import;
     list_gaps(GapsRequest) => Gaps = hours::gaps;
+    split_entry(EntrySplit) => Outcome<SplitEntry> = hours::split;
+    copy_hours(HoursCopy) => Outcome<HoursCopied> = hours::copy;
+    list_days(DaysRequest) => Days = hours::days;
+    complete_line(LineCursor) => Completions = hours::complete_line;
+    adjust_timer(TimerAdjust) => Outcome<Timer> = hours::adjust_timer;
 }

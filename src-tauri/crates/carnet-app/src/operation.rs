@@ -66,12 +66,18 @@ operations! {
     CHANGE_HOURS = "change_hours", false, "modification d'heures", "hours changed";
     /// Hours are deleted.
     DELETE_HOURS = "delete_hours", false, "suppression d'heures", "hours deleted";
+    /// An entry is cut in two.
+    SPLIT_HOURS = "split_hours", false, "coupe d'une saisie", "entry cut in two";
+    /// A week of entries is copied.
+    COPY_HOURS = "copy_hours", false, "copie d'une semaine", "week copied";
     /// Hours come from a file.
     IMPORT_HOURS = "import_hours", false, "import d'heures", "hours imported";
     /// The timer starts.
     START_TIMER = "start_timer", false, "départ du chronomètre", "timer started";
     /// The timer stops.
     STOP_TIMER = "stop_timer", false, "arrêt du chronomètre", "timer stopped";
+    /// The start of the timer is moved.
+    CHANGE_TIMER = "change_timer", false, "réglage du chronomètre", "timer adjusted";
     /// Invoices are proposed as drafts.
     PROPOSE_INVOICES = "propose_invoices", false, "factures proposées", "invoices proposed";
     /// A draft invoice is written.

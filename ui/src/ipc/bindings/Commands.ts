@@ -7,12 +7,16 @@ import type { ClientRequest } from "./ClientRequest";
 import type { Clients } from "./Clients";
 import type { ClientsRequest } from "./ClientsRequest";
 import type { Command } from "./Command";
+import type { Completions } from "./Completions";
+import type { Days } from "./Days";
+import type { DaysRequest } from "./DaysRequest";
 import type { DeadlineSet } from "./DeadlineSet";
 import type { Entry } from "./Entry";
 import type { EntryId } from "./EntryId";
 import type { EntryLine } from "./EntryLine";
 import type { EntryPreview } from "./EntryPreview";
 import type { EntryRequest } from "./EntryRequest";
+import type { EntrySplit } from "./EntrySplit";
 import type { FollowUp } from "./FollowUp";
 import type { FollowUpDone } from "./FollowUpDone";
 import type { FollowUpPostpone } from "./FollowUpPostpone";
@@ -21,6 +25,8 @@ import type { FollowUps } from "./FollowUps";
 import type { FollowUpsRequest } from "./FollowUpsRequest";
 import type { Gaps } from "./Gaps";
 import type { GapsRequest } from "./GapsRequest";
+import type { HoursCopied } from "./HoursCopied";
+import type { HoursCopy } from "./HoursCopy";
 import type { HoursImport } from "./HoursImport";
 import type { HoursList } from "./HoursList";
 import type { HoursRequest } from "./HoursRequest";
@@ -38,6 +44,7 @@ import type { InvoiceRequest } from "./InvoiceRequest";
 import type { Invoices } from "./Invoices";
 import type { InvoicesRequest } from "./InvoicesRequest";
 import type { Journal } from "./Journal";
+import type { LineCursor } from "./LineCursor";
 import type { LogRequest } from "./LogRequest";
 import type { Mission } from "./Mission";
 import type { MissionAmend } from "./MissionAmend";
@@ -62,10 +69,12 @@ import type { Quotes } from "./Quotes";
 import type { QuotesRequest } from "./QuotesRequest";
 import type { Reference } from "./Reference";
 import type { Sources } from "./Sources";
+import type { SplitEntry } from "./SplitEntry";
 import type { StageDate } from "./StageDate";
 import type { StageDelivers } from "./StageDelivers";
 import type { StageValidate } from "./StageValidate";
 import type { Timer } from "./Timer";
+import type { TimerAdjust } from "./TimerAdjust";
 import type { TimerStart } from "./TimerStart";
 import type { Today } from "./Today";
 import type { UndoReply } from "./UndoReply";
@@ -255,6 +264,26 @@ import_hours: Command<ImportHoursRequest, Outcome<HoursImport>>,
  * Unclaimed hours of a month.
  */
 list_gaps: Command<GapsRequest, Gaps>, 
+/**
+ * Cuts an entry in two.
+ */
+split_entry: Command<EntrySplit, Outcome<SplitEntry>>, 
+/**
+ * Copies a week of entries into another.
+ */
+copy_hours: Command<HoursCopy, Outcome<HoursCopied>>, 
+/**
+ * The days of a period that have hours.
+ */
+list_days: Command<DaysRequest, Days>, 
+/**
+ * What the word at the cursor of a sentence may become.
+ */
+complete_line: Command<LineCursor, Completions>, 
+/**
+ * Moves the start of the running timer.
+ */
+adjust_timer: Command<TimerAdjust, Outcome<Timer>>, 
 /**
  * Lists invoices.
  */

@@ -4,6 +4,7 @@
 //! any other entry goes to one only when it is named. Sums that reports need are kept by the book itself.
 
 mod clock;
+mod complete;
 mod gaps;
 mod import;
 mod line;
@@ -12,13 +13,16 @@ mod problems;
 mod reply;
 mod save;
 mod timer;
+mod week;
 
+pub use complete::complete_line;
 pub use gaps::gaps;
 pub use import::import;
 pub use line::{add_line, preview_line};
 pub use list::list;
 pub use save::{delete, save};
-pub use timer::{start_timer, stop_timer, timer};
+pub use timer::{adjust_timer, start_timer, stop_timer, timer};
+pub use week::{copy, days, split};
 
 #[cfg(test)]
 pub(crate) mod testing;

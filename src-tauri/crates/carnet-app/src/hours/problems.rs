@@ -23,7 +23,8 @@ pub(super) fn motive_name(motive: Motive, language: Language) -> &'static str {
     }
 }
 
-fn both(sentence: impl Fn(Language) -> String) -> Problem {
+/// Makes a problem of a sentence in both languages.
+pub(super) fn both(sentence: impl Fn(Language) -> String) -> Problem {
     Problem::sentence_of(sentence(Language::Fr), sentence(Language::En))
 }
 

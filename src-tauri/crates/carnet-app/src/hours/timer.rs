@@ -4,13 +4,13 @@ use super::clock::{self, instant_of, minute_of};
 use super::{billable_by_default, line, problems, reply};
 use crate::carnet::rfc3339;
 use crate::wire::Outcome;
-use crate::wire::hours::{Entry, Timer, TimerStart};
+use crate::wire::hours::{Entry, Timer, TimerAdjust, TimerStart};
 use crate::{Carnet, Problem, Refusal, Result, operation, say};
 use carnet_core::entry_line::EntryLineError;
 use carnet_core::ids::{ClientId, MissionId, TimeEntryId};
 use carnet_store::time_entry::{self, TimeEntry};
 use carnet_store::{Tx, timer as store};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 /// Returns the running timer, or an empty one.
@@ -72,6 +72,24 @@ pub fn stop_timer(carnet: &mut Carnet) -> Result<Outcome<Entry>> {
     let (entry, more) = reply::written(carnet, id)?;
     let notices = cut_notice(carnet, cut).into_iter().chain(more).collect();
     Ok(Outcome { value: entry, changed: done.changed, notices })
+}
+
+/// Moves the start of the running timer: positive minutes make it longer. It never starts in the future, nor earlier than
+/// the longest entry lasts.
+///
+/// # Errors
+/// When no timer runs.
+pub fn adjust_timer(carnet: &mut Carnet, request: TimerAdjust) -> Result<Outcome<Timer>> {
+    let now = carnet.now();
+    let done = carnet.write(operation::CHANGE_TIMER, |tx| {
+        let store::Running { timer, .. } = store::get(tx)?.ok_or_else(not_running)?;
+        let longest = TimeDelta::minutes(time_entry::LONGEST);
+        let by = TimeDelta::minutes(request.minutes.clamp(-time_entry::LONGEST, time_entry::LONGEST));
+        let started_at = (timer.started_at - by).clamp(now - longest, now);
+        store::clear(tx)?;
+        Ok(store::start(tx, &store::Timer { started_at, ..timer })?)
+    })?;
+    Ok(Outcome { value: timer(carnet)?, changed: done.changed, notices: Vec::new() })
 }
 
 /// Ends the running timer, if there is one, and returns its entry and how many minutes it had run past the limit.

@@ -126,6 +126,16 @@ commands! {
     import_hours: hours::ImportHoursRequest => Outcome<hours::HoursImport>;
     /// Unclaimed hours of a month.
     list_gaps: hours::GapsRequest => hours::Gaps;
+    /// Cuts an entry in two.
+    split_entry: hours::EntrySplit => Outcome<hours::SplitEntry>;
+    /// Copies a week of entries into another.
+    copy_hours: hours::HoursCopy => Outcome<hours::HoursCopied>;
+    /// The days of a period that have hours.
+    list_days: hours::DaysRequest => hours::Days;
+    /// What the word at the cursor of a sentence may become.
+    complete_line: hours::LineCursor => hours::Completions;
+    /// Moves the start of the running timer.
+    adjust_timer: hours::TimerAdjust => Outcome<hours::Timer>;
 
     /// Lists invoices.
     list_invoices: invoices::InvoicesRequest => invoices::Invoices;

@@ -272,3 +272,142 @@ pub struct EntryId {
     #[ts(type = "number")]
     pub id: i64,
 }
+
+/// Where to cut an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EntrySplit {
+    /// The entry.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Time of the day at which the second half starts.
+    pub at: String,
+}
+
+/// Both halves of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SplitEntry {
+    /// Up to the cut; keeps its id.
+    pub first: Entry,
+    /// From the cut on.
+    pub second: Entry,
+}
+
+/// Which week to copy, named by any of its days, and into which.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HoursCopy {
+    /// A day of the week that is copied.
+    pub from: String,
+    /// A day of the week that it is copied into.
+    pub to: String,
+}
+
+/// What a copy added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HoursCopied {
+    /// How many entries.
+    #[ts(type = "number")]
+    pub added: i64,
+}
+
+/// Which days.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct DaysRequest {
+    /// First day; a year before the last when absent.
+    pub from: Option<String>,
+    /// Last day; today when absent.
+    pub to: Option<String>,
+}
+
+/// The days of a period that have hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Days {
+    /// By date.
+    pub days: Vec<Day>,
+}
+
+/// The hours of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Day {
+    /// ISO date.
+    pub date: String,
+    /// All minutes.
+    #[ts(type = "number")]
+    pub minutes: i64,
+    /// Those that can be billed.
+    #[ts(type = "number")]
+    pub billable_minutes: i64,
+    /// Those on a mission without signed order.
+    #[ts(type = "number")]
+    pub at_risk_minutes: i64,
+    /// All, in hours.
+    pub hours: Hours,
+    /// For whom, most first.
+    pub clients: Vec<DayClient>,
+}
+
+/// The minutes of a day that went to one client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DayClient {
+    /// Name; none: nobody's hours.
+    pub client: Option<String>,
+    /// Identity.
+    #[ts(type = "number | null")]
+    pub client_id: Option<i64>,
+    /// Minutes.
+    #[ts(type = "number")]
+    pub minutes: i64,
+}
+
+/// A sentence and the place in it where the user types.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LineCursor {
+    /// The sentence.
+    pub line: String,
+    /// Place in UTF-16 units.
+    pub cursor: u32,
+}
+
+/// What the word at the cursor may become.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Completions {
+    /// First sign of the word, in UTF-16 units.
+    pub start: u32,
+    /// Place after its last sign.
+    pub end: u32,
+    /// Best first.
+    pub items: Vec<Completion>,
+}
+
+/// One proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Completion {
+    /// What replaces the word.
+    pub text: String,
+    /// client, mission, motive, day or entry (a past entry written again).
+    pub kind: String,
+    /// What is shown.
+    pub label: String,
+    /// The mission's client.
+    pub detail: Option<String>,
+}
+
+/// By how much to move the start of the timer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TimerAdjust {
+    /// Minutes: positive makes it longer.
+    #[ts(type = "number")]
+    pub minutes: i64,
+}

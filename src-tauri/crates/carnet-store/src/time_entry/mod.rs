@@ -4,8 +4,10 @@
 //! Sums by month are kept by triggers and read in [`crate::sums`].
 
 mod totals;
+mod typed;
 
-pub use totals::{Filter, Total, totals};
+pub use totals::{DaySum, Filter, Total, by_day_and_client, totals};
+pub use typed::{Recent, clients_like, missions_like, recent_of};
 
 use crate::{StoreError, Tx, date, word};
 use carnet_core::entry_line::Motive;
@@ -201,6 +203,15 @@ pub fn only_open_mission(conn: &Connection, client: ClientId) -> Result<Option<M
         conn.prepare_cached("SELECT id FROM mission WHERE client_id = ?1 AND status = 'open' LIMIT 2")?;
     let ids: Vec<i64> = statement.query_map([client.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(if let [only] = ids[..] { Some(MissionId(only)) } else { None })
+}
+
+/// Returns whether a mission is under way.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn is_open(conn: &Connection, mission: MissionId) -> Result<bool, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT 1 FROM mission WHERE id = ?1 AND status = 'open'")?;
+    Ok(statement.exists([mission.0])?)
 }
 
 /// Returns the client of a mission.

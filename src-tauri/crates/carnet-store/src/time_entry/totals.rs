@@ -70,3 +70,43 @@ pub fn totals(conn: &Connection, filter: &Filter, total: Total) -> Result<Vec<(S
         statement.query_map(params_from_iter(filter.values()), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
+
+/// The minutes of a day for one client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DaySum {
+    /// Day.
+    pub day: NaiveDate,
+    /// Client; none: nobody.
+    pub client_id: Option<ClientId>,
+    /// Its name.
+    pub client: Option<String>,
+    /// Minutes.
+    pub minutes: i64,
+    /// Those that can be billed.
+    pub billable: i64,
+    /// Those on a mission without signed order.
+    pub at_risk: i64,
+}
+
+/// Returns the minutes of each day of a period by client, days in order and most first in each.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn by_day_and_client(
+    conn: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<DaySum>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("days.sql"))?;
+    let rows = statement.query_map([from.to_string(), to.to_string()], |row| {
+        Ok(DaySum {
+            day: crate::date(row, 0)?,
+            client_id: row.get::<_, Option<i64>>(1)?.map(ClientId),
+            client: row.get(2)?,
+            minutes: row.get(3)?,
+            billable: row.get(4)?,
+            at_risk: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -4,6 +4,7 @@ mod grid;
 mod imports;
 mod sums;
 mod timers;
+mod weeks;
 
 use super::testing::{add_mission, book, reopen};
 use crate::wire::hours::{EntryLine, EntryRequest};
