@@ -79,3 +79,13 @@ it("French telephone numbers stand in pairs, others as they were typed", () => {
   expect(format.phone("+32 2 555 12 12")).toBe("+32 2 555 12 12");
   expect(format.phone("3949")).toBe("3949");
 });
+
+it("days and times of the hour grid are named in both languages", () => {
+  expect(format.dayDate("2026-11-16")).toBe("lundi 16 novembre");
+  expect(format.dayDate("2026-11-01")).toBe("dimanche 1er novembre");
+  expect(format.weekday("2026-11-16")).toBe("lun.");
+  expect(format.month("2026-11-16")).toBe("novembre 2026");
+  expect([540, 570, 1440].map(format.clockTime)).toEqual(["9\u00a0h", "9\u00a0h\u00a030", "24\u00a0h"]);
+  language.set("en");
+  expect(format.clockTime(570)).toBe("9:30");
+});

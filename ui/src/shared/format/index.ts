@@ -90,6 +90,29 @@ export function longDate(iso: string): string {
   return written(iso, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
+/** "2026-11-21" → "samedi 21 novembre": said aloud, or where the year is known. */
+export function dayDate(iso: string): string {
+  return written(iso, { weekday: "long", day: "numeric", month: "long" });
+}
+
+/** "2026-11-21" → "sam.": the head of a column of days. */
+export function weekday(iso: string): string {
+  return dates({ weekday: "short" }).format(day(iso));
+}
+
+/** "2026-11" or any day of it → "novembre 2026". */
+export function month(iso: string): string {
+  return dates({ month: "long", year: "numeric" }).format(day(`${iso.slice(0, 7)}-01`));
+}
+
+/** Minutes of the day as people write the time: 570 → "9 h 30" or "9:30"; 1440 is midnight at the day's end. */
+export function clockTime(minutes: number): string {
+  const hour = Math.floor(minutes / 60);
+  const rest = String(minutes % 60).padStart(2, "0");
+  if (language.current === "en") return `${hour}:${rest}`;
+  return minutes % 60 === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${rest}`;
+}
+
 /** Days from one ISO date to another, negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((day(to).getTime() - day(from).getTime()) / 86_400_000);
