@@ -5,7 +5,10 @@ use crate::journal;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_book.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../migrations/0001_book.sql")),
+    M::up(include_str!("../migrations/0002_series_first.sql")),
+];
 
 /// The format that this program writes.
 pub const FORMAT: i64 = STEPS.len() as i64;

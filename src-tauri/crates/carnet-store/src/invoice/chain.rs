@@ -94,7 +94,7 @@ pub fn chain_links(conn: &Connection) -> Result<Vec<ChainLink>, StoreError> {
 pub fn missing_numbers(conn: &Connection) -> Result<Vec<String>, StoreError> {
     let mut statement = conn.prepare_cached(
         "WITH RECURSIVE given(series, year, rank, last) AS (
-             SELECT series, year, 1, last FROM series WHERE series IN ('F', 'A') AND last > 0
+             SELECT series, year, first, last FROM series WHERE series IN ('F', 'A') AND last >= first
              UNION ALL SELECT series, year, rank + 1, last FROM given WHERE rank < last)
          SELECT number FROM (SELECT format('%s%04d-%04d', series, year, rank) AS number FROM given)
          WHERE number NOT IN (SELECT number FROM invoice WHERE number IS NOT NULL) ORDER BY number",
