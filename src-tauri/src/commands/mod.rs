@@ -5,6 +5,7 @@
 
 pub mod book;
 pub mod clients;
+pub mod drafts;
 pub mod follow_ups;
 pub mod hours;
 pub mod invoices;
@@ -12,6 +13,8 @@ pub mod journal;
 pub mod missions;
 pub mod quotes;
 pub mod reports;
+pub mod search;
+pub mod services;
 
 /// Declares commands of the open book: `name(Request) => Reply = verb;`, without a request `name() => …`.
 macro_rules! commands {

@@ -48,7 +48,7 @@ async function ask<T>(command: string, what: Record<string, unknown>): Promise<T
 /** The language that the page is in, so that the engine's sentences are in it too. */
 const spoken = () => document.documentElement.lang;
 
-const EVERYTHING: Changed[] = ["identity", "clients", "follow_ups", "quotes", "missions", "hours", "timer", "invoices"];
+const EVERYTHING: Changed[] = ["identity", "clients", "follow_ups", "quotes", "missions", "hours", "timer", "invoices", "services"];
 
 function changedBy(command: Command, reply: unknown): Changed[] {
   if (command === "init_book" || command === "create_demo") return EVERYTHING;

@@ -18,6 +18,7 @@ fn of_table(table: &str) -> Option<Changed> {
         "quote" | "quote_line" | "quote_stage" => Changed::Quotes,
         "mission" | "signed_order" | "stage" | "stage_vat" | "deadline" | "amendment" => Changed::Missions,
         "time_entry" => Changed::Hours,
+        "service" => Changed::Services,
         "timer" => Changed::Timer,
         "invoice" | "invoice_line" | "invoice_vat" | "invoice_deduction" | "payment" => Changed::Invoices,
         _ => return None,

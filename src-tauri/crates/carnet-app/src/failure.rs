@@ -88,6 +88,8 @@ pub enum Kind {
     FollowUp,
     /// A time entry.
     Entry,
+    /// A service of the catalogue.
+    Service,
 }
 
 /// Why a use case refused, as facts.
@@ -322,5 +324,7 @@ fn kind_words(kind: Kind, language: Language) -> (&'static str, &'static str) {
         (Kind::FollowUp, Language::En) => ("No follow-up", "several follow-ups"),
         (Kind::Entry, Language::Fr) => ("Aucune saisie d'heures", "plusieurs saisies d'heures"),
         (Kind::Entry, Language::En) => ("No time entry", "several time entries"),
+        (Kind::Service, Language::Fr) => ("Aucune prestation", "plusieurs prestations"),
+        (Kind::Service, Language::En) => ("No service", "several services"),
     }
 }

@@ -10,6 +10,7 @@ mod carnet;
 mod changes;
 pub mod clients;
 pub mod demo;
+pub mod drafts;
 mod failure;
 pub mod follow_ups;
 mod form;
@@ -28,6 +29,8 @@ mod problem;
 pub mod quotes;
 pub mod reports;
 mod resolve;
+pub mod search;
+pub mod services;
 pub mod sources;
 #[cfg(test)]
 mod testing;

@@ -160,7 +160,7 @@ fn read_line(form: &mut Form, index: usize, request: &LineRequest, rules: &VatRu
 }
 
 /// Reads a unit by its code, or by the word that a French or English freelancer types.
-fn unit(text: &str) -> std::result::Result<Unit, carnet_core::word::UnknownWord> {
+pub(crate) fn unit(text: &str) -> std::result::Result<Unit, carnet_core::word::UnknownWord> {
     match text.to_lowercase().as_str() {
         "heure" | "heures" | "hour" | "hours" => Ok(Unit::Hour),
         "j" | "jour" | "jours" | "day" | "days" => Ok(Unit::Day),

@@ -92,6 +92,12 @@ operations! {
     CREDIT_INVOICE = "credit_invoice", false, "avoir en brouillon", "credit note written";
     /// A payment is recorded.
     RECORD_PAYMENT = "record_payment", false, "encaissement", "payment recorded";
+    /// A service is added to the catalogue.
+    ADD_SERVICE = "add_service", false, "ajout au catalogue", "service added";
+    /// A service of the catalogue changes.
+    CHANGE_SERVICE = "change_service", false, "modification du catalogue", "service changed";
+    /// A service is taken out of the catalogue.
+    DELETE_SERVICE = "delete_service", false, "retrait du catalogue", "service removed";
     /// Demo data fills the book.
     DEMO = "demo", true, "données de démonstration", "demo data";
 }

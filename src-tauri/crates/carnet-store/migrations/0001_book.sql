@@ -336,6 +336,22 @@ CREATE TABLE follow_up (
 CREATE INDEX follow_up_open ON follow_up(due_on) WHERE done_on IS NULL;
 CREATE INDEX follow_up_client ON follow_up(client_id, due_on);
 
+-- The catalogue: what is sold again and again.
+CREATE TABLE service (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    description TEXT NOT NULL CHECK (description <> ''),
+    unit        TEXT NOT NULL,
+    unit_price  TEXT NOT NULL,
+    vat_rate    TEXT                            -- null: the seller's usual rate
+) STRICT;
+
+-- What was being typed when the window went away. Not in the journal: nothing was decided yet.
+CREATE TABLE draft (
+    key         TEXT PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 200),
+    typed       TEXT NOT NULL,
+    kept_at     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE series (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     series  TEXT NOT NULL CHECK (series IN ('D', 'F', 'A')),

@@ -29,6 +29,7 @@ const RECORDED: &[&str] = &[
     "quote_line",
     "quote_stage",
     "series",
+    "service",
     "signed_order",
     "stage",
     "stage_vat",

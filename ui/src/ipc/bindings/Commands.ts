@@ -11,6 +11,7 @@ import type { Completions } from "./Completions";
 import type { Days } from "./Days";
 import type { DaysRequest } from "./DaysRequest";
 import type { DeadlineSet } from "./DeadlineSet";
+import type { DraftKeep } from "./DraftKeep";
 import type { Entry } from "./Entry";
 import type { EntryId } from "./EntryId";
 import type { EntryLine } from "./EntryLine";
@@ -23,6 +24,7 @@ import type { FollowUpPostpone } from "./FollowUpPostpone";
 import type { FollowUpRequest } from "./FollowUpRequest";
 import type { FollowUps } from "./FollowUps";
 import type { FollowUpsRequest } from "./FollowUpsRequest";
+import type { Found } from "./Found";
 import type { Gaps } from "./Gaps";
 import type { GapsRequest } from "./GapsRequest";
 import type { HoursCopied } from "./HoursCopied";
@@ -44,6 +46,7 @@ import type { InvoiceRequest } from "./InvoiceRequest";
 import type { Invoices } from "./Invoices";
 import type { InvoicesRequest } from "./InvoicesRequest";
 import type { Journal } from "./Journal";
+import type { KeptDrafts } from "./KeptDrafts";
 import type { LineCursor } from "./LineCursor";
 import type { LogRequest } from "./LogRequest";
 import type { Mission } from "./Mission";
@@ -68,6 +71,11 @@ import type { QuoteSend } from "./QuoteSend";
 import type { Quotes } from "./Quotes";
 import type { QuotesRequest } from "./QuotesRequest";
 import type { Reference } from "./Reference";
+import type { SearchRequest } from "./SearchRequest";
+import type { Service } from "./Service";
+import type { ServiceId } from "./ServiceId";
+import type { ServiceRequest } from "./ServiceRequest";
+import type { Services } from "./Services";
 import type { Sources } from "./Sources";
 import type { SplitEntry } from "./SplitEntry";
 import type { StageDate } from "./StageDate";
@@ -192,6 +200,18 @@ accept_quote: Command<QuoteAccept, Outcome<Mission>>,
  * The PDF of a quote.
  */
 quote_paper: Command<Reference, Paper>, 
+/**
+ * The catalogue of services.
+ */
+list_services: Command<Nothing, Services>, 
+/**
+ * Adds a service or changes one.
+ */
+save_service: Command<ServiceRequest, Outcome<Service>>, 
+/**
+ * Takes a service out of the catalogue.
+ */
+delete_service: Command<ServiceId, Outcome<Nothing>>, 
 /**
  * Lists missions.
  */
@@ -328,6 +348,18 @@ invoice_paper: Command<Reference, Paper>,
  * Checks all issued documents.
  */
 verify_invoices: Command<Nothing, Verification>, 
+/**
+ * Finds records by what is typed.
+ */
+search: Command<SearchRequest, Found>, 
+/**
+ * What was being typed when the window went away.
+ */
+list_drafts: Command<Nothing, KeptDrafts>, 
+/**
+ * Keeps what is being typed.
+ */
+keep_draft: Command<DraftKeep, Nothing>, 
 /**
  * The last operations.
  */

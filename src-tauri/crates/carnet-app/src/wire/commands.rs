@@ -3,7 +3,8 @@
 //! The page's types, the window's handlers and the frozen list that a test compares are read from here.
 
 use super::{Nothing, Outcome, Reference};
-use super::{clients, follow_ups, hours, identity, invoices, journal, missions, quotes, reports};
+use super::{clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
+use super::{quotes, reports, search, services};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -89,6 +90,13 @@ commands! {
     /// The PDF of a quote.
     quote_paper: Reference => quotes::Paper;
 
+    /// The catalogue of services.
+    list_services: Nothing => services::Services;
+    /// Adds a service or changes one.
+    save_service: services::ServiceRequest => Outcome<services::Service>;
+    /// Takes a service out of the catalogue.
+    delete_service: services::ServiceId => Outcome<Nothing>;
+
     /// Lists missions.
     list_missions: missions::MissionsRequest => missions::Missions;
     /// Shows a mission.
@@ -159,6 +167,13 @@ commands! {
     invoice_paper: Reference => quotes::Paper;
     /// Checks all issued documents.
     verify_invoices: Nothing => invoices::Verification;
+
+    /// Finds records by what is typed.
+    search: search::SearchRequest => search::Found;
+    /// What was being typed when the window went away.
+    list_drafts: Nothing => drafts::KeptDrafts;
+    /// Keeps what is being typed.
+    keep_draft: drafts::DraftKeep => Nothing;
 
     /// The last operations.
     list_journal: Nothing => journal::Journal;

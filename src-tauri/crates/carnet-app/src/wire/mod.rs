@@ -6,6 +6,7 @@
 
 pub mod clients;
 pub mod commands;
+pub mod drafts;
 pub mod follow_ups;
 pub mod hours;
 pub mod identity;
@@ -15,6 +16,8 @@ pub mod missions;
 pub mod quotes;
 pub mod reports;
 mod scalar;
+pub mod search;
+pub mod services;
 
 pub use scalar::{Amount, Hours, Number};
 
@@ -42,6 +45,8 @@ pub enum Changed {
     Timer,
     /// Invoices and payments.
     Invoices,
+    /// The catalogue of services.
+    Services,
 }
 
 /// What a write returns: the record as it is now, and which lists to read again.
