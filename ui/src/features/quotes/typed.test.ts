@@ -25,9 +25,10 @@ describe("schedule", () => {
   });
 
   it("grows before the stage that takes the rest, and never empties", () => {
-    const grown = stageAdded(schedule("30-70"));
+    const grown = stageAdded(schedule("30-70"), [30, 70], String);
     expect(grown.map((stage) => stage.share)).toEqual(["30 %", "10 %", ""]);
-    expect(stageAdded([{ ...grown[0]! }, { ...grown[2]!, share: "70 %" }]).at(-1)!.share, "a share would pass the whole").toBe("");
+    expect(stageAdded([{ ...grown[0]! }, { ...grown[2]!, share: "70 %" }], [30, 70], String).at(-1)!.share, "a share would pass the whole").toBe("");
+    expect(stageAdded(schedule("30-70"), [92, 8], String)[1]!.share, "no more than the last one has").toBe("4 %");
     expect(stageRemoved(grown, 2).at(-1)!.share, "the new last stage takes the rest").toBe("");
     expect(grown[1]!.trigger).toBe("midway");
     expect(stageRemoved(schedule("whole"), 0)).toHaveLength(1);

@@ -76,10 +76,18 @@ export function presetOf(stages: readonly TypedStage[]): Preset | null {
   return (Object.keys(PRESETS) as Preset[]).find(same) ?? null;
 }
 
-/** Adds a stage before the last one, which takes the rest from then on: the sum stays whole. */
-export function stageAdded(stages: readonly TypedStage[]): TypedStage[] {
+/** The share that a new stage takes from the last one, in percent. */
+const NEW_SHARE = 10;
+
+/**
+ * Adds a stage before the last one, which takes the rest from then on: the sum stays whole. `shares` are the stages' own
+ * in percent; a last one that has little left gives half of it.
+ */
+export function stageAdded(stages: readonly TypedStage[], shares: readonly number[], write: Pen["number"]): TypedStage[] {
   const at = Math.max(0, stages.length - 1);
-  const stage = { key: ++lastKey, label: "", share: "10 %", trigger: at === 0 ? "order" : "midway", delivers: false };
+  const left = shares[at] ?? 100;
+  const share = left >= 2 * NEW_SHARE ? NEW_SHARE : Math.max(1, Math.floor(left / 2));
+  const stage = { key: ++lastKey, label: "", share: `${write(String(share))} %`, trigger: at === 0 ? "order" : "midway", delivers: false };
   return [...stages.slice(0, at), stage, ...stages.slice(at).map((last) => ({ ...last, share: "" }))];
 }
 
