@@ -1,3 +1,4 @@
+import BookOpen from "@lucide/svelte/icons/book-open";
 import CalendarDays from "@lucide/svelte/icons/calendar-days";
 import ChartColumn from "@lucide/svelte/icons/chart-column";
 import Clock from "@lucide/svelte/icons/clock-3";
@@ -15,7 +16,7 @@ import { w } from "./words";
 /** One entry of the navigation. A screen has a page of a feature to load, or says in one sentence that it comes next. */
 export interface Screen {
   id: ScreenId;
-  /** The digit that opens it. */
+  /** The key that opens it: a digit for the ten of the navigation. */
   key: string;
   icon: Component<{ size?: number; strokeWidth?: number }>;
   page?: () => Promise<{ default: Component }>;
@@ -32,7 +33,8 @@ export type ScreenId =
   | "profitability"
   | "treasury"
   | "agenda"
-  | "settings";
+  | "settings"
+  | "guide";
 
 export const SCREENS: Screen[] = [
   { id: "today", key: "1", icon: NotebookPen, page: () => import("$features/today/Page.svelte") },
@@ -47,7 +49,10 @@ export const SCREENS: Screen[] = [
   { id: "settings", key: "0", icon: SlidersHorizontal, coming: { drawing: "sliders", sentence: () => w.comingSettings } },
 ];
 
+/** The guide is a place like the screens, though none of the ten. */
+export const GUIDE: Screen = { id: "guide", key: "F1", icon: BookOpen, page: () => import("$features/guide/Page.svelte") };
+
 /** The screen of an id from the address; an unknown one is the first. */
 export function screenOf(id: string): Screen {
-  return SCREENS.find((screen) => screen.id === id) ?? SCREENS[0]!;
+  return [...SCREENS, GUIDE].find((screen) => screen.id === id) ?? SCREENS[0]!;
 }

@@ -1,4 +1,4 @@
-import { onDestroy } from "svelte";
+import { getContext, onDestroy, setContext } from "svelte";
 
 /** One keyboard shortcut: `key` as the event names it ("n", "Escape", "Ctrl+k"), and the words `?` lists it under. */
 export interface Shortcut {
@@ -11,9 +11,18 @@ export interface Shortcut {
 
 interface Layer {
   shortcuts: Shortcut[];
+  /** Offered by the screen in view, not by the frame around it. */
+  here: boolean;
 }
 
-const layers = $state<Layer[]>([]);
+const HERE = Symbol("here");
+
+/** Marks what the calling component contains as the screen in view: its shortcuts are listed as "here", the others as "everywhere". */
+export function thisIsTheScreen(): void {
+  setContext(HERE, true);
+}
+
+const layers: Layer[] = [];
 
 function name(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -49,19 +58,21 @@ addEventListener("keydown", (event) => {
 
 /** Offers shortcuts while the calling component is on screen; the latest component on screen wins a shared key. */
 export function shortcuts(...list: Shortcut[]): void {
-  const layer: Layer = { shortcuts: list };
+  const layer: Layer = { shortcuts: list, here: getContext(HERE) === true };
   layers.push(layer);
   onDestroy(() => {
-    const at = layers.findIndex((other) => other.shortcuts === layer.shortcuts || other === layer);
-    if (at >= 0) layers.splice(at, 1);
+    layers.splice(layers.indexOf(layer), 1);
   });
 }
 
-/** What the keyboard does here and now, for the list that `?` opens. */
-export function activeShortcuts(): Shortcut[] {
+/** A shortcut that works now, and whether it belongs to the screen in view. */
+export type ActiveShortcut = Shortcut & { here: boolean };
+
+/** What the keyboard does here and now, the latest first: for the list that `?` opens and for the palette. */
+export function activeShortcuts(): ActiveShortcut[] {
   const seen = new Set<string>();
   return [...layers]
     .reverse()
-    .flatMap((layer) => layer.shortcuts)
+    .flatMap(({ shortcuts, here }) => shortcuts.map((shortcut) => ({ ...shortcut, here })))
     .filter((s) => !seen.has(s.key) && seen.add(s.key));
 }

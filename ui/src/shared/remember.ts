@@ -16,3 +16,18 @@ export function remember(key: string, value: string): void {
     // The choice holds until the window closes.
   }
 }
+
+/** Reads a short list kept by `rememberList`; anything unreadable counts as empty. */
+export function rememberedList(key: string): string[] {
+  try {
+    const list: unknown = JSON.parse(localStorage.getItem(`carnet.${key}`) ?? "[]");
+    return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a short list of ids (never what a record says: that stays in the book). */
+export function rememberList(key: string, list: readonly string[]): void {
+  remember(key, JSON.stringify(list));
+}

@@ -28,8 +28,18 @@ export function open(id: string | null, mode: string | null = null): void {
   go(here.screen, id, mode);
 }
 
+/** Where each screen was left: its record and its mode. */
+const left = new Map<string, Place>();
+
+/** Goes to a screen as it was left; to the one in view, without its record: the way back to the list. */
+export function visit(screen: string): void {
+  const place = screen === here.screen ? undefined : left.get(screen);
+  go(screen, place?.id ?? null, place?.mode ?? null);
+}
+
 function follow(): void {
   Object.assign(here, read(location.hash));
+  left.set(here.screen, { ...here });
   remember("place", location.hash);
 }
 

@@ -1,0 +1,65 @@
+import { words } from "$shared/i18n/index.svelte";
+
+/** The pages of the guide, in reading order; each screen of the program has its own. */
+export type GuideId =
+  | "start"
+  | "today"
+  | "prospects"
+  | "quotes"
+  | "missions"
+  | "hours"
+  | "invoices"
+  | "profitability"
+  | "agenda"
+  | "settings"
+  | "keyboard"
+  | "out";
+
+const w = words(
+  {
+    start: "Commencer",
+    today: "Aujourd'hui",
+    prospects: "Prospects",
+    quotes: "Devis",
+    missions: "Missions",
+    hours: "Heures",
+    invoices: "Factures",
+    profitability: "Rentabilité",
+    agenda: "Agenda",
+    settings: "Réglages",
+    keyboard: "Tout au clavier",
+    out: "Ce que Carnet ne fera pas",
+  },
+  {
+    start: "Getting started",
+    today: "Today",
+    prospects: "Prospects",
+    quotes: "Quotes",
+    missions: "Missions",
+    hours: "Hours",
+    invoices: "Invoices",
+    profitability: "Profitability",
+    agenda: "Calendar",
+    settings: "Settings",
+    keyboard: "All from the keyboard",
+    out: "What Carnet will not do",
+  },
+);
+
+const IDS: GuideId[] = [
+  "start",
+  "today",
+  "prospects",
+  "quotes",
+  "missions",
+  "hours",
+  "invoices",
+  "profitability",
+  "agenda",
+  "settings",
+  "keyboard",
+  "out",
+];
+
+/** Ids and titles alone, for lists: what the pages say is loaded with the guide. */
+export const PAGES: { id: GuideId; title: () => string }[] = IDS.map((id) => ({ id, title: () => w[id] }));
