@@ -1,13 +1,15 @@
-//! What only a desktop can do: choose a file, show a paper in the user's reader, keep a copy of it.
+//! What only a desktop can do: choose a file or folder, show a paper in the user's reader, keep a
+//! copy of it, show the folder of the book.
 //!
 //! The page never reaches a dialog, a path or another program by itself: it has no permission for them.
 
+use crate::state::Desk;
 use base64::Engine;
 use carnet_app::wire::quotes::Paper;
 use carnet_app::{Failure, Language, Refusal, place};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
@@ -17,6 +19,20 @@ pub async fn pick_file(app: AppHandle, title: String) -> Option<String> {
     let dialog = app.dialog().file().set_title(title);
     let chosen = blocking(move || dialog.blocking_pick_file()).await??;
     Some(chosen.to_string())
+}
+
+/// Lets the user choose a folder and returns its path; nothing when they change their mind.
+#[tauri::command]
+pub async fn pick_folder(app: AppHandle, title: String) -> Option<String> {
+    let dialog = app.dialog().file().set_title(title);
+    let chosen = blocking(move || dialog.blocking_pick_folder()).await??;
+    Some(chosen.to_string())
+}
+
+/// Opens the folder of the book in the file manager.
+#[tauri::command]
+pub async fn reveal_folder(app: AppHandle, desk: State<'_, Desk>, language: Language) -> Result<(), Failure> {
+    open_path(&app, desk.folder()).map_err(|refusal| refusal.explain(language))
 }
 
 /// Shows a paper in the user's PDF reader.
@@ -43,6 +59,10 @@ fn write_and_open(app: &AppHandle, paper: &Paper) -> carnet_app::Result<()> {
     std::fs::create_dir_all(&folder).map_err(|error| Refusal::file(&folder, error))?;
     let path: PathBuf = folder.join(bare_name(&paper.file_name));
     place::save(&path, &bytes(paper)?)?;
+    open_path(app, &path)
+}
+
+fn open_path(app: &AppHandle, path: &Path) -> carnet_app::Result<()> {
     app.opener().open_path(path.display().to_string(), None::<&str>).map_err(|error| {
         Refusal::state(
             format!("Aucun programme n'a pu ouvrir {} : {error}.", path.display()),

@@ -107,12 +107,16 @@ pub fn run() -> ExitCode {
             commands::search::search,
             commands::drafts::list_drafts,
             commands::drafts::keep_draft,
+            commands::settings::show_settings,
+            commands::settings::set_series,
             commands::journal::list_journal,
             commands::journal::undo,
             commands::journal::redo,
             desktop::pick_file,
             desktop::open_paper,
             desktop::save_paper,
+            desktop::pick_folder,
+            desktop::reveal_folder,
         ])
         .setup(|app| Ok(open_window(app)?))
         .build(tauri::generate_context!());

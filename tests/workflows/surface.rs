@@ -70,7 +70,7 @@ fn the_window_allows_those_commands_and_nothing_of_the_system() {
         let permission = format!("allow-{}", name.replace('_', "-"));
         assert!(granted.contains(&permission), "the page needs {permission}");
     }
-    // Beside the engine's, three things that only a desktop can do.
+    // Beside the engine's, what only a desktop can do.
     let others: Vec<&String> = granted
         .iter()
         .filter(|p| {
@@ -80,7 +80,13 @@ fn the_window_allows_those_commands_and_nothing_of_the_system() {
         .collect();
     assert_eq!(
         others,
-        ["allow-pick-file", "allow-open-paper", "allow-save-paper"],
+        [
+            "allow-pick-file",
+            "allow-open-paper",
+            "allow-save-paper",
+            "allow-pick-folder",
+            "allow-reveal-folder"
+        ],
         "nothing else is granted"
     );
     for granted in &granted {

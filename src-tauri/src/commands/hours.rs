@@ -3,8 +3,8 @@
 use carnet_app::hours;
 use carnet_app::wire::hours::{
     Completions, Days, DaysRequest, Entry, EntryId, EntryLine, EntryPreview, EntryRequest, EntrySplit, Gaps,
-    GapsRequest, HoursCopied, HoursCopy, HoursImport, HoursList, HoursRequest, ImportHoursRequest, LineCursor,
-    SplitEntry, Timer, TimerAdjust, TimerStart,
+    GapsRequest, HoursCopied, HoursCopy, HoursImport, HoursList, HoursRequest, ImportHoursRequest,
+    LineCursor, SplitEntry, Timer, TimerAdjust, TimerStart,
 };
 use carnet_app::wire::{Nothing, Outcome};
 

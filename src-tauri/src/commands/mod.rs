@@ -15,6 +15,7 @@ pub mod quotes;
 pub mod reports;
 pub mod search;
 pub mod services;
+pub mod settings;
 
 /// Declares commands of the open book: `name(Request) => Reply = verb;`, without a request `name() => …`.
 macro_rules! commands {
@@ -47,7 +48,7 @@ mod tests {
     const NAMES: &[&str] = &include!("names.rs");
 
     /// Commands that no engine has: they need a desktop.
-    const DESKTOP: &[&str] = &["pick_file", "open_paper", "save_paper"];
+    const DESKTOP: &[&str] = &["pick_file", "open_paper", "save_paper", "pick_folder", "reveal_folder"];
 
     #[test]
     fn the_window_offers_what_the_engine_has_and_no_more() {

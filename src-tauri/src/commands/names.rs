@@ -66,6 +66,8 @@
     "search",
     "list_drafts",
     "keep_draft",
+    "show_settings",
+    "set_series",
     "list_journal",
     "undo",
     "redo",
@@ -73,4 +75,6 @@
     "pick_file",
     "open_paper",
     "save_paper",
+    "pick_folder",
+    "reveal_folder",
 ]

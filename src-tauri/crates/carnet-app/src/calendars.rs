@@ -8,6 +8,7 @@ mod events;
 mod tests;
 
 use crate::wire::Changed;
+use crate::wire::settings::FeedFile;
 use crate::{Carnet, Code, Problem, Refusal, Result};
 use carnet_calendar::{Feed, write};
 use carnet_store::{layout, write_whole};
@@ -42,6 +43,21 @@ pub fn feed(carnet: &Carnet, kind: &str) -> Result<Vec<u8>> {
         }
     };
     bytes(&Book::read(carnet)?.feed(which))
+}
+
+/// Returns the files that are kept on disk, each with what it holds now.
+///
+/// # Errors
+/// When the book cannot be read.
+pub(crate) fn files(carnet: &Carnet) -> Result<Vec<FeedFile>> {
+    let folder = carnet.folder().join(layout::CALENDARS);
+    let book = Book::read(carnet)?;
+    let file = |(which, name): (Which, &str)| FeedFile {
+        kind: name.trim_end_matches(".ics").to_owned(),
+        path: folder.join(name).display().to_string(),
+        events: book.feed(which).events.len(),
+    };
+    Ok(FILES.into_iter().map(file).collect())
 }
 
 /// Writes the calendar files again when something that they show changed.

@@ -31,6 +31,7 @@ pub mod reports;
 mod resolve;
 pub mod search;
 pub mod services;
+pub mod settings;
 pub mod sources;
 #[cfg(test)]
 mod testing;

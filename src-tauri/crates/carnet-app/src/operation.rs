@@ -98,6 +98,8 @@ operations! {
     CHANGE_SERVICE = "change_service", false, "modification du catalogue", "service changed";
     /// A service is taken out of the catalogue.
     DELETE_SERVICE = "delete_service", false, "retrait du catalogue", "service removed";
+    /// A series goes on where another program stopped.
+    SET_SERIES = "set_series", false, "suite d'une série de numéros", "series of numbers continued";
     /// Demo data fills the book.
     DEMO = "demo", true, "données de démonstration", "demo data";
 }

@@ -2,7 +2,7 @@
 
 use crate::commands::{
     cash, client, data, expense, feed, follow_up, hours, identity, invoice, journal, log, mission, pay,
-    quote, report, simulate, source,
+    quote, report, settings, simulate, source,
 };
 use crate::terminal::{Done, Terminal};
 use carnet_app::Language;
@@ -66,6 +66,11 @@ pub enum Noun {
     /// Qui je suis : statut, numéros, tarifs
     #[command(subcommand, subcommand_help_heading = "Commandes")]
     Identity(identity::Identity),
+    /// Réglages : dossier, calendriers, séries, repères légaux
+    Settings,
+    /// Séries de numéros : devis, factures, avoirs
+    #[command(subcommand, subcommand_help_heading = "Commandes")]
+    Series(settings::Series),
     /// Prospects et clients
     #[command(subcommand, subcommand_help_heading = "Commandes")]
     Client(client::Client),
@@ -138,6 +143,8 @@ impl Noun {
             Self::Demo => identity::demo(terminal),
             Self::Status => identity::status(terminal),
             Self::Identity(command) => command.run(terminal),
+            Self::Settings => settings::show(terminal),
+            Self::Series(command) => command.run(terminal),
             Self::Client(command) => command.run(terminal),
             Self::Source(command) => command.run(terminal),
             Self::Log(command) => command.run(terminal),

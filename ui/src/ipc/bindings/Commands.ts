@@ -72,10 +72,12 @@ import type { Quotes } from "./Quotes";
 import type { QuotesRequest } from "./QuotesRequest";
 import type { Reference } from "./Reference";
 import type { SearchRequest } from "./SearchRequest";
+import type { SeriesRequest } from "./SeriesRequest";
 import type { Service } from "./Service";
 import type { ServiceId } from "./ServiceId";
 import type { ServiceRequest } from "./ServiceRequest";
 import type { Services } from "./Services";
+import type { Settings } from "./Settings";
 import type { Sources } from "./Sources";
 import type { SplitEntry } from "./SplitEntry";
 import type { StageDate } from "./StageDate";
@@ -360,6 +362,14 @@ list_drafts: Command<Nothing, KeptDrafts>,
  * Keeps what is being typed.
  */
 keep_draft: Command<DraftKeep, Nothing>, 
+/**
+ * Folder, calendars, series, facts of the law.
+ */
+show_settings: Command<Nothing, Settings>, 
+/**
+ * Continues the numbers of another program.
+ */
+set_series: Command<SeriesRequest, Outcome<Nothing>>, 
 /**
  * The last operations.
  */

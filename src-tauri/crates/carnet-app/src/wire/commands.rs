@@ -2,6 +2,7 @@
 //!
 //! The page's types, the window's handlers and the frozen list that a test compares are read from here.
 
+use super::settings;
 use super::{Nothing, Outcome, Reference};
 use super::{clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
 use super::{quotes, reports, search, services};
@@ -174,6 +175,10 @@ commands! {
     list_drafts: Nothing => drafts::KeptDrafts;
     /// Keeps what is being typed.
     keep_draft: drafts::DraftKeep => Nothing;
+    /// Folder, calendars, series, facts of the law.
+    show_settings: Nothing => settings::Settings;
+    /// Continues the numbers of another program.
+    set_series: settings::SeriesRequest => Outcome<Nothing>;
 
     /// The last operations.
     list_journal: Nothing => journal::Journal;

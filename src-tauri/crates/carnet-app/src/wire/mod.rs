@@ -18,6 +18,7 @@ pub mod reports;
 mod scalar;
 pub mod search;
 pub mod services;
+pub mod settings;
 
 pub use scalar::{Amount, Hours, Number};
 

@@ -15,6 +15,7 @@ pub mod mission;
 pub mod pay;
 pub mod quote;
 pub mod report;
+pub mod settings;
 pub mod simulate;
 pub mod source;
 

@@ -8,6 +8,7 @@ mod journal;
 mod missions;
 mod quotes;
 mod reports;
+mod settings;
 
 use crate::sheet::{Sheet, View};
 use carnet_app::wire::Nothing;
