@@ -44,6 +44,19 @@ const w = words(
     above_target: "Au-dessus de la cible",
     below_target: "Sous la cible",
     below_floor: "Sous le plancher",
+    production: "Production",
+    phone: "Téléphone",
+    travel: "Déplacement",
+    quoting: "Devis",
+    invoicing: "Facturation",
+    prospecting: "Prospection",
+    administration: "Administratif",
+    training: "Formation",
+    transfer: "Virement",
+    card: "Carte",
+    cheque: "Chèque",
+    cash: "Espèces",
+    "direct-debit": "Prélèvement",
   },
   {
     to_contact: "To contact",
@@ -82,6 +95,19 @@ const w = words(
     above_target: "Above target",
     below_target: "Below target",
     below_floor: "Below floor",
+    production: "Production",
+    phone: "Phone",
+    travel: "Travel",
+    quoting: "Quoting",
+    invoicing: "Invoicing",
+    prospecting: "Prospecting",
+    administration: "Administration",
+    training: "Training",
+    transfer: "Transfer",
+    card: "Card",
+    cheque: "Cheque",
+    cash: "Cash",
+    "direct-debit": "Direct debit",
   },
 );
 
@@ -98,6 +124,9 @@ function names(...codes: (keyof typeof w)[]) {
 
 /** The stages of a sale, in the order of the sale. */
 export const CLIENT_STAGES = ["to_contact", "contacted", "quote_sent", "won", "lost", "dormant"] as const;
+
+/** What hours are spent on: the work first, then what surrounds it. */
+export const MOTIVES = ["production", "phone", "travel", "quoting", "invoicing", "prospecting", "administration", "training"] as const;
 
 /** The states of the records as the engine writes them, in the words of the trade. An unknown code is shown as it is. */
 export const clientStage = marks({
@@ -143,3 +172,5 @@ export const rateCheck = marks({
 
 export const invoiceKind = names("deposit", "progress", "final", "standard", "credit_note");
 export const interactionKind = names("call", "mail", "meeting");
+export const motiveName = names(...MOTIVES);
+export const paymentMethod = names("transfer", "card", "cheque", "cash", "direct-debit");

@@ -1,0 +1,146 @@
+import { language } from "$shared/i18n/index.svelte";
+import type { Request } from "$ipc/client";
+import { w } from "./words";
+
+export const KINDS = ["month", "quarter", "year", "twelve", "all", "free"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Whole months, both included, as "2026-11". */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/** Which months are looked at: so many steps back from today, or what is typed. */
+export interface Choice {
+  kind: Kind;
+  /** Steps of its kind back from today; a remembered "last month" is next month's last month. */
+  back: number;
+  /** As typed: "01/03", "2026-03"; the engine reads it. Empty: from the first month there is. */
+  from: string;
+  to: string;
+}
+
+export const FIRST_CHOICE: Choice = { kind: "twelve", back: 0, from: "", to: "" };
+
+/** "2026-11" and 3 → "2027-02". */
+export function addMonths(month: string, by: number): string {
+  const [year = 0, index = 1] = month.split("-").map(Number);
+  const total = year * 12 + index - 1 + by;
+  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, "0")}`;
+}
+
+/** How many months a span has. */
+export function monthsIn({ from, to }: Span): number {
+  const at = (month: string) => {
+    const [year = 0, index = 1] = month.split("-").map(Number);
+    return year * 12 + index;
+  };
+  return at(to) - at(from) + 1;
+}
+
+/** The months of a choice on a day; nothing where only the engine knows them. */
+export function spanOf({ kind, back }: Choice, today: string): Span | null {
+  const month = today.slice(0, 7);
+  const year = Number(month.slice(0, 4));
+  switch (kind) {
+    case "month": {
+      const one = addMonths(month, -back);
+      return { from: one, to: one };
+    }
+    case "quarter": {
+      const first = `${year}-${String(Math.floor((Number(month.slice(5)) - 1) / 3) * 3 + 1).padStart(2, "0")}`;
+      const from = addMonths(first, -3 * back);
+      return { from, to: addMonths(from, 2) };
+    }
+    case "year":
+      return { from: `${year - back}-01`, to: `${year - back}-12` };
+    case "twelve": {
+      const to = addMonths(month, -12 * back);
+      return { from: addMonths(to, -11), to };
+    }
+    default:
+      return null;
+  }
+}
+
+/** What the engine is asked for. */
+export function requestOf(choice: Choice, today: string): Request<"report_profit"> {
+  const span = spanOf(choice, today);
+  if (span) return span;
+  if (choice.kind === "all") return {};
+  return { ...(choice.from.trim() && { from: choice.from.trim() }), ...(choice.to.trim() && { to: choice.to.trim() }) };
+}
+
+/** One step to the past (-1) or back towards today (1); nothing beyond today. `shown` are the months that are counted now. */
+export function stepped(choice: Choice, by: -1 | 1, shown: Span | null): Choice | null {
+  if (choice.kind === "all") return null;
+  if (choice.kind !== "free") return by === 1 && choice.back === 0 ? null : { ...choice, back: choice.back - by };
+  if (!shown) return null;
+  const length = monthsIn(shown) * by;
+  return { ...choice, from: typedMonth(addMonths(shown.from, length)), to: typedMonth(addMonths(shown.to, length)) };
+}
+
+/** "2026-03" → "03/2026", as one would type it; ISO in English. */
+export function typedMonth(month: string): string {
+  return language.current === "fr" ? month.split("-").reverse().join("/") : month;
+}
+
+/** The months that the chart shows: those looked at, and before them as many as make a year, so that one month has a past. */
+export function chartSpan(shown: Span, today: string): Span {
+  const now = today.slice(0, 7);
+  const to = shown.to > now && shown.from <= now && monthsIn(shown) < 12 ? now : shown.to;
+  return monthsIn({ from: shown.from, to }) >= 12 ? { from: shown.from, to } : { from: addMonths(to, -11), to };
+}
+
+const made = new Map<string, Intl.DateTimeFormat>();
+function written(month: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language.current}${JSON.stringify(options)}`;
+  let format = made.get(key);
+  if (!format) made.set(key, (format = new Intl.DateTimeFormat(language.current === "fr" ? "fr-FR" : "en-GB", { timeZone: "UTC", ...options })));
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** "2026-11" → "novembre 2026". */
+export const longMonth = (month: string): string => written(month, { month: "long", year: "numeric" });
+/** "2026-11" → "nov. 2026". */
+export const shortMonth = (month: string): string => written(month, { month: "short", year: "numeric" });
+/** "2026-11" → "nov.". */
+export const monthName = (month: string): string => written(month, { month: "short" });
+
+/** The months of a span as people say them: "novembre 2026", "2026", "oct. – déc. 2026", "déc. 2025 – nov. 2026". */
+export function spanSaid({ from, to }: Span): string {
+  if (from === to) return longMonth(from);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  if (sameYear && from.endsWith("-01") && to.endsWith("-12")) return from.slice(0, 4);
+  return `${sameYear ? monthName(from) : shortMonth(from)} – ${shortMonth(to)}`;
+}
+
+/** What the picker offers: the usual choices, and the one that the arrows led to. */
+export function options(choice: Choice, today: string): { value: string; label: string; choice: Choice }[] {
+  const one = (kind: Kind, back: number, label: string) => ({ value: `${kind}${back}`, label, choice: { ...FIRST_CHOICE, kind, back } });
+  const usual = [
+    one("month", 0, w.thisMonth),
+    one("month", 1, w.lastMonth),
+    one("quarter", 0, w.thisQuarter),
+    one("year", 0, w.thisYear),
+    one("year", 1, w.lastYear),
+    one("twelve", 0, w.twelve),
+    one("all", 0, w.all),
+    one("free", 0, w.free),
+  ];
+  if (usual.some((option) => option.value === valueOf(choice))) return usual;
+  const span = spanOf(choice, today);
+  return span ? [{ value: valueOf(choice), label: spanSaid(span), choice }, ...usual] : usual;
+}
+
+export const valueOf = ({ kind, back }: Choice): string => `${kind}${back}`;
+
+/** A choice as the list that the page keeps between two starts. */
+export const keptChoice = ({ kind, back, from, to }: Choice): string[] => [kind, String(back), from, to];
+
+/** Reads a choice kept between two starts; anything else counts as never chosen. */
+export function parsedChoice([kind = "", back = "", from = "", to = ""]: readonly string[]): Choice {
+  if (!(KINDS as readonly string[]).includes(kind) || !/^\d{1,4}$/.test(back)) return FIRST_CHOICE;
+  return { kind: kind as Kind, back: Number(back), from, to };
+}
