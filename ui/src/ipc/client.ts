@@ -27,6 +27,16 @@ export function pickFile(title: string): Promise<string | null> {
   return ask("pick_file", { title });
 }
 
+/** Lets the user choose a folder; nothing when they change their mind. */
+export function pickFolder(title: string): Promise<string | null> {
+  return ask("pick_folder", { title });
+}
+
+/** Shows the folder of the book in the file manager. */
+export function revealFolder(): Promise<void> {
+  return ask("reveal_folder", { language: spoken() });
+}
+
 /** Shows a paper in the user's PDF reader. */
 export function openPaper(paper: Paper): Promise<void> {
   return ask("open_paper", { paper, language: spoken() });
