@@ -104,6 +104,8 @@ pub fn run() -> ExitCode {
             commands::invoices::record_payment,
             commands::invoices::invoice_paper,
             commands::invoices::verify_invoices,
+            commands::agenda::list_agenda,
+            commands::agenda::move_agenda,
             commands::search::search,
             commands::drafts::list_drafts,
             commands::drafts::keep_draft,

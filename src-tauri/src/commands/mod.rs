@@ -3,6 +3,7 @@
 //! To add one: a line in `carnet_app::wire::commands`, a line here, its name in `build.rs` and in
 //! `capabilities/main.json`. The test below names what is missing.
 
+pub mod agenda;
 pub mod book;
 pub mod clients;
 pub mod drafts;

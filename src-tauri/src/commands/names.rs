@@ -63,6 +63,8 @@
     "record_payment",
     "invoice_paper",
     "verify_invoices",
+    "list_agenda",
+    "move_agenda",
     "search",
     "list_drafts",
     "keep_draft",

@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod agenda;
 pub mod calendars;
 mod carnet;
 mod changes;

@@ -16,6 +16,18 @@ dry_run: boolean,
  */
 columns: Array<ColumnGuess>, 
 /**
+ * The fields that a column may feed.
+ */
+fields: Array<string>, 
+/**
+ * The first rows as they stand in the file, a cell a column.
+ */
+sample: Array<Array<string>>, 
+/**
+ * Why no row can be read with these columns: none of them is a name.
+ */
+problem: string | null, 
+/**
  * Clients that were or would be added.
  */
 added: Array<ImportedClient>, 

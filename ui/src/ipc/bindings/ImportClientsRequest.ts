@@ -11,4 +11,8 @@ path: string,
 /**
  * Show what would happen, write nothing.
  */
-dry_run: boolean, };
+dry_run: boolean, 
+/**
+ * Which field each column of the file feeds, in its order; guessed by their names when absent.
+ */
+columns?: Array<string | null>, };

@@ -3,7 +3,8 @@
 
 use super::save::{add_next, country_of};
 use super::search_text;
-use crate::import::contacts::{ContactDraft, ContactFile, read};
+use crate::form::Form;
+use crate::import::contacts::{ContactDraft, ContactField, ContactFile, ContactMapping, peek, read};
 use crate::import::duplicates::{DuplicateIndex, DuplicateReason, Existing};
 use crate::import::{ImportError, SIZE_LIMIT};
 use crate::wire::Outcome;
@@ -27,10 +28,12 @@ use std::path::Path;
 pub fn import(carnet: &mut Carnet, request: ImportClientsRequest) -> Result<Outcome<ClientImport>> {
     let (today, language) = (carnet.today(), carnet.language());
     let path = Path::new(&request.path);
-    let file = read_file(path)?;
+    let mapping = request.columns.as_deref().map(mapping).transpose()?;
+    let (file, problem) = read_file(path, mapping.as_ref(), request.dry_run)?;
     if request.dry_run {
         let plan = plan(carnet.conn(), &file)?;
-        let value = reply(&file, plan, true, language);
+        let problem = problem.map(|error| error.sentence(language));
+        let value = ClientImport { problem, ..reply(&file, plan, true, language) };
         return Ok(Outcome { value, changed: Vec::new(), notices: Vec::new() });
     }
     carnet.write(operation::IMPORT_CLIENTS, |tx| {
@@ -45,7 +48,22 @@ pub fn import(carnet: &mut Carnet, request: ImportClientsRequest) -> Result<Outc
     })
 }
 
-fn read_file(path: &Path) -> Result<ContactFile> {
+/// Reads the fields that the user gave the columns.
+fn mapping(columns: &[Option<String>]) -> Result<ContactMapping> {
+    let mut form = Form::default();
+    let read = columns.iter().enumerate().map(|(index, field)| {
+        form.optional(format!("columns.{index}"), field.as_deref(), str::parse::<ContactField>)
+    });
+    let columns = read.collect();
+    form.finish(Some(ContactMapping { columns }))
+}
+
+/// Reads the file; for a preview, one whose columns say nothing is shown with its head and why.
+fn read_file(
+    path: &Path,
+    mapping: Option<&ContactMapping>,
+    preview: bool,
+) -> Result<(ContactFile, Option<ImportError>)> {
     let refused = |error: ImportError| {
         Refusal::field(
             "path",
@@ -60,7 +78,12 @@ fn read_file(path: &Path) -> Result<ContactFile> {
     let mut bytes = Vec::with_capacity(size);
     // What is no regular file has no size to trust: no more than the limit is read.
     file.take(SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| Refusal::file(path, error))?;
-    read(&bytes, None).map_err(refused)
+    match read(&bytes, mapping) {
+        Err(error @ ImportError::NoKnownColumn { .. }) if preview => {
+            Ok((peek(&bytes).map_err(refused)?, Some(error)))
+        }
+        other => Ok((other.map_err(refused)?, None)),
+    }
 }
 
 /// The record that a contact repeats.
@@ -194,7 +217,13 @@ fn reply(file: &ContactFile, plan: Plan<'_>, dry_run: bool, language: Language) 
         ),
     }));
     refused.sort_by_key(|row| row.line);
-    ClientImport { dry_run, columns, added, duplicates, refused }
+    let fields = if file.headers.is_empty() { Vec::new() } else { all_fields() };
+    let sample = file.sample.clone();
+    ClientImport { dry_run, columns, fields, sample, problem: None, added, duplicates, refused }
+}
+
+fn all_fields() -> Vec<String> {
+    ContactField::ALL.iter().map(ToString::to_string).collect()
 }
 
 fn line(number: usize) -> u32 {

@@ -235,7 +235,7 @@ fn an_exchange_refuses_what_cannot_have_been() {
 
 fn import_file(carnet: &mut Carnet, name: &str, dry_run: bool) -> crate::wire::clients::ClientImport {
     let path = sample(name).display().to_string();
-    import(carnet, ImportClientsRequest { path, dry_run }).unwrap().value
+    import(carnet, ImportClientsRequest { path, dry_run, columns: None }).unwrap().value
 }
 
 #[test]
@@ -281,7 +281,8 @@ fn a_bad_row_is_named_and_the_others_go_in() {
                 Un bis;;;UN@exemple.fr\nQuatre;;;\n";
     std::fs::write(&path, rows).unwrap();
     let path = path.display().to_string();
-    let done = import(&mut carnet, ImportClientsRequest { path, dry_run: false }).unwrap().value;
+    let done =
+        import(&mut carnet, ImportClientsRequest { path, dry_run: false, columns: None }).unwrap().value;
     let lines = |rows: &[crate::wire::clients::RefusedRow]| rows.iter().map(|r| r.line).collect::<Vec<_>>();
     assert_eq!(done.added.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["Un", "Quatre"]);
     assert!(lines(&done.refused).contains(&3) && lines(&done.refused).contains(&5), "{:?}", done.refused);
@@ -296,7 +297,8 @@ fn a_bad_row_is_named_and_the_others_go_in() {
 #[test]
 fn a_file_that_is_none_changes_nothing() {
     let (folder, mut carnet) = book();
-    let missing = ImportClientsRequest { path: "/no/such/file.csv".to_owned(), dry_run: false };
+    let missing =
+        ImportClientsRequest { path: "/no/such/file.csv".to_owned(), dry_run: false, columns: None };
     assert_eq!(import(&mut carnet, missing).unwrap_err().explain(Language::Fr).code, Code::File);
     for (name, bytes) in [
         ("empty.csv", Vec::new()),
@@ -308,7 +310,7 @@ fn a_file_that_is_none_changes_nothing() {
         std::fs::write(&path, bytes).unwrap();
         let path = path.display().to_string();
         assert_eq!(
-            fields(import(&mut carnet, ImportClientsRequest { path, dry_run: false })).0,
+            fields(import(&mut carnet, ImportClientsRequest { path, dry_run: false, columns: None })).0,
             ["path"],
             "{name}"
         );
@@ -334,4 +336,38 @@ proptest! {
             prop_assert_eq!(found(&carnet, &word).len(), expected, "{} in {:?}", word, names);
         }
     }
+}
+
+#[test]
+fn the_user_says_what_unnamed_columns_hold() {
+    let (folder, mut carnet) = crate::hours::testing::book("2026-11-20");
+    let file = folder.path().join("liste.csv");
+    std::fs::write(&file, "A;B;C\nBoréal;contact@boreal.fr;0561000000\nÉcorce;oups;\n").unwrap();
+    let path = file.display().to_string();
+    let ask = |columns: Option<Vec<Option<&str>>>, dry_run| ImportClientsRequest {
+        path: path.clone(),
+        dry_run,
+        columns: columns.map(|list| list.into_iter().map(|field| field.map(str::to_owned)).collect()),
+    };
+    let shown = import(&mut carnet, ask(None, true)).unwrap().value;
+    assert!(shown.problem.is_some(), "no column says that it is a name");
+    assert_eq!(
+        shown.sample[0],
+        ["Boréal", "contact@boreal.fr", "0561000000"],
+        "the head is shown all the same"
+    );
+    assert!(shown.fields.contains(&"company".to_owned()), "and what a column may be");
+    assert!(import(&mut carnet, ask(None, false)).is_err(), "nothing goes in like this");
+    let told = || Some(vec![Some("company"), Some("email"), None]);
+    let shown = import(&mut carnet, ask(told(), true)).unwrap().value;
+    let lines: Vec<_> = shown.refused.iter().map(|row| row.line).collect();
+    assert_eq!(
+        (shown.added.len(), lines, shown.problem),
+        (1, vec![3], None),
+        "« oups » is no e-mail address"
+    );
+    let done = import(&mut carnet, ask(told(), false)).unwrap().value;
+    assert_eq!(done.added[0].name, "Boréal");
+    let wrong = import(&mut carnet, ask(Some(vec![Some("shoe size")]), true)).unwrap_err();
+    assert_eq!(fields(Err::<(), _>(wrong)).0, ["columns.0"], "a field that does not exist");
 }

@@ -67,6 +67,28 @@ pub struct ContactFile {
     pub rows: Vec<ContactDraft>,
     /// The rows that cannot.
     pub refused: Vec<Refused>,
+    /// The first rows as they stand in the file, a cell a column; empty for an address book.
+    pub sample: Vec<Vec<String>>,
+}
+
+/// How many rows a sample shows.
+const SAMPLE: usize = 4;
+
+/// Reads the head of a table in which no column could be recognised: the user says then which is which.
+///
+/// # Errors
+/// As [`read`], but for what the columns mean.
+pub fn peek(bytes: &[u8]) -> Result<ContactFile, ImportError> {
+    let (text, _) = decode(bytes)?;
+    let table = Table::open(&text)?;
+    let headers = table.headers().to_vec();
+    let mapping = ContactMapping { columns: vec![None; headers.len()] };
+    Ok(ContactFile { sample: sample(&table), headers, mapping, rows: Vec::new(), refused: Vec::new() })
+}
+
+fn sample(table: &Table<'_>) -> Vec<Vec<String>> {
+    let cells = |row: Row| (0..table.headers().len()).map(|column| short(row.cell(column))).collect();
+    table.rows().flatten().take(SAMPLE).map(cells).collect()
 }
 
 /// Reads a table or, recognised by its first line, a vCard file.
@@ -88,10 +110,12 @@ pub fn read(bytes: &[u8], mapping: Option<&ContactMapping>) -> Result<ContactFil
             mapping: ContactMapping { columns: Vec::new() },
             rows,
             refused,
+            sample: Vec::new(),
         });
     }
     let table = Table::open(&text)?;
-    let mapping = mapping.cloned().unwrap_or_else(|| guess_mapping(table.headers()));
+    let mut mapping = mapping.cloned().unwrap_or_else(|| guess_mapping(table.headers()));
+    mapping.columns.resize(table.headers().len(), None);
     let names =
         [ContactField::Company, ContactField::Person, ContactField::FirstName, ContactField::LastName];
     if !mapping.columns.iter().flatten().any(|f| names.contains(f)) {
@@ -108,7 +132,7 @@ pub fn read(bytes: &[u8], mapping: Option<&ContactMapping>) -> Result<ContactFil
             Err((line, fault)) => refused.push(Refused { line, fault }),
         }
     }
-    Ok(ContactFile { headers: table.headers().to_vec(), mapping, rows, refused })
+    Ok(ContactFile { sample: sample(&table), headers: table.headers().to_vec(), mapping, rows, refused })
 }
 
 fn date_order(table: &Table<'_>, mapping: &ContactMapping) -> DateOrder {

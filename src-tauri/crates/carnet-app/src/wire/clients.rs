@@ -224,6 +224,8 @@ pub struct ImportClientsRequest {
     pub path: String,
     /// Show what would happen, write nothing.
     pub dry_run: bool,
+    /// Which field each column of the file feeds, in its order; guessed by their names when absent.
+    pub columns: Option<Vec<Option<String>>>,
 }
 
 /// What an import of contacts did or would do.
@@ -234,6 +236,12 @@ pub struct ClientImport {
     pub dry_run: bool,
     /// Which column feeds which field.
     pub columns: Vec<ColumnGuess>,
+    /// The fields that a column may feed.
+    pub fields: Vec<String>,
+    /// The first rows as they stand in the file, a cell a column.
+    pub sample: Vec<Vec<String>>,
+    /// Why no row can be read with these columns: none of them is a name.
+    pub problem: Option<String>,
     /// Clients that were or would be added.
     pub added: Vec<ImportedClient>,
     /// Rows that are already there, with the reason.

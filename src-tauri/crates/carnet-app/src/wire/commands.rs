@@ -4,7 +4,7 @@
 
 use super::settings;
 use super::{Nothing, Outcome, Reference};
-use super::{clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
+use super::{agenda, clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
 use super::{quotes, reports, search, services};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -169,6 +169,10 @@ commands! {
     /// Checks all issued documents.
     verify_invoices: Nothing => invoices::Verification;
 
+    /// Everything with a date in a period.
+    list_agenda: agenda::AgendaRequest => agenda::Agenda;
+    /// Moves one to another day.
+    move_agenda: agenda::AgendaMove => Outcome<Nothing>;
     /// Finds records by what is typed.
     search: search::SearchRequest => search::Found;
     /// What was being typed when the window went away.

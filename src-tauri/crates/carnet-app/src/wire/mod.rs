@@ -4,6 +4,7 @@
 //! and the terminal understand the same. Replies carry amounts and hours as decimal strings. The TypeScript
 //! types are generated from here.
 
+pub mod agenda;
 pub mod clients;
 pub mod commands;
 pub mod drafts;

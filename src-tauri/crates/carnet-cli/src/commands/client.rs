@@ -137,9 +137,10 @@ impl Client {
                 terminal.show(&clients::list(&carnet, ClientsRequest { search, stage, sort })?)
             }
             Self::Show { client } => terminal.show(&clients::show(&carnet, named(client))?),
-            Self::Import { file, dry_run } => {
-                terminal.done(&clients::import(&mut carnet, ImportClientsRequest { path: file, dry_run })?)
-            }
+            Self::Import { file, dry_run } => terminal.done(&clients::import(
+                &mut carnet,
+                ImportClientsRequest { path: file, dry_run, columns: None },
+            )?),
         }
     }
 }

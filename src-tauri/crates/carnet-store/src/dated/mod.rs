@@ -2,8 +2,8 @@
 
 use crate::{StoreError, date, word};
 use carnet_core::invoice::InvoiceKind;
-use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::Connection;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use rusqlite::{Connection, OptionalExtension};
 
 /// A table whose rows calendars show or name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -184,6 +184,72 @@ pub fn payments(conn: &Connection) -> Result<Vec<PaymentDate>, StoreError> {
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A dated thing of the book, of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaRow {
+    /// follow_up, stage, deadline, payment or validity.
+    pub kind: String,
+    /// The follow-up, stage, invoice or quote; of a deadline its mission.
+    pub id: i64,
+    /// Day.
+    pub on: NaiveDate,
+    /// Time of the day.
+    pub at: Option<NaiveTime>,
+    /// What it says: a note, a label, a name, a number.
+    pub title: String,
+    /// Name of the client.
+    pub client: String,
+    /// The client.
+    pub client_id: i64,
+    /// client, quote, mission or invoice: the record that it is about.
+    pub subject: String,
+    /// That record.
+    pub record_id: i64,
+    /// Its name or number; none on a client.
+    pub record: Option<String>,
+    /// Whether it is behind.
+    pub done: bool,
+    /// Whether its date can be moved.
+    pub movable: bool,
+    /// What is left to pay, in minor units.
+    pub balance: Option<i64>,
+}
+
+/// Returns everything with a date from `from` to `to`, by day and time; done things too.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn agenda(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<AgendaRow>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("agenda.sql"))?;
+    let rows = statement.query_map([from.to_string(), to.to_string()], |row| {
+        Ok(AgendaRow {
+            kind: row.get(0)?,
+            id: row.get(1)?,
+            on: date(row, 2)?,
+            at: crate::opt_word(row, 3)?,
+            title: row.get(4)?,
+            client: row.get(5)?,
+            client_id: row.get(6)?,
+            subject: row.get(7)?,
+            record_id: row.get(8)?,
+            record: row.get(9)?,
+            done: row.get(10)?,
+            movable: row.get(11)?,
+            balance: row.get(12)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Returns the mission of a stage and its place in it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn stage_place(conn: &Connection, stage: i64) -> Result<Option<(i64, u32)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT mission_id, position FROM stage WHERE id = ?1")?;
+    Ok(statement.query_row([stage], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 #[cfg(test)]
