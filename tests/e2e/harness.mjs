@@ -3,7 +3,7 @@
 // Each window gets a temporary HOME and CARNET_HOME, so that a test neither reads nor writes what is the user's, and one
 // window never finds another: the single-instance lock is per book.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -104,6 +104,24 @@ export class Window {
       await this.page?.deleteSession();
     } finally {
       this.end();
+    }
+  }
+
+  /** Ends the program as a power cut would (SIGKILL), without a word to it; `Window.open` on the same book and home comes after. */
+  kill() {
+    const ours = readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && this.#runs(pid));
+    if (ours.length === 0) throw new Error("the window under test has no process");
+    for (const pid of ours) process.kill(Number(pid), "SIGKILL");
+    this.end();
+  }
+
+  /** Whether a process is the program under test, on this window's book. */
+  #runs(pid) {
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+      return /\/carnet-desktop( \(deleted\))?$/.test(readlinkSync(`/proc/${pid}/exe`)) && environment.includes(`CARNET_HOME=${this.book}`);
+    } catch {
+      return false; // Ended meanwhile, or not ours to look at.
     }
   }
 

@@ -1,20 +1,48 @@
+import { untrack } from "svelte";
+import { shelf, type Shelf } from "./shelf.svelte";
+
 interface Draft<T> {
   /** Tells one time at the desk from the next: what is on screen stays while a new record gets its number. */
   session: number;
   typed: T;
   /** What it said when it was opened or saved; what differs is not saved yet. */
   saved: string;
+  /** Typed at another time and found again. */
+  found: boolean;
 }
 
-/** What is being typed, by record ("new" for one without a number). It outlives its screen: leaving it loses nothing. */
+/**
+ * What is being typed, by record ("new" for one without a number). It outlives its screen: leaving it loses nothing. With
+ * a name it outlives the window too: it is put on the shelf as "name/record" while it is typed.
+ */
 export class Drafts<T extends object> {
   #drafts = $state<Record<string, Draft<T>>>({});
   #sessions = 0;
   #says: (typed: T) => unknown;
+  #name: string | null;
+  #shelf: Shelf;
 
   /** `says` gives what would be sent: two drafts that say the same are the same. */
-  constructor(says: (typed: T) => unknown) {
+  constructor(says: (typed: T) => unknown, name: string | null = null, on: Shelf = shelf) {
     this.#says = says;
+    this.#name = name;
+    this.#shelf = on;
+    if (name) {
+      $effect.root(() => {
+        $effect(() => this.putAway());
+      });
+    }
+  }
+
+  /** Puts on the shelf what is not saved, and takes from it what is: follows each keystroke by itself. */
+  putAway(): void {
+    const keys = Object.keys(this.#drafts);
+    const texts = keys.map((key) => (this.#differs(key) ? JSON.stringify(this.#drafts[key]!.typed) : null));
+    keys.forEach((key, at) => this.#shelve(key, texts[at]!));
+  }
+
+  #shelve(key: string, text: string | null): void {
+    if (this.#name) untrack(() => this.#shelf.put(`${this.#name}/${key}`, text));
   }
 
   get(key: string): T | null {
@@ -25,9 +53,19 @@ export class Drafts<T extends object> {
     return this.#drafts[key]?.session ?? 0;
   }
 
-  /** Opens a record for typing; one that is being typed stays as it was left. */
+  /** Opens a record for typing; one that is being typed stays as it was left, one that was is found again. */
   begin(key: string, typed: T): void {
-    this.#drafts[key] ??= { session: ++this.#sessions, typed, saved: this.#said(typed) };
+    if (this.#drafts[key]) return;
+    const saved = this.#said(typed);
+    const kept = this.#kept(key);
+    const found = kept === null ? null : readable<T>(kept);
+    if (found) Object.assign(typed, found);
+    this.#drafts[key] = { session: ++this.#sessions, typed, saved, found: found !== null && this.#said(typed) !== saved };
+  }
+
+  /** For the line "Brouillon retrouvé": whether this was typed at another time, and the way to drop it. */
+  found(key: string): { readonly found: boolean; drop(): void } {
+    return { found: this.#drafts[key]?.found === true && this.#differs(key), drop: () => this.forget(key) };
   }
 
   /** What is typed is saved now, under `number`. */
@@ -35,21 +73,42 @@ export class Drafts<T extends object> {
     const found = this.#drafts[key];
     if (!found) return;
     found.saved = this.#said(found.typed);
+    found.found = false;
     if (key === number) return;
     this.#drafts[number] = found;
-    delete this.#drafts[key];
+    this.forget(key);
   }
 
+  /** Drops what is typed of a record; its screen begins it anew. */
   forget(key: string): void {
+    this.#shelve(key, null);
     delete this.#drafts[key];
   }
 
+  /** Whether something is typed that is not saved, at this desk or from another time. */
   unsaved(key: string): boolean {
-    const found = this.#drafts[key];
-    return found !== undefined && this.#said(found.typed) !== found.saved;
+    return this.#drafts[key] ? this.#differs(key) : this.#kept(key) !== null;
+  }
+
+  #differs(key: string): boolean {
+    const draft = this.#drafts[key];
+    return draft !== undefined && this.#said(draft.typed) !== draft.saved;
+  }
+
+  #kept(key: string): string | null {
+    return this.#name ? this.#shelf.get(`${this.#name}/${key}`) : null;
   }
 
   #said(typed: T): string {
     return JSON.stringify(this.#says(typed));
+  }
+}
+
+function readable<T>(text: string): Partial<T> | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read !== null ? (read as Partial<T>) : null;
+  } catch {
+    return null;
   }
 }

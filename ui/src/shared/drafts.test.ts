@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Drafts } from "./drafts.svelte";
+import { Shelf } from "./shelf.svelte";
 
 describe("what is being typed", () => {
   const drafts = () => new Drafts<{ text: string; key?: number }>(({ text }) => text);
@@ -33,5 +34,42 @@ describe("what is being typed", () => {
     expect(kept.unsaved("1")).toBe(true);
     kept.forget("1");
     expect(kept.get("1")).toBeNull();
+  });
+
+  it("is found again at the next start, until it is saved or dropped", () => {
+    const shelf = new Shelf();
+    const start = () => new Drafts<{ text: string; key?: number }>(({ text }) => text, "quotes", shelf);
+    const evening = start();
+    evening.begin("new", { text: "" });
+    evening.get("new")!.text = "Acme";
+    evening.putAway();
+
+    const morning = start();
+    expect(morning.unsaved("new"), "the list can say so before it is opened").toBe(true);
+    morning.begin("new", { text: "" });
+    expect(morning.get("new")!.text).toBe("Acme");
+    expect(morning.found("new").found).toBe(true);
+    expect(morning.unsaved("new"), "what it was saved as is still the empty one").toBe(true);
+    morning.kept("new", "D2026-0001");
+    morning.putAway();
+    expect(start().unsaved("new"), "saved: nothing left to find").toBe(false);
+
+    morning.get("D2026-0001")!.text = "Acme SARL";
+    morning.putAway();
+    const evening2 = start();
+    evening2.begin("D2026-0001", { text: "Acme" });
+    expect(evening2.get("D2026-0001")!.text).toBe("Acme SARL");
+    evening2.found("D2026-0001").drop();
+    evening2.begin("D2026-0001", { text: "Acme" });
+    expect(evening2.get("D2026-0001")!.text, "dropped: as it is in the book").toBe("Acme");
+  });
+
+  it("stays what the book says when the draft cannot be read", () => {
+    const shelf = new Shelf();
+    shelf.put("quotes/new", "{broken");
+    const drafts = new Drafts<{ text: string }>(({ text }) => text, "quotes", shelf);
+    drafts.begin("new", { text: "" });
+    expect(drafts.get("new")!.text).toBe("");
+    expect(drafts.found("new").found).toBe(false);
   });
 });

@@ -51,7 +51,8 @@ export type Preset = keyof typeof PRESETS;
 /** What the rest comes to, for a schedule that says it as a share. */
 const REST: Record<Preset, string> = { "20-40-40": "40%", "30-70": "70%", "50-50": "50%", whole: "100%" };
 
-let lastKey = 0;
+/** Counts from the clock: keys of a draft found again, given at another start, never meet those of this one. */
+let lastKey = Date.now();
 
 export function schedule(preset: Preset): TypedStage[] {
   const shares = PRESETS[preset];

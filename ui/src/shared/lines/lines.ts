@@ -43,7 +43,8 @@ export type Unit = (typeof UNITS)[number];
 export const CELLS = ["description", "quantity", "unit", "unit_price", "vat_rate", "discount_percent"] as const;
 export type Cell = (typeof CELLS)[number];
 
-let lastKey = 0;
+/** Counts from the clock: keys of a draft found again, given at another start, never meet those of this one. */
+let lastKey = Date.now();
 
 /** A new line; it takes unit and VAT rate of the line before it, because neighbours are mostly alike. */
 export function newLine(before: TypedLine | undefined, rates: readonly string[]): TypedLine {
@@ -138,4 +139,9 @@ export function asTyped(line: KnownLine, write: (decimal: string) => string): Ty
 export function titled(description: string): { title: string; more: string } {
   const [title = "", ...more] = description.split("\n");
   return { title, more: more.join("\n").trim() };
+}
+
+/** Whether a price is of whole cents; one of fractions is shown with all its decimals, nothing on screen is rounded away. */
+export function exactCents(price: string): boolean {
+  return !/\.\d{3,}/.test(price);
 }
