@@ -11,7 +11,12 @@ export function stageRank(stage: string): number {
   return at < 0 ? CLIENT_STAGES.length : at;
 }
 
-/** Whether the address names a record; `new` and `import` are modes of the panel. */
+/** Whether the sale is still open: without a next date nothing would bring the prospect back. */
+export function forgettable(stage: string): boolean {
+  return ["to_contact", "contacted", "quote_sent"].includes(stage);
+}
+
+/** Whether the address names a record; `new`, `import` and `sources` are modes of the panel. */
 export function isRecord(id: string | null): id is string {
   return id !== null && /^\d+$/.test(id);
 }
