@@ -41,11 +41,11 @@ export const SCREENS: Screen[] = [
   { id: "prospects", key: "2", icon: Users, page: () => import("$features/prospects/Page.svelte") },
   { id: "quotes", key: "3", icon: FileText, page: () => import("$features/quotes/Page.svelte") },
   { id: "missions", key: "4", icon: Milestone, page: () => import("$features/missions/Page.svelte") },
-  { id: "hours", key: "5", icon: Clock, coming: { drawing: "week", sentence: () => w.comingHours } },
+  { id: "hours", key: "5", icon: Clock, page: () => import("$features/hours/Page.svelte") },
   { id: "invoices", key: "6", icon: Receipt, page: () => import("$features/invoices/Page.svelte") },
   { id: "profitability", key: "7", icon: ChartColumn, coming: { drawing: "scales", sentence: () => w.comingProfitability } },
   { id: "treasury", key: "8", icon: Wallet, coming: { drawing: "coins", sentence: () => w.comingTreasury } },
-  { id: "agenda", key: "9", icon: CalendarDays, coming: { drawing: "calendar", sentence: () => w.comingAgenda } },
+  { id: "agenda", key: "9", icon: CalendarDays, page: () => import("$features/agenda/Page.svelte") },
   { id: "settings", key: "0", icon: SlidersHorizontal, coming: { drawing: "sliders", sentence: () => w.comingSettings } },
 ];
 

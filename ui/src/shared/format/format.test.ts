@@ -85,6 +85,7 @@ it("days and times of the hour grid are named in both languages", () => {
   expect(format.dayDate("2026-11-01")).toBe("dimanche 1er novembre");
   expect(format.weekday("2026-11-16")).toBe("lun.");
   expect(format.month("2026-11-16")).toBe("novembre 2026");
+  expect(format.dateRange("2026-11-16", "2026-11-22")).toBe("16–22 novembre 2026");
   expect([540, 570, 1440].map(format.clockTime)).toEqual(["9\u00a0h", "9\u00a0h\u00a030", "24\u00a0h"]);
   language.set("en");
   expect(format.clockTime(570)).toBe("9:30");

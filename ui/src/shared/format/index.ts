@@ -105,6 +105,11 @@ export function month(iso: string): string {
   return dates({ month: "long", year: "numeric" }).format(day(`${iso.slice(0, 7)}-01`));
 }
 
+/** From one day to another, saying the month and the year once: "16–22 novembre 2026". */
+export function dateRange(from: string, to: string): string {
+  return dates({ day: "numeric", month: "long", year: "numeric" }).formatRange(day(from), day(to));
+}
+
 /** Minutes of the day as people write the time: 570 → "9 h 30" or "9:30"; 1440 is midnight at the day's end. */
 export function clockTime(minutes: number): string {
   const hour = Math.floor(minutes / 60);
