@@ -47,6 +47,7 @@ pub fn run() -> ExitCode {
             commands::reports::report_today,
             commands::reports::report_profit,
             commands::reports::profit_rows,
+            commands::reports::report_months,
             commands::clients::list_clients,
             commands::clients::show_client,
             commands::clients::save_client,

@@ -6,6 +6,7 @@
     "report_today",
     "report_profit",
     "profit_rows",
+    "report_months",
     "list_clients",
     "show_client",
     "save_client",

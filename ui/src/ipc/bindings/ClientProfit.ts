@@ -2,6 +2,7 @@
 import type { Amount } from "./Amount";
 import type { Hours } from "./Hours";
 import type { Number } from "./Number";
+import type { ProfitStep } from "./ProfitStep";
 
 /**
  * What a client's hours earned. Amounts per hour are over all hours.
@@ -74,4 +75,8 @@ revenue_share: Number,
 /**
  * Share of the hours, in percent.
  */
-hours_share: Number, };
+hours_share: Number, 
+/**
+ * From the price of a sold hour to the true hour: the deltas sum to the difference.
+ */
+steps: Array<ProfitStep>, };

@@ -62,6 +62,7 @@ import type { Outcome } from "./Outcome";
 import type { Paper } from "./Paper";
 import type { PaymentRequest } from "./PaymentRequest";
 import type { Profit } from "./Profit";
+import type { ProfitMonths } from "./ProfitMonths";
 import type { ProfitRequest } from "./ProfitRequest";
 import type { ProfitRows } from "./ProfitRows";
 import type { ProfitRowsRequest } from "./ProfitRowsRequest";
@@ -125,6 +126,10 @@ report_profit: Command<ProfitRequest, Profit>,
  * The rows behind a figure.
  */
 profit_rows: Command<ProfitRowsRequest, ProfitRows>, 
+/**
+ * The same figures month by month.
+ */
+report_months: Command<ProfitRequest, ProfitMonths>, 
 /**
  * Lists clients.
  */

@@ -2,6 +2,7 @@
 
 use super::contributions;
 use super::period::{Asked, months};
+use super::steps::{Hour, steps};
 use crate::wire::reports::{ClientProfit, Profit, ProfitRequest};
 use crate::wire::{Amount, Hours, Number};
 use crate::{Carnet, Refusal, Result, resolve};
@@ -144,6 +145,15 @@ impl Sums {
                 .map(|rate| RateCheck::of(rate, guard.floor, guard.target).to_string()),
             revenue_share: share(self.collected, all.collected),
             hours_share: share(self.minutes, all.minutes),
+            steps: steps(&Hour {
+                hours: self.hours(),
+                billable_hours: Decimal::from(self.billable) / Decimal::from(60),
+                quoted: amount(self.quoted),
+                invoiced: amount(self.invoiced),
+                collected: amount(self.collected),
+                direct_costs: amount(self.direct_costs),
+                contributions: amount(self.contributions),
+            }),
         }
     }
 }

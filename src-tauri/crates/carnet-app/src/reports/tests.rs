@@ -252,3 +252,23 @@ fn the_monthly_table_has_every_minute_and_cent() {
          \"'=cmd, Ltd\",2026-11,1.00,0.00,0.00,1.00,60\n"
     );
 }
+
+#[test]
+fn months_add_up_to_the_whole_report() {
+    let (_folder, carnet) = full_book();
+    let whole = profit(&carnet, ProfitRequest::default()).unwrap().totals;
+    let months = super::report_months(&carnet, ProfitRequest::default()).unwrap().months;
+    let keys: Vec<_> = months.iter().map(|month| month.month.as_str()).collect();
+    assert!(keys.is_sorted() && keys.len() > 1, "months in order: {keys:?}");
+    let sum = |of: &dyn Fn(&crate::wire::reports::MonthProfit) -> &str| -> Decimal {
+        months.iter().map(|month| of(month).parse::<Decimal>().unwrap()).sum()
+    };
+    assert_eq!(sum(&|m| m.hours.as_str()), whole.hours.as_str().parse().unwrap(), "no hour is lost");
+    assert_eq!(sum(&|m| m.invoiced_net.as_str()), whole.invoiced_net.as_str().parse().unwrap());
+    assert_eq!(sum(&|m| m.collected_net.as_str()), whole.collected_net.as_str().parse().unwrap());
+    for month in &months {
+        let [collected, due, net] = [&month.collected_net, &month.contributions, &month.net]
+            .map(|amount| amount.as_str().parse::<Decimal>().unwrap());
+        assert!(net <= collected - due, "{}: commissions and contributions come off", month.month);
+    }
+}

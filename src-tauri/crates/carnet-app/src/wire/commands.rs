@@ -47,6 +47,8 @@ commands! {
     report_profit: reports::ProfitRequest => reports::Profit;
     /// The rows behind a figure.
     profit_rows: reports::ProfitRowsRequest => reports::ProfitRows;
+    /// The same figures month by month.
+    report_months: reports::ProfitRequest => reports::ProfitMonths;
 
     /// Lists clients.
     list_clients: clients::ClientsRequest => clients::Clients;

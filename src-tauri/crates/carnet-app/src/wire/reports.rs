@@ -132,6 +132,8 @@ pub struct ClientProfit {
     pub revenue_share: Number,
     /// Share of the hours, in percent.
     pub hours_share: Number,
+    /// From the price of a sold hour to the true hour: the deltas sum to the difference.
+    pub steps: Vec<ProfitStep>,
 }
 
 /// The profit report.
@@ -191,4 +193,51 @@ pub struct ProfitRow {
 pub struct ProfitRows {
     /// Rows by date.
     pub rows: Vec<ProfitRow>,
+}
+
+/// One step from the price on the quote to the true hour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProfitStep {
+    /// quoted or invoiced (the first: what a billable hour was sold at), surrounding_hours, not_invoiced, not_collected,
+    /// direct_costs, contributions, true (the last).
+    pub kind: String,
+    /// What an hour is worth after this step.
+    pub hour: Amount,
+    /// What the step takes (negative) or adds.
+    pub delta: Amount,
+}
+
+/// Hours and money by month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProfitMonths {
+    /// In order; months without hours and money are left out.
+    pub months: Vec<MonthProfit>,
+    /// Floor of today.
+    pub floor_rate: Amount,
+    /// Target.
+    pub target_rate: Amount,
+}
+
+/// Hours and money of a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MonthProfit {
+    /// `2026-11`.
+    pub month: String,
+    /// All hours.
+    pub hours: Hours,
+    /// Hours that can be billed.
+    pub billable_hours: Hours,
+    /// Invoiced without VAT, credit notes deducted.
+    pub invoiced_net: Amount,
+    /// Collected without VAT.
+    pub collected_net: Amount,
+    /// Social contributions on it.
+    pub contributions: Amount,
+    /// Collected less commissions and contributions.
+    pub net: Amount,
+    /// Net over all hours.
+    pub true_hour: Option<Amount>,
 }
