@@ -19,6 +19,7 @@ const row = (id: number | null, some: Partial<ClientProfit> = {}): ClientProfit 
   rate_check: "below_target",
   revenue_share: "50",
   hours_share: "50",
+  steps: [],
   ...some,
 });
 

@@ -144,3 +144,10 @@ export function parsedChoice([kind = "", back = "", from = "", to = ""]: readonl
   if (!(KINDS as readonly string[]).includes(kind) || !/^\d{1,4}$/.test(back)) return FIRST_CHOICE;
   return { kind: kind as Kind, back: Number(back), from, to };
 }
+
+/** The days of a span: "2026-02-01" and "2026-02-28". */
+export function daysOf({ from, to }: Span): { from: string; to: string } {
+  const last = new Date(`${addMonths(to, 1)}-01T00:00:00Z`);
+  last.setUTCDate(0);
+  return { from: `${from}-01`, to: last.toISOString().slice(0, 10) };
+}

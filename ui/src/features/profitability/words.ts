@@ -1,4 +1,6 @@
 import { plural, words } from "$shared/i18n/index.svelte";
+import { motiveName } from "$shared/trade";
+import type { Figure } from "./figures";
 
 export const w = words(
   {
@@ -26,6 +28,7 @@ export const w = words(
     keyTwelve: "Douze derniers mois",
     keyTable: "Les mois en tableau ou en graphique",
     keyOpen: "Ouvrir la fiche du client",
+    keyFigures: "Aller aux chiffres du client",
 
     clients: "Clients par heure vraie",
     client: "Client",
@@ -86,17 +89,27 @@ export const w = words(
     leanNone: "Rien d'encaissé dans cette période.",
     others: (count: number) => `${count} ${plural(count, "autre", "autres")}`,
 
-    fromQuoted: "De l'heure devisée à l'heure vraie",
-    stepQuoted: "Heure devisée",
-    stepUnbilledHours: "Heures non facturables",
-    stepUnpaid: "Remises et impayés",
-    stepCharges: "Cotisations",
-    stepCosts: "Frais de la source",
-    stepTrue: "Heure vraie",
+    fromQuoted: "De l'heure vendue à l'heure vraie",
+    stepQuoted: "Heure vendue",
+    stepInvoiced: "Heure facturée",
+    stepSurrounding: "Heures autour du travail",
+    stepNotInvoiced: "Devisé, pas facturé",
+    stepInvoicedMore: "Facturé au-delà du devis",
+    stepNotCollected: "Facturé, pas encaissé",
+    stepCollectedMore: "Encaissé d'avant la période",
+    formulaStepQuoted: "devisé HT ÷ heures facturables",
+    formulaStepInvoiced: "facturé HT ÷ heures facturables",
+    formulaStepSurrounding: "la même somme ÷ toutes les heures, appels compris",
+    formulaStepNotInvoiced: "(facturé − devisé) ÷ toutes les heures",
+    formulaStepNotCollected: "(encaissé − facturé) ÷ toutes les heures",
+    formulaStepCosts: "commission de la source ÷ toutes les heures",
+    formulaStepContributions: "cotisations ÷ toutes les heures",
     figures: "Les chiffres et leurs lignes",
     byMotive: "Heures par motif",
     allHours: "Toutes les heures",
-    billableHours: "dont facturables",
+    billableHours: "Heures facturables",
+    formulaBillable: "les heures que le client paie",
+    formulaMotive: "heures de ce motif",
     quotedNet: "Devisé HT",
     invoicedNet: "Facturé HT",
     collectedNet: "Encaissé HT",
@@ -117,17 +130,14 @@ export const w = words(
     nobodySays: "Prospection, administration, formation : des heures que vos clients doivent payer sans le voir.",
     rowsOf: (figure: string) => `Lignes : ${figure}`,
     rows: (count: number) => `${count} ${plural(count, "ligne", "lignes")}`,
+    sharedRows: "Une part de chacun de ces paiements, au taux de son mois :",
     rowsNone: "Aucune ligne dans cette période.",
-    rowsSum: "Somme",
     backToFigures: "Retour aux chiffres",
     keyRow: "Ouvrir la ligne",
     date: "Date",
     what: "Quoi",
     value: "Combien",
     invoiceOf: (number: string) => `facture ${number}`,
-    throughNet: "Le net vient de ces paiements, moins frais et cotisations.",
-    throughCosts: "Les frais sont une part de chacun de ces paiements.",
-    throughContributions: "Les cotisations sont une part de chacun de ces paiements, au taux du mois.",
     missingClient: "Ce client n'a rien dans cette période.",
 
     caveats: "À savoir",
@@ -161,6 +171,7 @@ export const w = words(
     keyTwelve: "Last twelve months",
     keyTable: "Months as a table or a chart",
     keyOpen: "Open the client's record",
+    keyFigures: "Go to the client's figures",
 
     clients: "Clients by true hour",
     client: "Client",
@@ -221,17 +232,27 @@ export const w = words(
     leanNone: "Nothing collected in this period.",
     others: (count: number) => `${count} ${plural(count, "other", "others")}`,
 
-    fromQuoted: "From the quoted hour to the true hour",
-    stepQuoted: "Quoted hour",
-    stepUnbilledHours: "Hours that cannot be billed",
-    stepUnpaid: "Discounts and unpaid",
-    stepCharges: "Contributions",
-    stepCosts: "Costs of the source",
-    stepTrue: "True hour",
+    fromQuoted: "From the sold hour to the true hour",
+    stepQuoted: "Sold hour",
+    stepInvoiced: "Invoiced hour",
+    stepSurrounding: "Hours around the work",
+    stepNotInvoiced: "Quoted, not invoiced",
+    stepInvoicedMore: "Invoiced beyond the quote",
+    stepNotCollected: "Invoiced, not collected",
+    stepCollectedMore: "Collected from before the period",
+    formulaStepQuoted: "quoted net ÷ billable hours",
+    formulaStepInvoiced: "invoiced net ÷ billable hours",
+    formulaStepSurrounding: "the same sum ÷ all hours, calls included",
+    formulaStepNotInvoiced: "(invoiced − quoted) ÷ all hours",
+    formulaStepNotCollected: "(collected − invoiced) ÷ all hours",
+    formulaStepCosts: "the source's commission ÷ all hours",
+    formulaStepContributions: "contributions ÷ all hours",
     figures: "The figures and their rows",
     byMotive: "Hours by motive",
     allHours: "All hours",
-    billableHours: "of which billable",
+    billableHours: "Billable hours",
+    formulaBillable: "the hours that the client pays for",
+    formulaMotive: "hours of this motive",
     quotedNet: "Quoted net",
     invoicedNet: "Invoiced net",
     collectedNet: "Collected net",
@@ -252,17 +273,14 @@ export const w = words(
     nobodySays: "Prospecting, administration, training: hours that your clients must pay for without seeing them.",
     rowsOf: (figure: string) => `Rows: ${figure}`,
     rows: (count: number) => `${count} ${plural(count, "row", "rows")}`,
+    sharedRows: "A part of each of these payments, at the rate of its month:",
     rowsNone: "No row in this period.",
-    rowsSum: "Sum",
     backToFigures: "Back to the figures",
     keyRow: "Open the row",
     date: "Date",
     what: "What",
     value: "How much",
     invoiceOf: (number: string) => `invoice ${number}`,
-    throughNet: "The net comes from these payments, less costs and contributions.",
-    throughCosts: "Costs are a part of each of these payments.",
-    throughContributions: "Contributions are a part of each of these payments, at the month's rate.",
     missingClient: "This client has nothing in this period.",
 
     caveats: "To know",
@@ -272,3 +290,27 @@ export const w = words(
     showAll: "See the whole book",
   },
 );
+
+const FIGURES: Record<string, { name: () => string; formula: () => string }> = {
+  hours: { name: () => w.allHours, formula: () => w.formulaHours },
+  billable: { name: () => w.billableHours, formula: () => w.formulaBillable },
+  quoted: { name: () => w.quotedNet, formula: () => w.formulaQuotedNet },
+  invoiced: { name: () => w.invoicedNet, formula: () => w.formulaInvoicedNet },
+  collected: { name: () => w.collectedNet, formula: () => w.formulaCollectedNet },
+  costs: { name: () => w.costs, formula: () => w.formulaCosts },
+  contributions: { name: () => w.contributions, formula: () => w.formulaContributions },
+  net: { name: () => w.net, formula: () => w.formulaNet },
+  quoted_hour: { name: () => w.quotedHour, formula: () => w.formulaQuotedHour },
+  invoiced_hour: { name: () => w.invoicedHour, formula: () => w.formulaInvoicedHour },
+  true_hour: { name: () => w.trueHour, formula: () => w.formulaTrueHour },
+};
+
+/** What a figure is called. */
+export function figureName(figure: Figure): string {
+  return figure.motive === undefined ? (FIGURES[figure.name]?.name() ?? figure.name) : motiveName(figure.motive);
+}
+
+/** How a figure is reckoned, in words. */
+export function formulaOf(figure: Figure): string {
+  return figure.motive === undefined ? (FIGURES[figure.name]?.formula() ?? "") : w.formulaMotive;
+}

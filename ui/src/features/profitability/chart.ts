@@ -1,0 +1,135 @@
+import { scaleBand, scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import type { Reply } from "$ipc/client";
+import { addMonths, monthsIn, type Span } from "./period";
+
+export type Month = Reply<"report_months">["months"][number];
+
+/** Every month of a span: the engine leaves out those without hours and money, the axis of time does not. */
+export function filled(months: readonly Month[], span: Span): Month[] {
+  const known = new Map(months.map((one) => [one.month, one]));
+  return Array.from({ length: Math.max(0, monthsIn(span)) }, (_, at) => {
+    const month = addMonths(span.from, at);
+    const none = "0.00";
+    return (
+      known.get(month) ?? { month, hours: none, billable_hours: none, invoiced_net: none, collected_net: none, contributions: none, net: none, true_hour: null }
+    );
+  });
+}
+
+/** Room around the plots, in pixels: figures of the axes at the left, names of the months below. */
+const LEFT = 52;
+const RIGHT = 12;
+const TOP = 8;
+const NAMES = 20;
+const BETWEEN = 22;
+/** The line of true hours takes this part of the height, the bars of money the rest. */
+const LINE_PART = 0.44;
+/** Narrower months than this have no room for a name of their own. */
+const NAME_WIDTH = 38;
+
+/** One month as it is drawn, in pixels. */
+export interface Column {
+  month: string;
+  /** Left edge and width of all that belongs to the month: the part that answers to the mouse. */
+  left: number;
+  width: number;
+  centre: number;
+  collected: Bar;
+  net: Bar;
+  /** Where the true hour stands; nothing in a month without hours. */
+  rate: number | null;
+  /** Whether the axis names it. */
+  named: boolean;
+}
+
+export interface Bar {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A line of an axis: where it stands and what it says. */
+export interface Tick {
+  y: number;
+  value: string;
+}
+
+export interface Plot {
+  columns: Column[];
+  /** The true hours as SVG path, broken where a month has no hours. */
+  path: string;
+  floor: number;
+  target: number;
+  rateTicks: Tick[];
+  moneyTicks: Tick[];
+  left: number;
+  right: number;
+  /** Top and foot of the two plots. */
+  rateTop: number;
+  rateFoot: number;
+  moneyTop: number;
+  moneyFoot: number;
+  /** Where money is nothing: bars of a month with more given back than taken hang below. */
+  moneyZero: number;
+}
+
+const number = (value: string | null) => (value === null ? null : Number(value));
+
+/** Lays the months out in a box: true hours against floor and target above, money below, on one row of months. */
+export function plotOf(months: readonly Month[], floor: string, target: string, width: number, height: number): Plot {
+  const left = LEFT;
+  const right = Math.max(left + 1, width - RIGHT);
+  const room = Math.max(2, height - TOP - NAMES - BETWEEN);
+  const rateTop = TOP;
+  const rateFoot = TOP + room * LINE_PART;
+  const moneyTop = rateFoot + BETWEEN;
+  const moneyFoot = TOP + BETWEEN + room;
+
+  const bands = scaleBand(months.map((one) => one.month), [left, right]);
+  const step = bands.bandwidth();
+  const rates = months.map((one) => number(one.true_hour)).filter((rate) => rate !== null);
+  const high = Math.max(1, Number(floor), Number(target), ...rates);
+  const rate = scaleLinear([Math.min(0, ...rates), high * 1.06], [rateFoot, rateTop]);
+  const sums = months.flatMap((one) => [Number(one.collected_net), Number(one.net)]);
+  const money = scaleLinear([Math.min(0, ...sums), Math.max(1, ...sums)], [moneyFoot, moneyTop]).nice(3);
+
+  const bar = (month: string, value: string, inset: number): Bar => {
+    const from = money(0);
+    const to = money(Number(value));
+    return { x: (bands(month) ?? left) + step * inset, y: Math.min(from, to), width: Math.max(1, step * (1 - 2 * inset)), height: Math.abs(to - from) };
+  };
+  const every = Math.max(1, Math.ceil(NAME_WIDTH / step));
+  const columns = months.map((one, at): Column => {
+    const real = number(one.true_hour);
+    return {
+      month: one.month,
+      left: bands(one.month) ?? left,
+      width: step,
+      centre: (bands(one.month) ?? left) + step / 2,
+      collected: bar(one.month, one.collected_net, 0.2),
+      net: bar(one.month, one.net, 0.2),
+      rate: real === null ? null : rate(real),
+      // Long rows name each January alone; short ones every so many months, the last one always.
+      named: every > 3 ? one.month.endsWith("-01") : (months.length - 1 - at) % every === 0,
+    };
+  });
+  const drawn = line<Column>((column) => column.centre, (column) => column.rate ?? 0).defined((column) => column.rate !== null);
+  const tick = (scale: (value: number) => number) => (value: number) => ({ y: scale(value), value: String(value) });
+  return {
+    columns,
+    path: drawn(columns) ?? "",
+    floor: rate(Number(floor)),
+    target: rate(Number(target)),
+    rateTicks: rate.ticks(3).map(tick(rate)),
+    moneyTicks: money.ticks(3).map(tick(money)),
+    left,
+    right,
+    rateTop,
+    rateFoot,
+    moneyTop,
+    moneyFoot,
+    moneyZero: money(0),
+  };
+}
