@@ -1,0 +1,64 @@
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+
+/** Files of the desktop held over the window, or let go on it. Places are in pixels of the page. */
+export interface Dropped {
+  phase: "over" | "drop" | "leave";
+  /** Paths of the files; empty while they only pass over. */
+  paths: string[];
+  x: number;
+  y: number;
+}
+
+/** What carries a drop through the page; a test sends one, the desktop's own gesture cannot be driven. */
+const EVENT = "carnet:drop";
+
+let listening = false;
+
+/** The window, not the page, receives files from the desktop: it tells the page once, and the page tells its fields. */
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  getCurrentWebview()
+    .onDragDropEvent(({ payload }) => {
+      const at = "position" in payload ? payload.position : { x: 0, y: 0 };
+      send({
+        phase: payload.type === "drop" || payload.type === "leave" ? payload.type : "over",
+        paths: payload.type === "drop" ? payload.paths : [],
+        x: at.x / devicePixelRatio,
+        y: at.y / devicePixelRatio,
+      });
+    })
+    .catch(() => {
+      // Without the window's word a file is still chosen in the dialog, or its path typed.
+      listening = false;
+    });
+}
+
+function send(dropped: Dropped): void {
+  window.dispatchEvent(new CustomEvent(EVENT, { detail: dropped }));
+}
+
+/** Calls `handler` with what is dropped on the window until the function it answers with is called. */
+export function dropped(handler: (dropped: Dropped) => void): () => void {
+  listen();
+  const hear = (event: Event) => handler((event as CustomEvent<Dropped>).detail);
+  window.addEventListener(EVENT, hear);
+  return () => window.removeEventListener(EVENT, hear);
+}
+
+/** Where a field lies on the page. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/**
+ * Which field takes what is dropped at a place: the one under it; else the only one there is, so that one may let go
+ * anywhere; among several nothing is guessed (-1).
+ */
+export function taker(boxes: readonly Box[], x: number, y: number): number {
+  const under = boxes.findIndex((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+  return under >= 0 ? under : boxes.length === 1 ? 0 : -1;
+}
