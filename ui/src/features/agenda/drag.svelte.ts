@@ -39,7 +39,8 @@ export class Drag {
   }
 
   press(event: PointerEvent, item: Item): void {
-    if (event.button !== 0 || this.#pressed) return;
+    if (event.button !== 0) return;
+    this.stop();
     this.#pressed = { item, x: event.clientX, y: event.clientY };
     addEventListener("pointermove", this.#move);
     addEventListener("pointerup", this.#release);
@@ -63,6 +64,11 @@ export class Drag {
   #move = (event: PointerEvent): void => {
     const pressed = this.#pressed;
     if (!pressed) return;
+    // Let go outside of the window: the release never came.
+    if (event.buttons === 0) {
+      this.stop();
+      return;
+    }
     if (!this.item) {
       if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < THRESHOLD) return;
       if (!pressed.item.movable) {
