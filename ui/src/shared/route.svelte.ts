@@ -37,8 +37,17 @@ export function visit(screen: string): void {
   go(screen, place?.id ?? null, place?.mode ?? null);
 }
 
+let before: Place | null = null;
+
+/** Goes back to the screen that this one was opened from; to the first one at the start of a day. */
+export function leave(): void {
+  go(before?.screen ?? "today", before?.id ?? null, before?.mode ?? null);
+}
+
 function follow(): void {
-  Object.assign(here, read(location.hash));
+  const next = read(location.hash);
+  if (next.screen !== here.screen) before = { ...here };
+  Object.assign(here, next);
   left.set(here.screen, { ...here });
   remember("place", location.hash);
 }

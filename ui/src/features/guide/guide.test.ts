@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./en";
+import { fr } from "./fr";
+import { PAGES } from "./pages";
+import { set } from "./text";
+
+describe("the guide", () => {
+  it("sets the no-break spaces of French, and leaves English alone", () => {
+    expect(set("Qui relancer ? « 2h acme » : 20 %", "fr")).toBe("Qui relancer\u00a0? «\u00a02h acme\u00a0»\u00a0: 20\u00a0%");
+    expect(set("20 % at the order", "en")).toBe("20 % at the order");
+  });
+
+  it.each(PAGES.map(({ id }) => id))("%s says the same in both languages", (id) => {
+    expect(en[id].first.length).toBe(fr[id].first.length);
+    expect(en[id].ways.length).toBe(fr[id].ways.length);
+    expect(en[id].wont.length).toBe(fr[id].wont.length);
+    expect(en[id].keys.length).toBe(fr[id].keys.length);
+  });
+
+  it("says what Carnet will not do", () => {
+    const titles = fr.out.ways.map(({ title }) => title).join("\n");
+    for (const out of ["partie double", "paie", "plateforme agréée", "version web", "équipes"]) expect(titles).toContain(out);
+  });
+});
