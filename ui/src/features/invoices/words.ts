@@ -4,7 +4,10 @@ export const w = words(
   {
     title: "Factures",
     count: (n: number) => `${n} ${plural(n, "facture", "factures")}`,
+    countOf: (shown: number, all: number) => `${shown} sur ${all}`,
     list: "Liste des factures",
+    find: "Numéro, client, mission",
+    emptySearch: (typed: string) => `Aucune facture ne répond à «\u00a0${typed}\u00a0».`,
     add: "Facture libre",
     keyNew: "Nouvelle facture libre",
     keyOpen: "Ouvrir la facture",
@@ -132,7 +135,10 @@ export const w = words(
   {
     title: "Invoices",
     count: (n: number) => `${n} ${plural(n, "invoice", "invoices")}`,
+    countOf: (shown: number, all: number) => `${shown} of ${all}`,
     list: "List of invoices",
+    find: "Number, client, mission",
+    emptySearch: (typed: string) => `No invoice answers to “${typed}”.`,
     add: "Free invoice",
     keyNew: "New free invoice",
     keyOpen: "Open the invoice",

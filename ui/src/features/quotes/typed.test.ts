@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newQuote, presetOf, request, schedule, stageAdded, stageRemoved, typedQuote } from "./typed";
+import { copyOf, newQuote, presetOf, request, schedule, stageAdded, stageRemoved, typedQuote } from "./typed";
 
 const pen = { number: (decimal: string) => decimal.replace(".", ","), date: (iso: string) => iso.split("-").reverse().join("/") };
 
@@ -77,5 +77,8 @@ describe("a quote on its way to the engine", () => {
     expect(typed.schedule[0]!.share).toBe("20 %");
     expect(typed.lines[0]!.unit_price).toBe("37,5");
     expect(request(typed)).toEqual(request(typedQuote(stored, pen)));
+    const copy = request(copyOf({ ...stored, under_target_reason: "Premier devis" }, pen));
+    expect([copy.quote, copy.issue_date, copy.valid_until, copy.under_target_reason], "dates and exceptions are its own").toEqual([undefined, undefined, undefined, undefined]);
+    expect([copy.client, copy.lines, copy.schedule]).toEqual([request(typed).client, request(typed).lines, request(typed).schedule]);
   });
 });

@@ -146,6 +146,11 @@ export function typedQuote(quote: Reply<"show_quote">, pen: Pen): TypedQuote {
   };
 }
 
+/** A new quote with the content of another: its client, lines, stages and hours; its dates and exceptions are its own. */
+export function copyOf(quote: Reply<"show_quote">, pen: Pen): TypedQuote {
+  return { ...typedQuote(quote, pen), quote: null, version: 1, issue_date: "", valid_until: "", under_target_reason: "", under_target_until: "" };
+}
+
 /** What is sent: nothing of what was left empty, so that the engine's own rules apply. */
 export function request(typed: TypedQuote): Request<"preview_quote"> {
   const given = (text: string) => (text.trim() === "" ? undefined : text);

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { counted, found } from "./found";
+
+const rows = [
+  { number: "D2026-0001", client: "Cœur & Fils", subject: null },
+  { number: "D2026-0002", client: "École de ski", subject: "Inscriptions" },
+  { number: "D2025-0002", client: "Zoé", subject: "Refonte du site" },
+];
+const look = (typed: string) => found(rows, typed, (row) => [row.number, row.client, row.subject]).map((row) => row.number);
+
+describe("rows found by what is typed", () => {
+  it("hold every word, wherever, without accents and case", () => {
+    expect(look("ecole")).toEqual(["D2026-0002"]);
+    expect(look("coeur")).toEqual(["D2026-0001"]);
+    expect(look("0002 site")).toEqual(["D2025-0002"]);
+    expect(look("0002 absent")).toEqual([]);
+  });
+  it("are all when nothing is typed", () => {
+    expect(look("  ")).toHaveLength(3);
+  });
+  it("do not join two fields into one word", () => {
+    expect(look("skiinscriptions")).toEqual([]);
+  });
+});
+
+it("counts the rows of each code", () => {
+  expect([...counted(["a", "b", "a"], (row) => row)]).toEqual([["a", 2], ["b", 1]]);
+});
