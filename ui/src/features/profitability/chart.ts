@@ -1,6 +1,6 @@
-import { scaleBand, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { Reply } from "$ipc/client";
+import { linear } from "./linear";
 import { addMonths, monthsIn, type Span } from "./period";
 
 export type Month = Reply<"report_months">["months"][number];
@@ -87,29 +87,28 @@ export function plotOf(months: readonly Month[], floor: string, target: string, 
   const moneyTop = rateFoot + BETWEEN;
   const moneyFoot = TOP + BETWEEN + room;
 
-  const bands = scaleBand(months.map((one) => one.month), [left, right]);
-  const step = bands.bandwidth();
+  const step = (right - left) / Math.max(1, months.length);
   const rates = months.map((one) => number(one.true_hour)).filter((rate) => rate !== null);
   const high = Math.max(1, Number(floor), Number(target), ...rates);
-  const rate = scaleLinear([Math.min(0, ...rates), high * 1.06], [rateFoot, rateTop]);
+  const rate = linear([Math.min(0, ...rates), high * 1.06], [rateFoot, rateTop]);
   const sums = months.flatMap((one) => [Number(one.collected_net), Number(one.net)]);
-  const money = scaleLinear([Math.min(0, ...sums), Math.max(1, ...sums)], [moneyFoot, moneyTop]).nice(3);
+  const money = linear([Math.min(0, ...sums), Math.max(1, ...sums)], [moneyFoot, moneyTop], 3);
 
-  const bar = (month: string, value: string, inset: number): Bar => {
+  const bar = (at: number, value: string, inset: number): Bar => {
     const from = money(0);
     const to = money(Number(value));
-    return { x: (bands(month) ?? left) + step * inset, y: Math.min(from, to), width: Math.max(1, step * (1 - 2 * inset)), height: Math.abs(to - from) };
+    return { x: left + step * (at + inset), y: Math.min(from, to), width: Math.max(1, step * (1 - 2 * inset)), height: Math.abs(to - from) };
   };
   const every = Math.max(1, Math.ceil(NAME_WIDTH / step));
   const columns = months.map((one, at): Column => {
     const real = number(one.true_hour);
     return {
       month: one.month,
-      left: bands(one.month) ?? left,
+      left: left + step * at,
       width: step,
-      centre: (bands(one.month) ?? left) + step / 2,
-      collected: bar(one.month, one.collected_net, 0.2),
-      net: bar(one.month, one.net, 0.2),
+      centre: left + step * (at + 0.5),
+      collected: bar(at, one.collected_net, 0.2),
+      net: bar(at, one.net, 0.2),
       rate: real === null ? null : rate(real),
       // Long rows name each January alone; short ones every so many months, the last one always.
       named: every > 3 ? one.month.endsWith("-01") : (months.length - 1 - at) % every === 0,

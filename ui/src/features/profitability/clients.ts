@@ -1,6 +1,6 @@
-import { scaleLinear } from "d3-scale";
 import type { Reply } from "$ipc/client";
 import { MOTIVES } from "$shared/trade";
+import { between, linear } from "./linear";
 
 export type Profit = Reply<"report_profit">;
 export type ClientProfit = Profit["clients"][number];
@@ -81,8 +81,8 @@ export function rateScale(rows: readonly ClientProfit[], floor: string, target: 
   const most = guards > 0 ? guards * BEYOND_TARGET : Infinity;
   const high = Math.min(most, Math.max(guards, 1, ...rates)) * 1.04;
   const low = Math.max(guards > 0 ? -guards : -Infinity, Math.min(0, ...rates));
-  const scale = scaleLinear([low, high], [0, 100]).clamp(true);
-  return { at: (rate) => scale(Number(rate)), beyond: (rate) => Number(rate) > high || Number(rate) < low };
+  const scale = linear([low, high], [0, 100]);
+  return { at: (rate) => between(scale(Number(rate)), 0, 100), beyond: (rate) => Number(rate) > high || Number(rate) < low };
 }
 
 /** The clients by what they brought, and which one a business leans on. */

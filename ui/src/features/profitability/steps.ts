@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3-scale";
+import { linear } from "./linear";
 import { w } from "./words";
 
 /** One step from the price of a sold hour to the true hour, as the engine gives it: the hour after it, and what it took. */
@@ -45,7 +45,7 @@ export interface Waterfall {
 /** Lays the steps out on one scale with floor and target. A kind of a newer engine is shown under its code. */
 export function waterfall(steps: readonly Step[], floor: string, target: string): Waterfall {
   const hours = [Number(floor), Number(target), ...steps.map((step) => Number(step.hour))];
-  const scale = scaleLinear([Math.min(0, ...hours), Math.max(1, ...hours) * 1.02], [0, 100]);
+  const scale = linear([Math.min(0, ...hours), Math.max(1, ...hours) * 1.02], [0, 100]);
   const bars = steps.map((step, at): StepBar => {
     const level = at === 0 || step.kind === "true";
     const from = level ? scale(0) : scale(Number(steps[at - 1]?.hour ?? 0));
