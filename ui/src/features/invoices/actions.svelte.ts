@@ -1,6 +1,8 @@
 import { call, openPaper, savePaper, undo, type Reply } from "$ipc/client";
+import { typed, typedDate } from "$shared/format";
 import { open } from "$shared/route.svelte";
 import { done, refused, written } from "$shared/toasts";
+import { copyOf, request } from "./typed";
 import { w } from "./words";
 
 type Known = Pick<Reply<"show_invoice">, "id" | "number">;
@@ -18,6 +20,17 @@ export async function propose(before: readonly number[]): Promise<void> {
     } else {
       done(w.nothingToPropose);
     }
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+/** Makes a free draft of its own with the same content, and opens it for typing. */
+export async function duplicate(invoice: Reply<"show_invoice">): Promise<void> {
+  try {
+    const outcome = await call("save_invoice", request(copyOf(invoice, { number: typed, date: typedDate })));
+    written(w.duplicated(invoice.number), outcome, undo);
+    open(String(outcome.value.id), "edit");
   } catch (reason) {
     refused(reason);
   }

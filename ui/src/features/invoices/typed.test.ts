@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { credited, marked, newInvoice, possible, request } from "./typed";
+import { asIfInvoiced, copyOf, credited, creditedBefore, marked, newInvoice, possible, request } from "./typed";
 
 vi.stubGlobal("document", { documentElement: {} });
 
@@ -13,7 +13,7 @@ describe("what can be done with an invoice", () => {
   });
 
   it("changes nothing of an issued one: it is paid or credited", () => {
-    expect(of("final", "late", "F2026-0004")).toEqual({ edit: false, issue: false, remove: false, pay: true, credit: true });
+    expect(of("final", "late", "F2026-0004")).toEqual({ edit: false, issue: false, remove: false, pay: true, credit: true, duplicate: false });
     expect(of("final", "paid", "F2026-0004")).toMatchObject({ pay: false, credit: true });
     expect(of("final", "cancelled", "F2026-0004")).toMatchObject({ pay: false, credit: false });
     expect(of("credit_note", "issued", "A2026-0001")).toMatchObject({ pay: false, credit: false });
@@ -28,6 +28,45 @@ it("marks a credit note in its own gender", () => {
 it("credits all by naming none, and some by their ranks from 1", () => {
   expect(credited([true, true])).toEqual([]);
   expect(credited([false, true, true])).toEqual([2, 3]);
+  expect(credited([false, true, true], [true, false, false]), "all that is left").toEqual([]);
+  expect(credited([true, false, true], [true, false, false]), "what was credited is not again").toEqual([3]);
+});
+
+describe("a credit note by line", () => {
+  const line = (description: string, more: object = {}) => ({
+    description,
+    quantity: "2",
+    unit: "h",
+    unit_price: "45.5",
+    discount_percent: null,
+    vat_category: "S",
+    vat_rate: "20",
+    net: "91.00",
+    ...more,
+  });
+
+  it("knows what earlier ones took back, twins one by one", () => {
+    const lines = [line("a"), line("a"), line("b")];
+    expect(creditedBefore(lines, [[line("a")]])).toEqual([true, false, false]);
+    expect(creditedBefore(lines, [[line("a")], [line("a")]])).toEqual([true, true, false]);
+    expect(creditedBefore(lines, [[line("b", { quantity: "1" })]])).toEqual([false, false, false]);
+  });
+
+  it("is added up by the engine from the chosen lines, as they stand", () => {
+    const invoice = { client_id: 7, discount_percent: "5", lines: [line("a"), line("b", { vat_category: "E", vat_rate: "0", discount_percent: "10" })] };
+    const asked = asIfInvoiced(invoice as unknown as Parameters<typeof asIfInvoiced>[0], [false, true]);
+    expect(asked).toEqual({
+      client: "7",
+      discount_percent: "5",
+      lines: [{ description: "b", quantity: "2", unit: "h", unit_price: "45.5", discount_percent: "10" }],
+    });
+  });
+});
+
+it("is copied without its id and its due date", () => {
+  const invoice = { id: 4, client: "Acme", client_id: 7, subject: "Relecture", lines: [], discount_percent: null, due_date: "2026-12-01", language: "en" };
+  const pen = { number: String, date: String };
+  expect(copyOf(invoice as unknown as Parameters<typeof copyOf>[0], pen)).toMatchObject({ id: null, due_date: "", client: "Acme", subject: "Relecture", language: "en" });
 });
 
 it("sends a new invoice without what was left empty", () => {

@@ -21,11 +21,14 @@ export function newInvoice(rates: readonly string[], language: string): TypedInv
   return { id: null, client: "", picked: null, subject: "", lines: [newLine(undefined, rates)], discount_percent: "", due_date: "", language };
 }
 
+/** How a stored invoice is written into fields, in the words of the language. */
+export interface Pen {
+  number: (decimal: string) => string;
+  date: (iso: string) => string;
+}
+
 /** A stored draft as it would be typed, written with `pen` in the words of the language. */
-export function typedInvoice(
-  invoice: Reply<"show_invoice">,
-  pen: { number: (decimal: string) => string; date: (iso: string) => string },
-): TypedInvoice {
+export function typedInvoice(invoice: Reply<"show_invoice">, pen: Pen): TypedInvoice {
   const write = pen.number;
   return {
     id: invoice.id,
@@ -61,7 +64,14 @@ interface State {
 }
 
 /** What can be done with an invoice in its state. Only free drafts are typed; those of stages follow their mission. */
-export function possible(invoice: State): { edit: boolean; issue: boolean; remove: boolean; pay: boolean; credit: boolean } {
+export function possible(invoice: State): {
+  edit: boolean;
+  issue: boolean;
+  remove: boolean;
+  pay: boolean;
+  credit: boolean;
+  duplicate: boolean;
+} {
   const draft = invoice.number === null;
   const note = invoice.kind === "credit_note";
   return {
@@ -70,6 +80,8 @@ export function possible(invoice: State): { edit: boolean; issue: boolean; remov
     remove: draft,
     pay: !draft && !note && !["paid", "cancelled"].includes(invoice.status),
     credit: !draft && !note && invoice.status !== "cancelled",
+    // Those of stages belong to their mission: a copy would bill it twice.
+    duplicate: invoice.kind === "standard",
   };
 }
 
@@ -79,8 +91,45 @@ export function marked({ kind, status }: Pick<State, "kind" | "status">): Mark {
   return kind === "credit_note" && status === "issued" ? { ...mark, label: w.noteState } : mark;
 }
 
-/** The lines to credit as the engine wants them: ranks from 1, none for all. */
-export function credited(chosen: readonly boolean[]): number[] {
-  const ranks = chosen.flatMap((yes, at) => (yes ? [at + 1] : []));
-  return ranks.length === chosen.length ? [] : ranks;
+/** The lines to credit as the engine wants them: ranks from 1, none for all that is left. */
+export function credited(chosen: readonly boolean[], done: readonly boolean[] = []): number[] {
+  const left = chosen.filter((_, at) => !done[at]);
+  const ranks = chosen.flatMap((yes, at) => (yes && !done[at] ? [at + 1] : []));
+  return ranks.length === left.length ? [] : ranks;
+}
+
+type Line = Reply<"show_invoice">["lines"][number];
+
+/** Which lines of an invoice its credit notes took back already; each line of a note stands for one of the invoice. */
+export function creditedBefore(lines: readonly Line[], notes: readonly (readonly Line[])[]): boolean[] {
+  const sign = (line: Line) => JSON.stringify([line.description, line.quantity, line.unit, line.unit_price, line.discount_percent, line.vat_rate]);
+  const taken = notes.flat().map(sign);
+  return lines.map((line) => {
+    const at = taken.indexOf(sign(line));
+    if (at >= 0) taken.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+/** The chosen lines as a free invoice, for the engine to add up: a credit note on them comes to the same. */
+export function asIfInvoiced(invoice: Reply<"show_invoice">, chosen: readonly boolean[]): Request<"preview_invoice"> {
+  return {
+    client: String(invoice.client_id),
+    lines: invoice.lines
+      .filter((_, at) => chosen[at])
+      .map((line) => ({
+        description: line.description,
+        quantity: line.quantity,
+        unit: line.unit,
+        unit_price: line.unit_price,
+        ...(line.vat_category === "E" ? {} : { vat_rate: line.vat_rate, vat_category: line.vat_category }),
+        ...(line.discount_percent ? { discount_percent: line.discount_percent } : {}),
+      })),
+    ...(invoice.discount_percent ? { discount_percent: invoice.discount_percent } : {}),
+  };
+}
+
+/** A new free invoice with the content of another; its due date is its own. */
+export function copyOf(invoice: Reply<"show_invoice">, pen: Pen): TypedInvoice {
+  return { ...typedInvoice(invoice, pen), id: null, due_date: "" };
 }
