@@ -28,11 +28,11 @@ export function money(value: Decimal, currency = "EUR"): string {
   return numbers({ style: "currency", currency }).format(exact(value));
 }
 
-/** The same as its parts, so that the unit can be quieter than the figure. */
+/** The same as its parts, so that the unit can be quieter than the figure; a minus as wide as the figures it stands in line with. */
 export function moneyParts(value: Decimal, currency = "EUR"): { kind: "figure" | "unit"; text: string }[] {
   return numbers({ style: "currency", currency })
     .formatToParts(exact(value) as unknown as number)
-    .map((part) => ({ kind: part.type === "currency" ? "unit" : "figure", text: part.value }));
+    .map((part) => ({ kind: part.type === "currency" ? "unit" : "figure", text: part.type === "minusSign" ? "−" : part.value }));
 }
 
 /** "0.2" as "0,2": a rate, a quantity; at most `digits` decimals, none that say nothing. */
