@@ -29,8 +29,9 @@ export function columnsOf<Row extends Placed>(rows: readonly Row[], moved: Reado
 
 /** Where a card stands; none: it is not on the board. */
 export function placeOf<Row extends Placed>(columns: readonly BoardColumn<Row>[], id: string | null): { column: number; at: number } | null {
+  const wanted = id === null ? NaN : Number(id);
   for (const [column, { rows }] of columns.entries()) {
-    const at = rows.findIndex((row) => String(row.id) === id);
+    const at = rows.findIndex((row) => row.id === wanted);
     if (at >= 0) return { column, at };
   }
   return null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leastWidth, sorted, visible } from "./table";
+import { leastWidth, mostDrawn, rowIn, sorted, visible } from "./table";
 
 describe("sorted", () => {
   const rows = [
@@ -20,6 +20,14 @@ describe("sorted", () => {
     expect(names(true)).toEqual(["D9", "Zoé", "Eden", "élan", "D10"]);
   });
 
+  it("sorts ten thousand names while one waits", () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => ({ name: `Éditions Hœfler ${(at * 7919) % 10_000}` }));
+    const before = performance.now();
+    const names = sorted(many, (row) => row.name, false, "fr").map((row) => row.name);
+    expect(performance.now() - before, "a quarter of a second on a busy machine").toBeLessThan(250);
+    expect([names[0], names[9], names[10]]).toEqual(["Éditions Hœfler 0", "Éditions Hœfler 9", "Éditions Hœfler 10"]);
+  });
+
   it("leaves the given list alone", () => {
     const before = [...rows];
     sorted(rows, (row) => row.name, true, "fr");
@@ -38,6 +46,28 @@ describe("visible", () => {
   it("never leaves the list, even when it shrank under the scroll position", () => {
     expect(visible(3, 36, 9_000, 720)).toEqual({ from: 3, to: 3 });
     expect(visible(0, 36, 0, 720)).toEqual({ from: 0, to: 0 });
+  });
+});
+
+describe("mostDrawn", () => {
+  it("is never passed, wherever one scrolls: no two rows share a line of the page", () => {
+    for (const room of [1, 35, 36, 37, 719.5, 800])
+      for (let top = 0; top < 400; top += 0.5) {
+        const { from, to } = visible(10_000, 36, 9_000 + top, room);
+        expect(to - from, `${room} at ${top}`).toBeLessThanOrEqual(mostDrawn(36, room));
+      }
+  });
+});
+
+describe("rowIn", () => {
+  const shown = (from: number) => Array.from({ length: 5 }, (_, line) => rowIn(line, from, 5));
+  it("shows each row of the window once, in its order from the top of the list", () => {
+    expect(shown(0)).toEqual([0, 1, 2, 3, 4]);
+    expect([...shown(7)].sort((a, b) => a - b)).toEqual([7, 8, 9, 10, 11]);
+  });
+  it("changes one line when one row leaves and another enters", () => {
+    const [before, after] = [shown(7), shown(8)];
+    expect(before.filter((row, line) => row !== after[line])).toEqual([7]);
   });
 });
 

@@ -7,6 +7,20 @@ export interface Order {
 /** How many rows are drawn beyond each edge, so that fast scrolling shows no hole. */
 const MARGIN = 12;
 
+/**
+ * A text as it is sorted: accents and case do not count, numbers count by their value ("D2026-9" before "D2026-10").
+ * Plain strings compare ten times faster than a collator does, and ten thousand rows are sorted while one waits.
+ */
+function sortKey(text: string, language: string): string {
+  return text
+    .toLocaleLowerCase(language)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+}
+
 /** Sorts without touching the given list; equal rows keep their order, empty values come last in both directions. */
 export function sorted<Row>(
   rows: readonly Row[],
@@ -15,18 +29,16 @@ export function sorted<Row>(
   language: string,
 ): Row[] {
   if (!by) return [...rows];
-  const words = new Intl.Collator(language, { sensitivity: "base", numeric: true });
-  const keyed = rows.map((row) => ({ row, key: by(row) }));
-  const empty = (key: string | number | null) => key === null || key === "";
-  keyed.sort((a, b) => {
-    if (empty(a.key) || empty(b.key)) return Number(empty(a.key)) - Number(empty(b.key));
-    const order =
-      typeof a.key === "number" && typeof b.key === "number"
-        ? a.key - b.key
-        : words.compare(String(a.key), String(b.key));
-    return down ? -order : order;
-  });
-  return keyed.map(({ row }) => row);
+  const full: { row: Row; key: string | number }[] = [];
+  const empty: Row[] = [];
+  for (const row of rows) {
+    const value = by(row);
+    if (value === null || value === "") empty.push(row);
+    else full.push({ row, key: typeof value === "number" ? value : sortKey(value, language) });
+  }
+  const [before, after] = down ? [1, -1] : [-1, 1];
+  full.sort((a, b) => (a.key < b.key ? before : a.key > b.key ? after : 0));
+  return [...full.map(({ row }) => row), ...empty];
 }
 
 /** The rows to draw of a list of equal rows: those in view and a margin. */
@@ -34,6 +46,19 @@ export function visible(count: number, height: number, top: number, room: number
   const from = Math.min(count, Math.max(0, Math.floor(top / height) - MARGIN));
   const to = Math.min(count, Math.ceil((top + room) / height) + MARGIN);
   return { from, to: Math.max(from, to) };
+}
+
+/** How many rows `visible` names at most for a given room. */
+export function mostDrawn(height: number, room: number): number {
+  return Math.ceil(room / height) + 1 + 2 * MARGIN;
+}
+
+/**
+ * Which row stands in a line of the page: each of `drawn` lines takes every `drawn`th row, so that scrolling by one
+ * changes one line and leaves the others as they are.
+ */
+export function rowIn(line: number, from: number, drawn: number): number {
+  return from + ((((line - from) % drawn) + drawn) % drawn);
 }
 
 /**
