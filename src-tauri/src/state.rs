@@ -2,7 +2,14 @@
 
 use carnet_app::{Carnet, Clock, Code, Failure, Language, Refusal};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long after the first answer the backup of the day is made: the first screen comes first.
+const QUIET: Duration = Duration::from_secs(15);
+/// How often a window that stays open looks whether a new day has begun.
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// What every command receives: where the book is, and the book once there is one.
 #[derive(Debug, Clone)]
@@ -10,12 +17,13 @@ pub struct Desk {
     folder: PathBuf,
     clock: Clock,
     book: Arc<Mutex<Option<Carnet>>>,
+    watched: Arc<AtomicBool>,
 }
 
 impl Desk {
     /// Returns the desk of a window on the book in `folder`; nothing is opened yet.
     pub fn new(folder: PathBuf, clock: Clock) -> Self {
-        Self { folder, clock, book: Arc::default() }
+        Self { folder, clock, book: Arc::default(), watched: Arc::default() }
     }
 
     /// Returns the folder of the book, whether or not there is one in it.
@@ -43,9 +51,26 @@ impl Desk {
                 None => book.insert(Carnet::open(&desk.folder, desk.clock, Some(language))?),
             };
             carnet.set_language(language);
+            desk.back_up_daily();
             work(carnet)
         })
         .await
+    }
+
+    /// Makes the backup of the day in the background, with a connection of its own: no command waits for it.
+    fn back_up_daily(&self) {
+        if self.watched.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let (folder, clock) = (self.folder.clone(), self.clock);
+        std::thread::spawn(move || {
+            std::thread::sleep(QUIET);
+            loop {
+                // Nobody asked for it: what goes wrong shows in the list of backups, and the next hour tries again.
+                let _ = carnet_app::backups::daily(&folder, clock);
+                std::thread::sleep(HOUR);
+            }
+        });
     }
 
     /// Runs what makes or replaces the book itself.

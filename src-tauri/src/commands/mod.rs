@@ -4,6 +4,7 @@
 //! `capabilities/main.json`. The test below names what is missing.
 
 pub mod agenda;
+pub mod backups;
 pub mod book;
 pub mod clients;
 pub mod drafts;

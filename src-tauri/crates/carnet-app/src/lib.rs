@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod agenda;
+pub mod backups;
 pub mod calendars;
 mod carnet;
 mod changes;

@@ -116,6 +116,8 @@ pub enum Noun {
     Import(data::Import),
     /// Sauvegarde vérifiée du carnet
     Backup,
+    /// Les sauvegardes du carnet
+    Backups(data::Backups),
     /// Remet une sauvegarde
     Restore(data::Restore),
     /// Vérifie le fichier du carnet et la chaîne des factures
@@ -162,7 +164,8 @@ impl Noun {
             Self::Export(command) => command.run(),
             Self::Import(command) => command.run(),
             Self::Backup => data::backup(terminal),
-            Self::Restore(command) => command.run(),
+            Self::Backups(command) => command.run(terminal),
+            Self::Restore(command) => command.run(terminal),
             Self::Verify => data::verify(terminal),
             Self::Fec(command) => command.run(),
             Self::Archive(command) => command.run(),

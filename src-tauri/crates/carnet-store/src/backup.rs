@@ -1,4 +1,7 @@
 //! Backups, by SQLite's backup API only: a copied file misses writes.
+//!
+//! A backup holds the database. Papers and attachments are not copied with it: they are named by number or content,
+//! never change, and stay in the folder of the book; a backup tells by their hashes whether they are all there.
 
 use crate::error::StoreError;
 use crate::open::{Book, layout};
@@ -35,7 +38,7 @@ impl Book {
     }
 }
 
-fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
     let mut copy = Connection::open(to)?;
     rusqlite::backup::Backup::new(from, &mut copy)?.run_to_completion(512, Duration::ZERO, None)?;
     copy.pragma_update(None, "journal_mode", "delete")?;

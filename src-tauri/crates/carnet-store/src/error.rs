@@ -132,9 +132,16 @@ impl From<rusqlite::Error> for StoreError {
 impl StoreError {
     /// Returns the error with the place filled in where SQLite could not know it.
     pub(crate) fn at(self, folder: &std::path::Path) -> Self {
-        let file = folder.join(crate::layout::DATABASE);
+        self.of(&folder.join(crate::layout::DATABASE))
+    }
+
+    /// The same for a database of another name.
+    pub(crate) fn of(self, file: &std::path::Path) -> Self {
+        let file = file.to_owned();
         match self {
-            Self::ReadOnly { .. } => Self::ReadOnly { folder: folder.to_owned() },
+            Self::ReadOnly { .. } => {
+                Self::ReadOnly { folder: file.parent().map_or_else(PathBuf::new, Into::into) }
+            }
             Self::Damaged { detail, .. } => Self::Damaged { file, detail },
             Self::NotABook { .. } => Self::NotABook { file },
             other => other,

@@ -159,27 +159,27 @@ impl Book {
     /// # Errors
     /// [`StoreError::Damaged`] with what SQLite found.
     pub fn check(&self) -> Result<(), StoreError> {
-        let found: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        if found != "ok" {
-            return Err(StoreError::Damaged { file: PathBuf::new(), detail: found }.at(&self.folder));
-        }
-        let orphan: Option<String> = {
-            let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
-            let mut rows = statement.query([])?;
-            rows.next()?.map(|row| row.get(0)).transpose()?
-        };
-        match orphan {
-            Some(table) => {
-                let detail = format!("a row of {table} refers to nothing");
-                Err(StoreError::Damaged { file: PathBuf::new(), detail }.at(&self.folder))
-            }
-            None => Ok(()),
-        }
+        check(&self.conn, &self.folder.join(layout::DATABASE))
     }
 }
 
+/// Checks the structure, the indexes and the foreign keys of `file`, which `conn` has open.
+pub(crate) fn check(conn: &Connection, file: &Path) -> Result<(), StoreError> {
+    let damaged = |detail: String| StoreError::Damaged { file: file.to_owned(), detail };
+    let found: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(damaged(found));
+    }
+    let orphan: Option<String> = {
+        let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+        let mut rows = statement.query([])?;
+        rows.next()?.map(|row| row.get(0)).transpose()?
+    };
+    orphan.map_or(Ok(()), |table| Err(damaged(format!("a row of {table} refers to nothing"))))
+}
+
 /// Reads the first 100 bytes of the file, without SQLite: a wrong file is refused before anything touches it.
-fn read_header(file: &Path) -> Result<Option<i64>, StoreError> {
+pub(crate) fn read_header(file: &Path) -> Result<Option<i64>, StoreError> {
     use std::io::Read;
     let mut header = [0_u8; 100];
     let mut handle = match std::fs::File::open(file) {
@@ -210,8 +210,10 @@ fn folder_is_writable(folder: &Path) -> bool {
     made
 }
 
-fn open_read_only(file: &Path) -> Result<Connection, StoreError> {
-    let log = file.with_file_name(format!("{}-wal", layout::DATABASE));
+pub(crate) fn open_read_only(file: &Path) -> Result<Connection, StoreError> {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    let log = PathBuf::from(log);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if log.metadata().is_ok_and(|meta| meta.len() > 0) {
         return Ok(Connection::open_with_flags(file, flags)?);
@@ -230,7 +232,7 @@ fn open_read_only(file: &Path) -> Result<Connection, StoreError> {
 
 /// Settings of every connection. WAL with FULL is the only fast setting that lost nothing in simulated power
 /// cuts; the trusted schema is off and cell sizes are checked because a book may come from anywhere.
-fn settle(conn: &Connection, access: Access) -> Result<(), StoreError> {
+pub(crate) fn settle(conn: &Connection, access: Access) -> Result<(), StoreError> {
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(64);
     if access == Access::Write {

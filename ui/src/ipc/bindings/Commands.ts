@@ -2,6 +2,8 @@
 import type { Agenda } from "./Agenda";
 import type { AgendaMove } from "./AgendaMove";
 import type { AgendaRequest } from "./AgendaRequest";
+import type { Backup } from "./Backup";
+import type { Backups } from "./Backups";
 import type { BookState } from "./BookState";
 import type { Client } from "./Client";
 import type { ClientDetail } from "./ClientDetail";
@@ -386,6 +388,22 @@ show_settings: Command<Nothing, Settings>,
  * Continues the numbers of another program.
  */
 set_series: Command<SeriesRequest, Outcome<Nothing>>, 
+/**
+ * Lists the backups; the book itself need not open.
+ */
+list_backups: Command<Nothing, Backups>, 
+/**
+ * Makes a backup and checks it.
+ */
+make_backup: Command<Nothing, Backup>, 
+/**
+ * Checks a backup, byte for byte.
+ */
+verify_backup: Command<Reference, Backup>, 
+/**
+ * Puts a backup in the place of the book.
+ */
+restore_backup: Command<Reference, BookState>, 
 /**
  * The last operations.
  */

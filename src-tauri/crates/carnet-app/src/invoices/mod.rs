@@ -23,3 +23,4 @@ pub use verify::verify;
 pub(crate) use content::{Context, final_is_issued, refresh_drafts};
 pub(crate) use propose::{proposals_preview, unbilled_net};
 pub(crate) use show::{is_settled, rows_of_mission};
+pub(crate) use verify::{verify_copy, witness_again};

@@ -2,9 +2,9 @@
 
 use super::record::{self, Snapshot};
 use crate::wire::invoices::{Finding, Verification};
-use crate::{Carnet, Language, Result, say};
+use crate::{Carnet, Language, Refusal, Result, say};
 use carnet_store::invoice::{self as table, ChainLink};
-use carnet_store::{layout, sha256_hex};
+use carnet_store::{Connection, layout, sha256_hex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -22,17 +22,44 @@ pub fn verify(carnet: &Carnet) -> Result<Verification> {
     let links = table::chain_links(conn)?;
     let documents = carnet.folder().join(layout::DOCUMENTS);
     let mut findings = Findings { language, list: Vec::new() };
-    let mut previous = String::new();
+    check_chain(&mut findings, conn, &links, Some(&documents))?;
+    let known: BTreeMap<&str, &str> = links.iter().map(|l| (l.number.as_str(), l.hash.as_str())).collect();
+    check_witness(&mut findings, &documents, &known);
+    check_orphans(&mut findings, &documents, &known);
+    Ok(Verification {
+        checked: i64::try_from(links.len()).unwrap_or(i64::MAX),
+        ok: findings.list.is_empty(),
+        findings: findings.list,
+        head: table::chain_head(conn)?,
+    })
+}
+
+/// Checks the issued documents of a copy of a book by what the copy itself holds: chain, rows, numbers.
+pub(crate) fn verify_copy(conn: &Connection, language: Language) -> Result<Vec<Finding>> {
+    let mut findings = Findings { language, list: Vec::new() };
+    check_chain(&mut findings, conn, &table::chain_links(conn)?, None)?;
+    Ok(findings.list)
+}
+
+fn check_chain(
+    findings: &mut Findings,
+    conn: &Connection,
+    links: &[ChainLink],
+    documents: Option<&Path>,
+) -> Result<()> {
+    let language = findings.language;
+    let mut previous = "";
     let mut index = 0;
-    for link in &links {
+    for link in links {
         index += 1;
-        check_link(&mut findings, link, &previous, index);
-        check_rows(&mut findings, carnet, link);
-        check_paper(&mut findings, &documents, link);
-        previous.clone_from(&link.hash);
+        check_link(findings, link, previous, index);
+        check_rows(findings, conn, link);
+        if let Some(documents) = documents {
+            check_paper(findings, documents, link);
+        }
+        previous = &link.hash;
         index = index.max(link.index);
     }
-    let known: BTreeMap<&str, &str> = links.iter().map(|l| (l.number.as_str(), l.hash.as_str())).collect();
     for number in table::missing_numbers(conn)? {
         findings.add(
             &number,
@@ -43,14 +70,7 @@ pub fn verify(carnet: &Carnet) -> Result<Verification> {
             ),
         );
     }
-    check_witness(&mut findings, &documents, &known);
-    check_orphans(&mut findings, &documents, &known);
-    Ok(Verification {
-        checked: i64::try_from(links.len()).unwrap_or(i64::MAX),
-        ok: findings.list.is_empty(),
-        findings: findings.list,
-        head: table::chain_head(conn)?,
-    })
+    Ok(())
 }
 
 struct Findings {
@@ -100,10 +120,10 @@ fn check_link(findings: &mut Findings, link: &ChainLink, previous: &str, index: 
     }
 }
 
-fn check_rows(findings: &mut Findings, carnet: &Carnet, link: &ChainLink) {
+fn check_rows(findings: &mut Findings, conn: &Connection, link: &ChainLink) {
     let language = findings.language;
     let frozen = serde_json::from_str::<Snapshot>(&link.snapshot).map(|snapshot| snapshot.record).ok();
-    let now = table::get(carnet.conn(), link.id).ok().and_then(|i| record::of(carnet.conn(), &i).ok());
+    let now = table::get(conn, link.id).ok().and_then(|i| record::of(conn, &i).ok());
     if frozen.is_none() || frozen != now {
         findings.add(
             &link.number,
@@ -152,6 +172,30 @@ fn check_witness(findings: &mut Findings, documents: &Path, known: &BTreeMap<&st
             );
         }
     }
+}
+
+/// Notes the hashes of the documents as they are, where the last note is another or none: a backup took the place of
+/// the book. Earlier notes stay in the file.
+pub(crate) fn witness_again(carnet: &Carnet) -> Result<()> {
+    use std::io::Write as _;
+    let path = carnet.folder().join(layout::DOCUMENTS).join(WITNESS);
+    let text = std::fs::read_to_string(&path).unwrap_or_default();
+    let last: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once(' ')).collect();
+    let mut notes = String::new();
+    for (number, hash) in table::chain_hashes(carnet.conn())? {
+        if last.get(number.as_str()) != Some(&hash.as_str()) {
+            notes.push_str(&format!("{number} {hash}\n"));
+        }
+    }
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let noted = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .and_then(|mut file| file.write_all(notes.as_bytes()));
+    noted.map_err(|error| Refusal::file(&path, error))
 }
 
 /// A paper without its document: the document was removed, its number taken back.

@@ -2,9 +2,9 @@
 //!
 //! The page's types, the window's handlers and the frozen list that a test compares are read from here.
 
-use super::settings;
 use super::{Nothing, Outcome, Reference};
 use super::{agenda, clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
+use super::{backups, settings};
 use super::{quotes, reports, search, services};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -185,6 +185,15 @@ commands! {
     show_settings: Nothing => settings::Settings;
     /// Continues the numbers of another program.
     set_series: settings::SeriesRequest => Outcome<Nothing>;
+
+    /// Lists the backups; the book itself need not open.
+    list_backups: Nothing => backups::Backups;
+    /// Makes a backup and checks it.
+    make_backup: Nothing => backups::Backup;
+    /// Checks a backup, byte for byte.
+    verify_backup: Reference => backups::Backup;
+    /// Puts a backup in the place of the book.
+    restore_backup: Reference => identity::BookState;
 
     /// The last operations.
     list_journal: Nothing => journal::Journal;

@@ -5,6 +5,7 @@
 //! types are generated from here.
 
 pub mod agenda;
+pub mod backups;
 pub mod clients;
 pub mod commands;
 pub mod drafts;

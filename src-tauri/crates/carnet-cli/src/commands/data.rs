@@ -1,9 +1,11 @@
-//! `carnet backup`, `verify`, and what later versions bring: `export`, `import`, `restore`, `fec`, `archive`.
+//! `carnet backup`, `backups`, `restore`, `verify`, and what later versions bring: `export`, `import`, `fec`, `archive`.
 
-use super::{invoice, not_yet};
-use crate::terminal::{Done, Terminal, Written};
-use carnet_app::Refusal;
+use super::{invoice, named, not_yet};
+use crate::terminal::{Done, Terminal};
+use carnet_app::wire::backups::Backup;
+use carnet_app::{Language, backups, identity};
 use clap::Args;
+use serde::Serialize;
 use std::path::PathBuf;
 
 /// Where to export to.
@@ -23,8 +25,27 @@ pub struct Import {
 /// What to restore.
 #[derive(Debug, Args)]
 pub struct Restore {
-    /// Sauvegarde
-    file: PathBuf,
+    /// Sauvegarde : son nom dans la liste, ou un fichier
+    #[arg(value_name = "FICHIER")]
+    file: String,
+}
+
+/// Which backups to look at, and how closely.
+#[derive(Debug, Args)]
+pub struct Backups {
+    /// Vérifie chacune, octet par octet
+    #[arg(long)]
+    verify: bool,
+}
+
+/// A backup that was made, with the keys of every command that writes a file.
+#[derive(Serialize)]
+pub struct Made {
+    /// Where it stands.
+    pub file: String,
+    /// The backup.
+    #[serde(flatten)]
+    pub backup: Backup,
 }
 
 /// Which year.
@@ -54,17 +75,37 @@ macro_rules! later {
     };
 }
 
-later!(Export = "export", Import = "import", Restore = "restore", Fec = "fec", Archive = "archive");
+later!(Export = "export", Import = "import", Fec = "fec", Archive = "archive");
 
 /// Copies the database into the book's `backups/` and checks the copy.
 pub fn backup(terminal: &Terminal) -> Done {
-    let carnet = terminal.open()?;
-    let path = carnet.book().backup(&carnet.now().format("%Y%m%d-%H%M%S").to_string())?.path;
-    let bytes = std::fs::metadata(&path).map_err(|error| Refusal::file(&path, error))?.len();
-    terminal.show(&Written {
-        file: path.display().to_string(),
-        bytes: usize::try_from(bytes).unwrap_or(usize::MAX),
-    })
+    let backup = backups::make(&terminal.open()?)?;
+    terminal.show(&Made { file: backup.path.clone(), backup })
+}
+
+impl Backups {
+    /// Lists the backups; the book itself need not open.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        let folder = terminal.folder()?;
+        let present = terminal.open().ok();
+        let mut list = backups::list(&folder)?;
+        if self.verify {
+            for backup in &mut list.backups {
+                let name = named(backup.name.clone());
+                *backup = backups::verify(&folder, present.as_ref(), terminal.language(), name)?;
+            }
+        }
+        terminal.show(&list)
+    }
+}
+
+impl Restore {
+    /// Puts the backup in the place of the book.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        let language = terminal.asked_language().unwrap_or(Language::Fr);
+        let carnet = backups::restore(&terminal.folder()?, terminal.clock(), language, named(self.file))?;
+        terminal.show(&identity::state(&carnet)?)
+    }
 }
 
 /// Checks the database, then all issued documents.

@@ -87,6 +87,17 @@ pub fn chain_links(conn: &Connection) -> Result<Vec<ChainLink>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Returns number and hash of all issued documents, in the order of the chain.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn chain_hashes(conn: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT number, chain_hash FROM invoice WHERE chain_index IS NOT NULL ORDER BY chain_index",
+    )?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
 /// Returns the numbers that the series gave out and no document has.
 ///
 /// # Errors

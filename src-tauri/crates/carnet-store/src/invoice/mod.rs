@@ -3,7 +3,7 @@
 mod chain;
 mod issue;
 
-pub use chain::{ChainLink, chain_head, chain_links, missing_numbers};
+pub use chain::{ChainLink, chain_hashes, chain_head, chain_links, missing_numbers};
 pub use issue::{Issued, issue};
 
 use crate::mission::read_vat;
