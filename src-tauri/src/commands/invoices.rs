@@ -18,6 +18,7 @@ super::commands! {
     issue_invoice(InvoiceIssue) => Outcome<Invoice> = invoices::issue;
     credit_invoice(InvoiceCredit) => Outcome<Invoice> = invoices::credit;
     record_payment(PaymentRequest) => Outcome<Invoice> = invoices::pay;
+    preview_invoice_paper(InvoiceRequest) => Paper = invoices::preview_paper;
     invoice_paper(Reference) => Paper = invoices::paper;
     verify_invoices() => Verification = invoices::verify;
 }

@@ -1,8 +1,9 @@
 //! Missions: stages, deadlines, signed changes.
 
 use carnet_app::missions;
+use carnet_app::wire::quotes::Paper;
 use carnet_app::wire::missions::{
-    DeadlineSet, Mission, MissionAmend, MissionStart, Missions, MissionsRequest, StageDate, StageDelivers,
+    DeadlineSet, Mission, MissionAmend, MissionNote, MissionStart, Missions, MissionsRequest, StageDate, StageDelivers,
     StageValidate,
 };
 use carnet_app::wire::{Outcome, Reference};
@@ -16,4 +17,5 @@ super::commands! {
     set_stage_delivers(StageDelivers) => Outcome<Mission> = missions::set_delivers;
     set_deadline(DeadlineSet) => Outcome<Mission> = missions::set_deadline;
     amend_mission(MissionAmend) => Outcome<Mission> = missions::amend;
+    mission_note_paper(MissionNote) => Paper = missions::note_paper;
 }

@@ -314,3 +314,73 @@ fn credit_notes_by_line_sum_to_the_invoice() {
     assert_eq!(invoices::show(&desk.carnet, by_name(&number)).unwrap().balance.as_str(), "0.00");
     assert!(invoices::verify(&desk.carnet).unwrap().ok);
 }
+
+fn quote_of(lines: Vec<LineRequest>) -> QuoteRequest {
+    QuoteRequest { client: "Acme".into(), lines, estimate: Some("40".into()), ..QuoteRequest::default() }
+}
+
+#[test]
+fn the_list_of_missions_says_of_each_stage_what_its_page_says() {
+    let mut desk = desk("franchise");
+    let mission = accepted(&mut desk, quote_of(vec![line("40", "60", None, None)]));
+    let carnet = &mut desk.carnet;
+    let agrees = |carnet: &Carnet| {
+        let row = missions::list(carnet, Default::default()).unwrap().missions.remove(0);
+        let page = missions::show(carnet, by_name(mission.id)).unwrap();
+        let listed: Vec<_> = row.stages.iter().map(|s| (s.label.clone(), s.status.clone())).collect();
+        let shown: Vec<_> = page.stages.iter().map(|s| (s.label.clone(), s.status.clone())).collect();
+        assert_eq!(listed, shown);
+        assert_eq!((row.at_risk_hours, row.at_risk_amount), (page.at_risk_hours, page.at_risk_amount));
+        shown.into_iter().map(|(_, status)| status).collect::<Vec<_>>()
+    };
+    assert_eq!(agrees(carnet), ["pending", "pending", "pending"]);
+    let draft = invoices::propose(carnet).unwrap().value.invoices.remove(0);
+    let issued = invoices::issue(carnet, InvoiceIssue { id: draft.id, on: None }).unwrap().value;
+    assert_eq!(agrees(carnet), ["invoiced", "pending", "pending"]);
+    let payment = PaymentRequest {
+        invoice: issued.number.unwrap(),
+        amount: issued.total_gross.as_str().into(),
+        method: "transfer".into(),
+        on: None,
+    };
+    invoices::pay(carnet, payment).unwrap();
+    let validate =
+        StageValidate { mission: mission.id.to_string(), stage: "2".into(), ..StageValidate::default() };
+    missions::validate_stage(carnet, validate).unwrap();
+    assert_eq!(agrees(carnet), ["paid", "validated", "pending"]);
+}
+
+#[test]
+fn the_paper_of_an_invoice_being_typed_is_the_one_of_its_draft() {
+    let mut desk = desk("debits");
+    let request = InvoiceRequest {
+        client: "Acme".into(),
+        subject: Some("Relecture".into()),
+        lines: vec![line("3", "80", Some("20"), Some("5")), line("1", "12,5", Some("10"), None)],
+        discount_percent: Some("2".into()),
+        ..InvoiceRequest::default()
+    };
+    let typed = invoices::preview_paper(&desk.carnet, request.clone()).unwrap().pdf;
+    let saved = invoices::save(&mut desk.carnet, request.clone()).unwrap().value;
+    let stored = invoices::paper(&desk.carnet, by_name(saved.id)).unwrap().pdf;
+    assert_eq!(typed, stored, "what is seen while typing is what the draft prints");
+    let wrong = InvoiceRequest { lines: vec![line("-1", "80", None, None)], ..request };
+    assert!(invoices::preview_paper(&desk.carnet, wrong).is_err(), "nothing wrong is printed");
+}
+
+#[test]
+fn a_progress_note_is_made_of_any_mission() {
+    let mut desk = desk("franchise");
+    let mission = accepted(&mut desk, quote_of(vec![line("40", "60", None, None)]));
+    let note = |remarks: Option<&str>| carnet_app::wire::missions::MissionNote {
+        mission: mission.id.to_string(),
+        remarks: remarks.map(str::to_owned),
+    };
+    let plain = missions::note_pdf(&desk.carnet, note(None)).unwrap();
+    assert!(plain.starts_with(b"%PDF"), "a file that readers open");
+    assert_eq!(plain, missions::note_pdf(&desk.carnet, note(None)).unwrap(), "the same twice");
+    let said = missions::note_pdf(&desk.carnet, note(Some("Textes attendus.\nPoint le 30."))).unwrap();
+    assert_ne!(plain, said, "remarks are printed");
+    let long = "x".repeat(5_001);
+    assert!(missions::note_pdf(&desk.carnet, note(Some(&long))).is_err(), "past the limit");
+}

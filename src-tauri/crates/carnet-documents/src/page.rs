@@ -113,6 +113,7 @@ pub enum Part {
     Schedule,
     Payment,
     Mentions,
+    Note,
     Accord,
     RunningHead,
     Folio,

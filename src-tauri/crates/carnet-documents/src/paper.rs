@@ -71,6 +71,30 @@ pub struct Paper {
     pub mentions: Vec<String>,
     #[serde(default)]
     pub style: Style,
+    /// The parts of a progress note; empty on every other paper.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+}
+
+/// One part of a progress note: a heading, facts under it, a free text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Section {
+    pub heading: String,
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+    /// Paragraphs, parted by line feeds.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
+/// One fact: what, how it stands, its figure at the right.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Fact {
+    pub label: String,
+    #[serde(default)]
+    pub detail: String,
+    #[serde(default)]
+    pub value: String,
 }
 
 /// What the paper is; decides its title and its order of parts.
@@ -84,6 +108,8 @@ pub enum PaperKind {
     #[default]
     StandardInvoice,
     CreditNote,
+    /// Where a mission stands on a day: no amount is due on it.
+    ProgressNote,
 }
 
 /// The language of the words that this crate adds; the texts in the paper arrive in it already.

@@ -221,19 +221,21 @@ impl Language {
             (Language::Fr, PaperKind::FinalInvoice) => "Facture de solde",
             (Language::Fr, PaperKind::StandardInvoice) => "Facture",
             (Language::Fr, PaperKind::CreditNote) => "Avoir",
+            (Language::Fr, PaperKind::ProgressNote) => "Point d’avancement",
             (Language::En, PaperKind::Quote) => "Quote",
             (Language::En, PaperKind::DepositInvoice) => "Deposit invoice",
             (Language::En, PaperKind::ProgressInvoice) => "Progress invoice",
             (Language::En, PaperKind::FinalInvoice) => "Final invoice",
             (Language::En, PaperKind::StandardInvoice) => "Invoice",
             (Language::En, PaperKind::CreditNote) => "Credit note",
+            (Language::En, PaperKind::ProgressNote) => "Progress note",
         }
     }
 
     /// Returns the word for the issue date, which agrees with the paper's gender in French.
     pub fn issued(self, kind: PaperKind) -> &'static str {
         match (self, kind) {
-            (Language::Fr, PaperKind::Quote | PaperKind::CreditNote) => FR.issued,
+            (Language::Fr, PaperKind::Quote | PaperKind::CreditNote | PaperKind::ProgressNote) => FR.issued,
             (Language::Fr, _) => "Émise le",
             (Language::En, _) => EN.issued,
         }

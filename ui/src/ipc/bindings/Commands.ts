@@ -56,6 +56,7 @@ import type { LineCursor } from "./LineCursor";
 import type { LogRequest } from "./LogRequest";
 import type { Mission } from "./Mission";
 import type { MissionAmend } from "./MissionAmend";
+import type { MissionNote } from "./MissionNote";
 import type { MissionStart } from "./MissionStart";
 import type { Missions } from "./Missions";
 import type { MissionsRequest } from "./MissionsRequest";
@@ -257,6 +258,10 @@ set_deadline: Command<DeadlineSet, Outcome<Mission>>,
  */
 amend_mission: Command<MissionAmend, Outcome<Mission>>, 
 /**
+ * The note on where a mission stands, as PDF.
+ */
+mission_note_paper: Command<MissionNote, Paper>, 
+/**
  * Lists entries with totals.
  */
 list_hours: Command<HoursRequest, HoursList>, 
@@ -352,6 +357,10 @@ credit_invoice: Command<InvoiceCredit, Outcome<Invoice>>,
  * Records a payment.
  */
 record_payment: Command<PaymentRequest, Outcome<Invoice>>, 
+/**
+ * The PDF of a free invoice being typed.
+ */
+preview_invoice_paper: Command<InvoiceRequest, Paper>, 
 /**
  * The PDF of an invoice: the stored bytes once issued.
  */

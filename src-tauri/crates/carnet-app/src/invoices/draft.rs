@@ -1,6 +1,5 @@
 //! Free invoices: written, previewed, changed and thrown away while they are drafts.
 
-use super::content::Context;
 use super::show::view;
 use crate::form::Form;
 use crate::lines::{self, VatRules};
@@ -133,6 +132,30 @@ fn preview_view(carnet: &Carnet, typed: &Typed) -> View {
     }
 }
 
+/// Reads a free invoice as it is to be stored: who buys, the fields, the lines with their sums.
+///
+/// # Errors
+/// Every field that is wrong, in one pass.
+pub(super) fn typed(carnet: &Carnet, request: &InvoiceRequest) -> Result<(ClientRow, Draft, Content)> {
+    let reading = read(carnet, request)?;
+    let typed = reading.form.finish(reading.typed)?;
+    let client = typed.client.ok_or_else(|| Refusal::field("client", Problem::Required))?;
+    let draft = Draft {
+        kind: InvoiceKind::Standard,
+        client_id: client.id,
+        mission_id: None,
+        stage_id: None,
+        credited_id: None,
+        language: typed.language.to_string(),
+        currency: carnet.currency(),
+        subject: typed.subject,
+        reason: None,
+        due_date: typed.due_date,
+        discount_percent: typed.discount_percent,
+    };
+    Ok((client, draft, typed.content))
+}
+
 /// Adds a free invoice as a draft, or changes one.
 ///
 /// # Errors
@@ -149,33 +172,17 @@ pub fn save(carnet: &mut Carnet, request: InvoiceRequest) -> Result<Outcome<View
         )
         .hinted("Changez l'échéancier de la mission, ou supprimez le brouillon.", "Change the mission's schedule, or delete the draft."));
     }
-    let reading = read(carnet, &request)?;
-    let typed = reading.form.finish(reading.typed)?;
-    let client = typed.client.ok_or_else(|| Refusal::field("client", Problem::Required))?;
-    let context = Context::of(carnet)?;
-    let draft = Draft {
-        kind: InvoiceKind::Standard,
-        client_id: client.id,
-        mission_id: None,
-        stage_id: None,
-        credited_id: None,
-        language: typed.language.to_string(),
-        currency: context.currency,
-        subject: typed.subject,
-        reason: None,
-        due_date: typed.due_date,
-        discount_percent: typed.discount_percent,
-    };
+    let (client, draft, content) = typed(carnet, &request)?;
     let operation = if existing.is_some() { operation::CHANGE_INVOICE } else { operation::NEW_INVOICE };
     let outcome = carnet.write(operation, |tx| {
         tx.subject(&client.client.name)?;
         match &existing {
             Some(invoice) => {
                 table::update_draft(tx, invoice.id, &draft)?;
-                table::set_content(tx, invoice.id, &typed.content)?;
+                table::set_content(tx, invoice.id, &content)?;
                 Ok(invoice.id)
             }
-            None => Ok(table::insert_draft(tx, &draft, &typed.content)?),
+            None => Ok(table::insert_draft(tx, &draft, &content)?),
         }
     })?;
     Ok(Outcome { value: view(carnet, outcome.value)?, changed: outcome.changed, notices: outcome.notices })

@@ -14,7 +14,7 @@ mod verify;
 pub use credit::credit;
 pub use draft::{delete, preview, save};
 pub use issue::issue;
-pub use paper::{paper, pdf, render};
+pub use paper::{paper, pdf, preview_paper, render};
 pub use pay::pay;
 pub use propose::propose;
 pub use show::{list, show};

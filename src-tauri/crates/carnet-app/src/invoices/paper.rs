@@ -1,13 +1,18 @@
 //! The paper of an invoice: the stored bytes once it is issued, composed of the draft before.
 
 use super::content::Context;
+use super::draft;
 use super::record::Snapshot;
 use crate::wire::Reference;
+use crate::wire::invoices::InvoiceRequest;
 use crate::wire::quotes::Paper as Reply;
 use crate::{Carnet, Language, Refusal, Result, papers, resolve, say};
+use carnet_core::ids::InvoiceId;
 use carnet_core::invoice::InvoiceKind;
+use carnet_core::line_item::LineItem;
 use carnet_core::vat::Totals;
 use carnet_documents::paper::{self, Paper};
+use carnet_store::client::ClientRow;
 use carnet_store::invoice::{self as table, Invoice};
 use carnet_store::mission::{self};
 use carnet_store::{Connection, client, layout, quote, sha256_hex};
@@ -76,15 +81,20 @@ fn compose_now(carnet: &Carnet, invoice: &Invoice) -> Result<Vec<u8>> {
     papers::render(&compose(carnet.conn(), &context, &shown)?)
 }
 
+/// What a paper needs beside the invoice: read from the book, or typed and not stored yet.
+struct Said<'a> {
+    client: &'a ClientRow,
+    totals: &'a Totals,
+    lines: Vec<(LineItem, i64)>,
+    corrected: Option<(String, NaiveDate)>,
+    references: Vec<paper::Reference>,
+    deductions: Vec<paper::Deduction>,
+    schedule: Vec<paper::Stage>,
+}
+
 /// Returns what the paper of `invoice` says. Its dates are set; its number is none on a draft.
 pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -> Result<Paper> {
-    let identity = &context.identity;
-    let currency = invoice.currency;
-    let amount = |minor| papers::amount(minor, currency);
-    let absent = |what: &str| Refusal::Paper(format!("{what} missing"));
     let client = client::get(conn, invoice.client_id)?.ok_or_else(|| absent("client"))?;
-    let issue_date = invoice.issue_date.ok_or_else(|| absent("issue date"))?;
-    let totals = table::totals(conn, invoice.id)?;
     let corrected = match invoice.credited_id {
         Some(id) => {
             let original = table::get(conn, id)?;
@@ -92,6 +102,81 @@ pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -
         }
         None => None,
     };
+    let language = if invoice.language == "en" { Language::En } else { Language::Fr };
+    let said = Said {
+        client: &client,
+        totals: &table::totals(conn, invoice.id)?,
+        lines: table::lines(conn, invoice.id)?.into_iter().map(|line| (line.item, line.net)).collect(),
+        references: references(conn, invoice, corrected.clone(), language)?,
+        corrected,
+        deductions: deductions(conn, invoice, language)?,
+        schedule: schedule(conn, invoice)?,
+    };
+    laid(context, invoice, said)
+}
+
+/// Returns the PDF of a free invoice being typed, dated today.
+///
+/// # Errors
+/// Every field that is wrong, in one pass.
+pub fn preview_paper(carnet: &Carnet, request: InvoiceRequest) -> Result<Reply> {
+    let (client, draft, content) = draft::typed(carnet, &request)?;
+    let context = Context::of(carnet)?;
+    let terms = chrono::Days::new(u64::from(context.identity.payment_terms_days));
+    let today = carnet.today();
+    let totals = &content.totals;
+    let invoice = Invoice {
+        id: InvoiceId(request.id.unwrap_or_default()),
+        kind: draft.kind,
+        issued: false,
+        client_id: client.id,
+        client: client.client.name.clone(),
+        mission_id: None,
+        mission: None,
+        stage_id: None,
+        stage: None,
+        credited_id: None,
+        credited_number: None,
+        number: None,
+        issue_date: Some(today),
+        due_date: draft.due_date.or_else(|| today.checked_add_days(terms)),
+        language: draft.language,
+        currency: draft.currency,
+        subject: draft.subject,
+        reason: None,
+        discount_percent: draft.discount_percent,
+        discount: content.discount,
+        net: totals.net(),
+        vat: totals.tax(),
+        gross: totals.gross(),
+        paid: 0,
+        credited: 0,
+        pdf_file: None,
+        pdf_sha256: None,
+        chain_hash: None,
+    };
+    let said = Said {
+        client: &client,
+        totals,
+        lines: content.lines.iter().map(|(line, _)| line.clone()).zip(content.nets.iter().copied()).collect(),
+        corrected: None,
+        references: Vec::new(),
+        deductions: Vec::new(),
+        schedule: Vec::new(),
+    };
+    Ok(papers::reply("brouillon.pdf".to_owned(), &papers::render(&laid(&context, &invoice, said)?)?))
+}
+
+fn absent(what: &str) -> Refusal {
+    Refusal::Paper(format!("{what} missing"))
+}
+
+fn laid(context: &Context, invoice: &Invoice, said: Said<'_>) -> Result<Paper> {
+    let identity = &context.identity;
+    let currency = invoice.currency;
+    let amount = |minor| papers::amount(minor, currency);
+    let issue_date = invoice.issue_date.ok_or_else(|| absent("issue date"))?;
+    let totals = said.totals;
     let credit_note = invoice.kind == InvoiceKind::CreditNote;
     let payment_days = invoice
         .due_date
@@ -99,19 +184,18 @@ pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -
         .map(|due| u32::try_from((due - issue_date).num_days()).unwrap_or(0));
     let mentions = papers::mentions(
         identity,
-        &client,
+        said.client,
         &papers::Occasion {
             kind: invoice.kind.into(),
             issue_date,
             language: &invoice.language,
-            totals: &totals,
+            totals,
             payment_days,
             valid_until: None,
-            corrected: corrected.clone(),
+            corrected: said.corrected,
         },
     )?;
-    let lines = table::lines(conn, invoice.id)?;
-    let nets: i64 = lines.iter().map(|line| line.net).sum();
+    let nets: i64 = said.lines.iter().map(|(_, net)| net).sum();
     let language = if invoice.language == "en" { Language::En } else { Language::Fr };
     Ok(Paper {
         kind: kind(invoice.kind),
@@ -119,22 +203,22 @@ pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -
         number: invoice.number.clone(),
         issue_date: Some(issue_date),
         due_date: invoice.due_date.filter(|_| !credit_note),
-        references: references(conn, invoice, corrected, language)?,
+        references: said.references,
         subject: invoice.subject.clone(),
         seller: papers::seller(identity),
-        buyer: papers::buyer(&client, &invoice.language),
+        buyer: papers::buyer(said.client, &invoice.language),
         currency: currency.to_string(),
-        lines: lines.iter().map(|line| papers::line(&line.item, line.net, currency)).collect(),
+        lines: said.lines.iter().map(|(item, net)| papers::line(item, *net, currency)).collect(),
         lines_net: Some(amount(nets)),
         discount: (invoice.discount > 0)
             .then(|| paper::Discount { percent: invoice.discount_percent, amount: amount(invoice.discount) }),
-        deductions: deductions(conn, invoice, language)?,
-        vat: papers::vat_rows(identity, &totals, currency),
+        deductions: said.deductions,
+        vat: papers::vat_rows(identity, totals, currency),
         total_net: amount(totals.net()),
         total_vat: amount(totals.tax()),
         total_gross: amount(totals.gross()),
         amount_due: amount(totals.gross()),
-        schedule: schedule(conn, invoice)?,
+        schedule: said.schedule,
         payment: (!credit_note).then(|| papers::payment(identity, invoice.number.clone())),
         mentions: mentions.into_iter().chain(credit_reason(invoice, language)).collect(),
         style: papers::style(identity),

@@ -3,6 +3,7 @@
 use crate::identity::{self, Rates};
 use crate::wire::missions::{
     Amendment, Deadline, Mission as View, MissionRow, Missions, MissionsRequest, Order, Stage as StageView,
+    StageMark,
 };
 use crate::wire::{Amount, Hours, Number, Reference};
 use crate::{Carnet, Refusal, Result, invoices, resolve};
@@ -12,6 +13,7 @@ use carnet_core::money::Money;
 use carnet_core::quote::{RateCheck, hourly_rate};
 use carnet_store::mission::{self as table, Mission, Stage};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// Where a stage stands, with the number of its invoice or the id of its draft.
 pub(crate) struct StageState {
@@ -35,10 +37,19 @@ pub fn list(carnet: &Carnet, request: MissionsRequest) -> Result<Missions> {
         .map(|word| word.parse::<MissionStatus>().map_err(|e| Refusal::field("status", e)))
         .transpose()?;
     let rates = identity::rates(carnet, carnet.today())?;
+    let mut marks: HashMap<MissionId, Vec<StageMark>> = HashMap::new();
+    for mark in table::stage_marks(carnet.conn())? {
+        marks.entry(mark.mission_id).or_default().push(StageMark {
+            label: mark.label,
+            percent: mark.percent.map(Number::from),
+            status: mark.status.to_string(),
+        });
+    }
     let missions = table::list(carnet.conn(), client, status)?
         .into_iter()
         .map(|mission| {
             let pace = pace(carnet, &mission, &rates);
+            let at_risk = at_risk(&mission);
             MissionRow {
                 id: mission.id.0,
                 client: mission.client,
@@ -52,6 +63,9 @@ pub fn list(carnet: &Carnet, request: MissionsRequest) -> Result<Missions> {
                 name: mission.name,
                 hourly_rate_now: pace.map(|(rate, _)| Amount::decimal(rate)),
                 rate_check: pace.map(|(_, check)| check.to_string()),
+                stages: marks.remove(&mission.id).unwrap_or_default(),
+                at_risk_hours: Hours::decimal(at_risk),
+                at_risk_amount: Amount::decimal(rules::at_risk_amount(at_risk, rates.target)),
             }
         })
         .collect();
@@ -73,6 +87,11 @@ fn pace(carnet: &Carnet, mission: &Mission, rates: &Rates) -> Option<(Decimal, R
     Some((rate, RateCheck::of(rate, rates.floor, rates.target)))
 }
 
+/// Returns the hours worked without a signed order.
+fn at_risk(mission: &Mission) -> Decimal {
+    if mission.order_signed { Decimal::ZERO } else { hours(mission.minutes) }
+}
+
 fn hours(minutes: i64) -> Decimal {
     Decimal::from(minutes) / Decimal::from(60)
 }
@@ -86,7 +105,7 @@ pub(crate) fn view(carnet: &Carnet, id: MissionId) -> Result<View> {
     let rates = identity::rates(carnet, carnet.today())?;
     let pace = pace(carnet, &mission, &rates);
     let worked = hours(mission.minutes);
-    let at_risk = if order.is_some() { Decimal::ZERO } else { worked };
+    let at_risk = at_risk(&mission);
     let net = Money::from_minor(mission.net, currency).amount();
     let stages = table::stages(conn, id)?;
     let mut shown = Vec::with_capacity(stages.len());

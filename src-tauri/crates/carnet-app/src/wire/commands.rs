@@ -116,6 +116,8 @@ commands! {
     set_deadline: missions::DeadlineSet => Outcome<missions::Mission>;
     /// Adds a signed change.
     amend_mission: missions::MissionAmend => Outcome<missions::Mission>;
+    /// The note on where a mission stands, as PDF.
+    mission_note_paper: missions::MissionNote => quotes::Paper;
 
     /// Lists entries with totals.
     list_hours: hours::HoursRequest => hours::HoursList;
@@ -166,6 +168,8 @@ commands! {
     credit_invoice: invoices::InvoiceCredit => Outcome<invoices::Invoice>;
     /// Records a payment.
     record_payment: invoices::PaymentRequest => Outcome<invoices::Invoice>;
+    /// The PDF of a free invoice being typed.
+    preview_invoice_paper: invoices::InvoiceRequest => quotes::Paper;
     /// The PDF of an invoice: the stored bytes once issued.
     invoice_paper: Reference => quotes::Paper;
     /// Checks all issued documents.

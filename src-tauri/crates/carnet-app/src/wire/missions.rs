@@ -52,6 +52,35 @@ pub struct MissionRow {
     pub hourly_rate_now: Option<Amount>,
     /// That rate against target and floor.
     pub rate_check: Option<String>,
+    /// Its stages, in order.
+    pub stages: Vec<StageMark>,
+    /// Hours worked without a signed order.
+    pub at_risk_hours: Hours,
+    /// What they are worth at the target rate.
+    pub at_risk_amount: Amount,
+}
+
+/// Where a stage stands, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StageMark {
+    /// Label.
+    pub label: String,
+    /// Share in percent; none when it was agreed as an amount.
+    pub percent: Option<Number>,
+    /// pending, validated, invoiced or paid.
+    pub status: String,
+}
+
+/// A note on where a mission stands, for its client.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct MissionNote {
+    /// The mission.
+    pub mission: String,
+    /// Remarks and difficulties, printed as typed.
+    pub remarks: Option<String>,
 }
 
 /// The signed order.

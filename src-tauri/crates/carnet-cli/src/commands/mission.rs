@@ -4,9 +4,11 @@ use super::named;
 use crate::terminal::{Done, Terminal};
 use carnet_app::missions;
 use carnet_app::wire::missions::{
-    DeadlineSet, MissionAmend, MissionStart, MissionsRequest, StageDate, StageDelivers, StageValidate,
+    DeadlineSet, MissionAmend, MissionNote, MissionStart, MissionsRequest, StageDate, StageDelivers,
+    StageValidate,
 };
 use clap::Subcommand;
+use std::path::PathBuf;
 
 /// Verbs of missions.
 #[derive(Debug, Subcommand)]
@@ -52,6 +54,17 @@ pub enum Mission {
         /// Pourquoi
         #[arg(long)]
         reason: String,
+    },
+    /// Compose le point d'avancement, daté d'aujourd'hui
+    Note {
+        /// Mission
+        mission: String,
+        /// Remarques et difficultés
+        #[arg(long, value_name = "TEXTE")]
+        remarks: Option<String>,
+        /// Fichier PDF à écrire
+        #[arg(short, long, value_name = "FICHIER")]
+        output: PathBuf,
     },
     /// Ajoute un avenant signé : du travail en plus, une étape à lui
     Amend {
@@ -137,6 +150,9 @@ impl Mission {
             }
             Self::Deadline { mission, date, reason } => {
                 terminal.done(&missions::set_deadline(&mut carnet, DeadlineSet { mission, date, reason })?)
+            }
+            Self::Note { mission, remarks, output } => {
+                terminal.save(&output, &missions::note_pdf(&carnet, MissionNote { mission, remarks })?)
             }
             Self::Amend { mission, description, net, hours, vat_rate, on, signed } => {
                 let request = MissionAmend { mission, description, net, hours, vat_rate, on, signed };

@@ -10,6 +10,7 @@ mod folio;
 mod head;
 mod invoice;
 mod mentions;
+mod note;
 mod payment;
 mod quote;
 mod schedule;
@@ -35,6 +36,7 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
     match paper.kind {
         PaperKind::Quote => quote::draw(&mut composer),
         PaperKind::CreditNote => credit_note::draw(&mut composer),
+        PaperKind::ProgressNote => note::draw(&mut composer),
         PaperKind::DepositInvoice
         | PaperKind::ProgressInvoice
         | PaperKind::FinalInvoice

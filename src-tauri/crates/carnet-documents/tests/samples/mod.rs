@@ -6,8 +6,8 @@
 #![allow(clippy::expect_used, reason = "a sample that cannot be built must stop its test")]
 
 use carnet_documents::paper::{
-    Buyer, Deduction, Discount, Language, Line, Logo, Paper, PaperKind, Payment, Period, Reference, Seller,
-    Stage, StageState, Style, Unit, VatCategory, VatRow,
+    Buyer, Deduction, Discount, Fact, Language, Line, Logo, Paper, PaperKind, Payment, Period, Reference,
+    Section, Seller, Stage, StageState, Style, Unit, VatCategory, VatRow,
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -420,6 +420,46 @@ pub fn hostile() -> Paper {
     settled(paper)
 }
 
+/// Where a mission stands: long texts, a free remark, enough facts for a second page where `stages` is large.
+pub fn note(stages: usize) -> Paper {
+    let fact = |label: &str, detail: &str, value: &str| Fact {
+        label: label.to_owned(),
+        detail: detail.to_owned(),
+        value: value.to_owned(),
+    };
+    let stage = |rank: usize| {
+        fact(
+            &format!("Étape {rank} : maquettes et intégration des gabarits"),
+            "validée le 02/11/2026 par Hélène Bonnet-Castaing, responsable de la communication",
+            "40 %",
+        )
+    };
+    let section = |heading: &str, facts: Vec<Fact>, text: Option<&str>| Section {
+        heading: heading.to_owned(),
+        facts,
+        text: text.map(str::to_owned),
+    };
+    Paper {
+        kind: PaperKind::ProgressNote,
+        number: Some("23/11/2026".to_owned()),
+        subject: Some("Refonte du site".to_owned()),
+        seller: seller(true),
+        buyer: buyer(),
+        currency: "EUR".to_owned(),
+        sections: vec![
+            section("Heures", vec![fact("Heures passées", "sur un budget de 160 h", "82,50 h")], None),
+            section("Étapes", (1..=stages).map(stage).collect(), None),
+            section("Vide", Vec::new(), None),
+            section(
+                "Remarques",
+                Vec::new(),
+                Some("Les textes de la page d’accueil manquent encore.\nProchain point le 30 novembre."),
+            ),
+        ],
+        ..Paper::default()
+    }
+}
+
 /// Every sample by the name of its file.
 pub fn all() -> Vec<(&'static str, Paper)> {
     let with_logo = |mut paper: Paper| {
@@ -441,6 +481,8 @@ pub fn all() -> Vec<(&'static str, Paper)> {
         ("three-pages", long(34)),
         ("english", english()),
         ("hostile", hostile()),
+        ("note", note(3)),
+        ("note-two-pages", note(24)),
         ("draft", Paper { number: None, issue_date: None, ..standard(false) }),
     ]
 }

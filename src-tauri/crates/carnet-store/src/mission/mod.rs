@@ -2,7 +2,7 @@
 
 use crate::{StoreError, Tx, date, decimal, opt_decimal, opt_word, word};
 use carnet_core::ids::{ClientId, InvoiceId, MissionId, QuoteId, StageId};
-use carnet_core::mission::MissionStatus;
+use carnet_core::mission::{MissionStatus, StageStatus};
 use carnet_core::schedule::StageTrigger;
 use carnet_core::vat::{Totals, VatAmount, VatGroup};
 use chrono::NaiveDate;
@@ -154,6 +154,44 @@ pub fn list(
     );
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map((client.map(|c| c.0), status.map(MissionStatus::as_str)), read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Where a stage stands, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageMark {
+    /// Its mission.
+    pub mission_id: MissionId,
+    /// Label.
+    pub label: String,
+    /// Share in percent.
+    pub percent: Option<Decimal>,
+    /// Where it stands.
+    pub status: StageStatus,
+}
+
+/// Returns where every stage of the book stands, by mission and rank.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn stage_marks(conn: &Connection) -> Result<Vec<StageMark>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("marks.sql"))?;
+    let rows = statement.query_map([], |row| {
+        let (validated, issued, settled): (bool, bool, Option<bool>) =
+            (row.get(3)?, row.get(4)?, row.get(5)?);
+        let status = match (validated, issued, settled) {
+            (_, true, Some(true)) => StageStatus::Paid,
+            (_, true, _) => StageStatus::Invoiced,
+            (true, false, _) => StageStatus::Validated,
+            (false, false, _) => StageStatus::Pending,
+        };
+        Ok(StageMark {
+            mission_id: MissionId(row.get(0)?),
+            label: row.get(1)?,
+            percent: opt_decimal(row, 2)?,
+            status,
+        })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
