@@ -89,8 +89,9 @@ describe("invoices", () => {
     await window.click("credit-submit");
     await window.until(() => window.invalid("credit-reason"), "a missing reason refused beside its field");
     await window.type("credit-reason", "Mise en page non réalisée");
-    await window.click("credit-lines");
-    await window.click("credit-line-1");
+    await window.until(async () => /toute la facture.*1\s200,00\s€/s.test(await window.text("credit-total")), "the whole invoice at first");
+    await window.click("credit-line-0");
+    await window.until(async () => /ces lignes.*200,00.*240,00\s€/s.test(await window.text("credit-total")), "one line, with its VAT, before anything is written");
     await window.shot("invoices-credit");
     await window.click("credit-submit");
     await window.until(async () => /240,00\s€/.test(await window.text("panel-amount")), "200 € and their VAT");
@@ -99,6 +100,15 @@ describe("invoices", () => {
     await window.click("issue-confirm");
     await window.until(async () => /A2026-0001/.test(await window.text("invoice-panel")), "the number of its own series");
     assert.match(await window.text("credits"), /F2026-0001/);
+    await window.click("credits");
+    await window.until(async () => /460,00\s€/.test(await window.text("rest")), "what is left, after the payment and the note");
+    assert.match(await window.text("payments"), /500,00\s€[\s\S]*A2026-0001[\s\S]*240,00\s€/);
+    await window.keys("c");
+    await window.until(async () => (await (await window.find("credit-line-1")).getAttribute("disabled")) !== null, "a credited line is not offered again");
+    await window.keys("Escape");
+    await window.gone("credit-form");
+    await window.click("credit-note");
+    await window.until(async () => /A2026-0001/.test(await window.text("invoice-panel")), "back to the note");
     const corrected = invoice("F2026-0001");
     assert.deepEqual([corrected.balance, corrected.status], ["460.00", "partly_paid"], "1 200 less 500 paid and 240 credited");
     await window.keys("Enter");
@@ -108,9 +118,47 @@ describe("invoices", () => {
     await window.keys("Escape");
   });
 
+  test("an invoice is copied into a free draft; wrong figures are explained, and it gets its own number", async () => {
+    await window.page.$("[data-testid='row'][data-id='1']").click();
+    await window.until(async () => /F2026-0001/.test(await window.text("invoice-panel")), "the issued one");
+    await window.keys("d");
+    await window.find("invoice-editor");
+    assert.equal(await (await window.find("line-1-description")).getValue(), "Mise en page", "with its lines");
+    await window.type("invoice-due", "31/02/2026");
+    await window.until(() => window.invalid("invoice-due"), "31 February refused beside its field");
+    await window.type("invoice-due", "+30j");
+    await window.type("line-0-quantity", "-2");
+    await window.until(() => window.invalid("line-0-quantity"), "a negative quantity too");
+    await window.type("line-0-quantity", "2");
+    await window.page.keys(["Control", "Enter"]);
+    await window.find("invoice-panel");
+    await window.keys("i");
+    await window.find("issue-dialog");
+    await window.type("issue-on", "2026-11-23");
+    await window.keys("Enter");
+    await window.gone("issue-dialog");
+    await window.until(async () => /F2026-0002/.test(await window.text("invoice-panel")), "its own number");
+    await window.keys("Escape");
+    await window.gone("invoice-panel");
+  });
+
+  test("the list is filtered by state and searched", async () => {
+    const ids = () => window.page.execute(() => [...document.querySelectorAll("[data-testid='row']")].map((row) => row.innerText.split("\n")[0]));
+    await window.click("filter-partly_paid");
+    await window.until(async () => (await ids()).join() === "F2026-0001", "the one that is paid in part");
+    await window.keys("<");
+    await window.keys("/");
+    await window.write("0002");
+    await window.until(async () => (await ids()).length <= 1, "searched in what is filtered");
+    await window.keys("Escape");
+    await window.keys("Escape");
+    await window.click("filter-all");
+    await window.until(async () => (await ids()).length === 3, "all three");
+  });
+
   test("the chain of issued documents is verified in a sentence", async () => {
     await window.keys("v");
-    assert.match(await window.text("verification"), /2 documents émis vérifiés\s: rien/);
+    assert.match(await window.text("verification"), /3 documents émis vérifiés\s: rien/);
     await window.shot("invoices-verified");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });

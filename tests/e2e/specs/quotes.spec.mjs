@@ -6,6 +6,29 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { IDENTITY, Window, carnet } from "../harness.mjs";
 
+const value = async (window, testid) => (await window.find(testid)).getValue();
+const focused = (window) => window.page.execute(() => document.activeElement?.dataset.testid);
+
+/** The element, scrolled to the middle of its screen, where the mouse reaches what stands around it. */
+async function middle(window, testid) {
+  const element = await window.find(testid);
+  await window.page.execute((found) => found.scrollIntoView({ block: "center" }), element);
+  return element;
+}
+
+/** Puts a text into a field at once, as pasting does; what WebDriver cannot type is in it. */
+async function fill(window, testid, text) {
+  await window.page.execute(
+    (field, pasted) => {
+      field.focus();
+      field.value = pasted;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    },
+    await window.find(testid),
+    text,
+  );
+}
+
 /** Whether the first page of the paper shows something: how many of its dots are dark. */
 const ink = (window) =>
   window.page.execute(() => {
@@ -87,20 +110,133 @@ describe("quotes", () => {
     await window.gone("under-floor");
   });
 
-  test("lines by the keyboard", async () => {
-    await window.click("line-0-discount");
+  test("lines by the keyboard: Enter goes on, arrows go up and down, a line is copied, moved, deleted", async () => {
+    await window.click("line-0-price");
     await window.keys("Enter");
     await window.find("line-1");
-    await window.keys("Hébergement");
+    await window.write("Hébergement");
+    await window.keys("Tab");
+    assert.equal(await focused(window), "line-1-quantity");
+    await window.keys("ArrowUp");
+    assert.equal(await focused(window), "line-0-quantity", "the same cell of the line above");
+    await window.keys("ArrowDown");
     await window.page.keys(["Control", "d"]);
     await window.find("line-2");
     await window.page.keys(["Control", "Backspace"]);
     await window.gone("line-2");
     await window.page.keys(["Alt", "ArrowUp"]);
-    assert.match(await (await window.find("line-0-description")).getValue(), /Hébergement/, "Alt and the arrow moved it up");
+    assert.match(await value(window, "line-0-description"), /Hébergement/, "Alt and the arrow moved it up");
     await window.page.keys(["Control", "Backspace"]);
     await window.gone("line-1");
-    assert.match(await (await window.find("line-0-description")).getValue(), /^Refonte du site/);
+    assert.match(await value(window, "line-0-description"), /^Refonte du site/);
+  });
+
+  test("a line kept in the catalogue comes back by its first letters, with its unit and price", async () => {
+    await window.click("line-0-price");
+    await window.page.keys(["Control", "b"]);
+    await window.until(async () => /est au catalogue/.test(await window.page.$("body").getText()), "the sentence that it is kept");
+    await window.keys("Enter");
+    await window.find("line-1");
+    await window.write("ref");
+    await window.find("line-1-description-list");
+    await window.keys("ArrowDown");
+    await window.keys("Enter");
+    assert.equal(await value(window, "line-1-price"), "37,5", "its price");
+    assert.equal(await value(window, "line-1-unit"), "h", "its unit");
+    assert.equal(await focused(window), "line-1-quantity", "ready for the quantity");
+    await window.write("10");
+    await window.until(async () => /375,00\s€/.test(await window.text("line-1-net")), "ten hours of it");
+  });
+
+  test("a line is dragged by its handle, and Escape leaves it where it was", async () => {
+    const grip = await middle(window, "line-1-grip");
+    const above = await window.find("line-0");
+    await window.page.action("pointer").move({ origin: grip }).down().move({ origin: above, x: 0, y: -20, duration: 100 }).perform(true);
+    await window.find("line-ghost");
+    await window.shot("quotes-drag");
+    await window.keys("Escape");
+    await window.gone("line-ghost");
+    assert.match(await window.text("quote-editor"), /Prestations/, "Escape gave up the drag, not the quote");
+    await window.page.action("pointer").up().perform();
+    assert.equal(await value(window, "line-1-quantity"), "10");
+    await window.page.action("pointer").move({ origin: await middle(window, "line-1-grip") }).down().move({ origin: await window.find("line-0"), x: 0, y: -20, duration: 100 }).up().perform();
+    await window.until(async () => (await value(window, "line-0-quantity")) === "10", "dropped above the first");
+    await window.click("line-0-price");
+    await window.page.keys(["Control", "Backspace"]);
+    await window.gone("line-1");
+  });
+
+  test("the catalogue has its own list: a service is added, changed, used, taken out", async () => {
+    await window.click("catalogue-open");
+    await window.find("catalogue");
+    await window.click("service-new");
+    await window.type("service-description", "Formation");
+    await window.click("service-save");
+    await window.until(() => window.invalid("service-price"), "a missing price refused beside its field");
+    await window.type("service-price", "900/2");
+    await window.choose("service-unit", "d");
+    await window.shot("quotes-catalogue");
+    await window.click("service-save");
+    await window.gone("service-form");
+    await window.until(async () => /Formation\s+450,00\s€ \/ j/.test(await window.text("catalogue")), "in the list with its price");
+    await window.page.$("[data-testid='catalogue'] [title^='Ajouter «\u00a0Formation']").click();
+    await window.gone("catalogue");
+    assert.equal(await value(window, "line-1-description"), "Formation", "a line of the quote");
+    await window.page.keys(["Control", "Backspace"]);
+    await window.gone("line-1");
+    await window.click("catalogue-open");
+    await window.page.$("[data-testid='catalogue'] [title^='Retirer «\u00a0Formation']").click();
+    await window.until(async () => !/450,00/.test(await window.text("catalogue")), "taken out");
+    await window.keys("Escape");
+    await window.gone("catalogue");
+  });
+
+  test("the schedule is a bar whose boundaries move by the mouse and by the arrows", async () => {
+    const first = await middle(window, "boundary-0");
+    assert.match(await first.getAttribute("aria-valuetext"), /À la commande 20\s%, 1\s200,00\s€/, "it says what the stage asks for");
+    const { width } = await window.page.execute((bar) => bar.getBoundingClientRect().toJSON(), await window.find("stage-bar"));
+    await window.page.action("pointer").move({ origin: first }).down().move({ origin: first, x: Math.round(width * 0.1), y: 0, duration: 100 }).up().perform();
+    await window.until(async () => /30\s% à la commande \(1\s800,00/.test(await window.text("schedule-sentence")), "dragged by a tenth");
+    assert.equal(await value(window, "stage-1-share"), "30 %", "the next stage gave it");
+    await window.keys("ArrowLeft");
+    await window.until(async () => /29\s% à la commande/.test(await window.text("schedule-sentence")), "an arrow, one percent");
+    await window.page.keys(["Shift", "ArrowRight"]);
+    await window.until(async () => /35\s% à la commande/.test(await window.text("schedule-sentence")), "with Shift, to the next five");
+    await window.shot("quotes-bar");
+    await window.click("preset-50-50");
+    await window.until(async () => /50\s% à la commande/.test(await window.text("schedule-sentence")), "a template");
+    await window.click("stage-add");
+    await window.write("Maquette");
+    await window.until(async () => /10\s% à mi-mission/.test(await window.text("schedule-sentence")), "a stage between");
+    await window.page.keys(["Alt", "ArrowUp"]);
+    await window.until(async () => (await value(window, "stage-0-label")) === "Maquette", "moved up");
+    await window.click("stage-0-delivers");
+    assert.match(await window.text("stage-0-delivering"), /facture de situation/, "what delivering means is said");
+    await window.click("stage-0-label");
+    await window.page.keys(["Control", "Backspace"]);
+    await window.gone("stage-2");
+    await window.click("preset-20-40-40");
+    await window.until(async () => /20\s% à la commande \(1\s200,00/.test(await window.text("schedule-sentence")), "back to the usual one");
+  });
+
+  test("hard inputs stay typed and are explained beside their field", async () => {
+    await window.type("quote-issue-date", "31/02/2026");
+    await window.until(() => window.invalid("quote-issue-date"), "31 February");
+    await fill(window, "quote-issue-date", "");
+    await window.type("line-0-price", "10 000 001");
+    await window.until(() => window.invalid("line-0-price"), "more than a quote can bear");
+    assert.equal(await value(window, "line-0-price"), "10 000 001", "what was typed stays");
+    await window.shot("quotes-hard");
+    await window.type("line-0-price", "37,50");
+    const long = "é".repeat(5_000);
+    await fill(window, "line-0-description", `Titre\n${long}`);
+    await window.until(() => window.invalid("line-0-description"), "a text of 5 000 letters");
+    assert.equal((await value(window, "line-0-description")).length, 5_006, "not one letter lost");
+    await fill(window, "line-0-description", "Refonte \u0007du\u200b site 🎉");
+    await window.until(async () => (await ink(window)) > 2_000, "control characters and an emoji do no harm");
+    await fill(window, "line-0-description", "Refonte du site\nTrois gabarits");
+    await window.until(async () => !(await window.invalid("line-0-description")), "all well again");
+    assert.equal(await window.trouble(), "", "no error on the way");
   });
 
   test("what is typed survives leaving the screen, and is saved under its number", async () => {
@@ -171,8 +307,59 @@ describe("quotes", () => {
     assert.match(await window.text("quote-editor"), /D2026-0001/, "the number stays");
     await window.until(async () => /v2/.test(await window.text("quote-editor")), "its second version, as a draft");
     assert.equal(await (await window.find("line-0-price")).getValue(), "1800", "with the same content");
+    await window.type("line-0-price", "1500");
+    await window.click("line-add");
+    await window.write("Reprise des textes");
+    await window.type("line-1-price", "120");
+    await window.page.keys(["Control", "Enter"]);
+    await window.find("quote-panel");
+  });
+
+  test("two versions stand side by side: what changed, came and went", async () => {
+    await window.find("version-1");
+    await window.click("versions-compare");
+    await window.find("compare");
+    await window.until(async () => /1 ajoutée, 1 modifiée/.test(await window.text("compare-summary")), "the count of lines");
+    assert.equal(await (await window.find("pair-0")).getAttribute("data-kind"), "changed");
+    assert.equal(await (await window.find("pair-1")).getAttribute("data-kind"), "added");
+    assert.match(await window.text("fact-total_net"), /1\s800,00.*1\s620,00/s, "both totals");
+    await window.shot("quotes-compare");
+    await window.keys("s");
+    await window.until(async () => /1 retirée, 1 modifiée/.test(await window.text("compare-summary")), "the other way round");
+    await window.choose("compare-to", "2");
+    await window.choose("compare-from", "2");
+    await window.until(async () => /disent la même chose/.test(await window.text("compare-summary")), "a version and itself");
     await window.keys("Escape");
     await window.find("quote-panel");
+  });
+
+  test("a quote is copied into a draft of its own, and taken back", async () => {
+    await window.keys("d");
+    await window.find("quote-editor");
+    assert.match(await window.text("quote-editor"), /D2026-0003/);
+    assert.equal(await value(window, "line-1-description"), "Reprise des textes", "with its lines");
+    assert.equal(quote("D2026-0003").version, 1);
+    await window.keys("Escape");
+    await window.find("quote-panel");
+    await window.page.keys(["Control", "z"]);
+    await window.until(async () => !(await window.page.$("[data-testid='row'][data-id='D2026-0003']").isExisting()), "undone");
+    await window.keys("Escape");
+  });
+
+  test("the list is sorted, filtered by state, and searched", async () => {
+    await window.find("quotes");
+    await window.click("sort-net");
+    const ids = () => window.page.execute(() => [...document.querySelectorAll("[data-testid='row']")].map((row) => row.dataset.id));
+    await window.until(async () => (await ids()).join() === "D2026-0001,D2026-0002", "the smaller first");
+    await window.click("filter-draft");
+    await window.until(async () => (await ids()).join() === "D2026-0001", "the draft alone");
+    await window.click("filter-all");
+    await window.keys("/");
+    await window.write("refonte");
+    await window.until(async () => (await ids()).join() === "D2026-0002", "by its subject");
+    await window.keys("Escape");
+    await window.until(async () => (await ids()).length === 2, "Escape clears it");
+    await window.keys("Escape");
   });
 
   test("accepted with its signed file, the mission opens", async () => {
@@ -213,7 +400,7 @@ describe("quotes", () => {
     await window.until(async () => (await ink(window)) > 2_000, "the draft's paper");
     const draft = await ink(window);
     await window.keys("i");
-    assert.match(await window.text("issue-dialog"), /numéro définitif.*avoir/s, "what is final and what corrects it");
+    assert.match(await window.text("issue-dialog"), /définitifs.*avoir.*art\. 289/s, "what is final and what corrects it");
     await window.shot("quotes-issue-dialog");
     await window.click("issue-confirm");
     await window.until(async () => /Émise/.test(await window.text("document-state")), "issued");
