@@ -51,6 +51,14 @@ describe("plotOf", () => {
     expect(narrow.length).toBeLessThan(12);
   });
 
+  it("writes no more figures beside an axis than it has height for", () => {
+    const low = plotOf(year(12), "24.62", "38.00", 800, 120);
+    const high = plotOf(year(12), "24.62", "38.00", 800, 320);
+    const gaps = (ticks: { y: number }[]) => ticks.slice(1).map((tick, at) => Math.abs(tick.y - ticks[at]!.y));
+    expect(Math.min(...gaps(low.moneyTicks)), "figures do not touch").toBeGreaterThan(12);
+    expect(high.moneyTicks.length).toBeGreaterThan(low.moneyTicks.length);
+  });
+
   it("survives a box that is not measured yet and a book without rates", () => {
     const plot = plotOf(year(2), "0.00", "0.00", 0, 0);
     expect(plot.columns.every((column) => Number.isFinite(column.left) && Number.isFinite(column.collected.height))).toBe(true);

@@ -25,6 +25,8 @@ const NAMES = 20;
 const BETWEEN = 22;
 /** The line of true hours takes this part of the height, the bars of money the rest. */
 const LINE_PART = 0.44;
+/** Figures of an axis need this much height each. */
+const TICK_HEIGHT = 24;
 /** Narrower months than this have no room for a name of their own. */
 const NAME_WIDTH = 38;
 
@@ -115,14 +117,16 @@ export function plotOf(months: readonly Month[], floor: string, target: string, 
     };
   });
   const drawn = line<Column>((column) => column.centre, (column) => column.rate ?? 0).defined((column) => column.rate !== null);
+  /** As many figures as there is height for; two at least, since one says nothing. */
+  const count = (top: number, foot: number) => Math.max(1, Math.min(4, Math.floor((foot - top) / TICK_HEIGHT)));
   const tick = (scale: (value: number) => number) => (value: number) => ({ y: scale(value), value: String(value) });
   return {
     columns,
     path: drawn(columns) ?? "",
     floor: rate(Number(floor)),
     target: rate(Number(target)),
-    rateTicks: rate.ticks(3).map(tick(rate)),
-    moneyTicks: money.ticks(3).map(tick(money)),
+    rateTicks: rate.ticks(count(rateTop, rateFoot)).map(tick(rate)),
+    moneyTicks: money.ticks(count(moneyTop, moneyFoot)).map(tick(money)),
     left,
     right,
     rateTop,

@@ -27,7 +27,21 @@ describe("spanOf", () => {
   it("leaves to the engine what only the engine knows", () => {
     expect(spanOf(choice("all"), TODAY)).toBeNull();
     expect(requestOf(choice("all"), TODAY)).toEqual({});
-    expect(requestOf(choice("free", 0, " 01/03 ", ""), TODAY), "as typed, an empty end left open").toEqual({ from: "01/03" });
+    expect(requestOf(choice("free", 0, " mars ", ""), TODAY), "as typed, an empty end left open").toEqual({ from: "mars" });
+  });
+});
+
+describe("a typed day without a year", () => {
+  const typed = (from: string, to: string) => requestOf(choice("free", 0, from, to), TODAY);
+  it("is in the past, and the end follows the start", () => {
+    expect(typed("01/03", "30/06")).toEqual({ from: "01/03/2026", to: "30/06/2026" });
+    expect(typed("1.12", "28/02"), "December has not come yet this year").toEqual({ from: "1/12/2025", to: "28/02/2026" });
+    expect(typed("01/03", "31/12")).toEqual({ from: "01/03/2026", to: "31/12/2026" });
+    expect(typed("", "31/12"), "an end alone is in the past too").toEqual({ to: "31/12/2025" });
+  });
+  it("goes to the engine as it is when it has a year or is no day", () => {
+    expect(typed("2026-03", "01/04/2026")).toEqual({ from: "2026-03", to: "01/04/2026" });
+    expect(typed("31/02", "hier")).toEqual({ from: "31/02/2026", to: "hier" });
   });
 });
 

@@ -69,7 +69,28 @@ export function requestOf(choice: Choice, today: string): Request<"report_profit
   const span = spanOf(choice, today);
   if (span) return span;
   if (choice.kind === "all") return {};
-  return { ...(choice.from.trim() && { from: choice.from.trim() }), ...(choice.to.trim() && { to: choice.to.trim() }) };
+  const { from, to } = withYears(choice.from.trim(), choice.to.trim(), today);
+  return { ...(from && { from }), ...(to && { to }) };
+}
+
+const DAY_AND_MONTH = /^\d{1,2}[/.](\d{1,2})$/;
+
+/**
+ * Gives days without a year the one that a report means: "01/03" is the last March, and "31/12" after it the December that
+ * follows. (Elsewhere a day without a year is one to come.) All else goes to the engine as typed.
+ */
+function withYears(from: string, to: string, today: string): { from: string; to: string } {
+  const year = Number(today.slice(0, 4));
+  const monthOf = (text: string) => {
+    const found = DAY_AND_MONTH.exec(text);
+    return found ? Number(found[1]) : null;
+  };
+  const past = (month: number) => (month > Number(today.slice(5, 7)) ? year - 1 : year);
+  const first = monthOf(from);
+  const last = monthOf(to);
+  const start = first === null ? null : past(first);
+  const end = last === null ? null : start !== null && first !== null ? start + (last < first ? 1 : 0) : past(last);
+  return { from: start === null ? from : `${from}/${start}`.replaceAll(".", "/"), to: end === null ? to : `${to}/${end}`.replaceAll(".", "/") };
 }
 
 /** One step to the past (-1) or back towards today (1); nothing beyond today. `shown` are the months that are counted now. */

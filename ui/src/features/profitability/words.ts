@@ -54,7 +54,7 @@ export const w = words(
 
     eats: "mange la marge",
     nothing_collected: "rien d'encaissé encore",
-    nothing_asked: "rien de commandé",
+    nothing_asked: "ni devis ni facture",
     no_hours: "aucune heure",
     wordNobody: "à votre charge",
 
@@ -196,7 +196,7 @@ export const w = words(
 
     eats: "eats the margin",
     nothing_collected: "nothing collected yet",
-    nothing_asked: "nothing ordered",
+    nothing_asked: "no quote, no invoice",
     no_hours: "no hours",
     wordNobody: "yours to carry",
 
