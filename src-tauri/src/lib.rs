@@ -147,6 +147,10 @@ fn open_window(app: &App) -> tauri::Result<()> {
         .inner_size(1440.0, 900.0)
         .min_inner_size(1024.0, 700.0)
         .on_navigation(is_our_page)
+        // The running timer stands in the page's title: the task bar tells it while another window is in front.
+        .on_document_title_changed(|window, title| {
+            let _shown = window.set_title(&title);
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     Ok(())
