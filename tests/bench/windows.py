@@ -1,0 +1,118 @@
+"""Times the start of windows under Xvfb, in turn, and weighs them at rest. Run by the Python that has python-xlib.
+
+usage: windows.py RUNS HOME BOOK PROGRAM LIMIT   prints {"program": [[painted_ms, pss_mib], …], "limit": [[…], …]}
+"painted" is the first picture with at least six colours; "pss" sums the proportional memory of all its processes 1.5 s after
+the picture stopped changing.
+"""
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from Xlib import X, display, error
+
+WIDTH, HEIGHT = 1440, 900
+# A strip through the middle: enough to see a picture, cheap to fetch every 10 ms.
+STRIP = (0, 120, WIDTH, 300)
+
+
+def picture(root):
+    return root.get_image(*STRIP, X.ZPixmap, 0xFFFFFFFF).data
+
+
+def mapped(root):
+    for window in root.query_tree().children:
+        try:
+            if window.get_attributes().map_state == X.IsViewable and window.get_geometry().width >= 200:
+                return True
+        except error.XError:
+            pass  # gone between the two questions
+    return False
+
+
+def family(leader):
+    """The processes of the session that `leader` leads."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{pid}/stat") as stat:
+                text = stat.read()
+            if int(text[text.rindex(")") + 2 :].split()[3]) == leader:
+                found.append(int(pid))
+        except OSError:
+            pass  # ended meanwhile
+    return found
+
+
+def weight(pids):
+    total = 0
+    for pid in pids:
+        try:
+            with open(f"/proc/{pid}/smaps_rollup") as rollup:
+                total += sum(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
+        except OSError:
+            pass
+    return total / 1024
+
+
+def run(number, command, env):
+    server = subprocess.Popen(
+        ["Xvfb", f":{number}", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
+    )
+    screen = None
+    for _ in range(200):
+        try:
+            screen = display.Display(f":{number}")
+            break
+        except Exception:  # noqa: BLE001 - the server is not up yet, whatever Xlib calls it
+            time.sleep(0.02)
+    root = screen.screen().root
+    before = hashlib.md5(picture(root)).digest()
+    env = env | {"DISPLAY": f":{number}", "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
+    start = time.monotonic()
+    program = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    painted = changed = None
+    try:
+        while time.monotonic() - start < 60:
+            now = time.monotonic() - start
+            if mapped(root):
+                data = picture(root)
+                digest = hashlib.md5(data).digest()
+                if digest != before:
+                    changed, before = now, digest
+                    if painted is None and len({data[i : i + 4] for i in range(0, len(data), 4 * 97)}) >= 6:
+                        painted = now
+            if painted is not None and now - changed > 1.5:
+                break
+            time.sleep(0.01)
+        if painted is None:
+            sys.exit(f"{command[0]} painted nothing within a minute")
+        return [painted * 1000, weight(family(program.pid))]
+    finally:
+        for pid in family(program.pid):
+            os.kill(pid, signal.SIGKILL)
+        program.wait()
+        screen.close()
+        server.terminate()
+        server.wait()
+
+
+def main():
+    runs, home, book, program, limit = int(sys.argv[1]), *sys.argv[2:6]
+    # Both draw in software: without a graphics device Carnet asks WebKitGTK for it itself.
+    env = os.environ | {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_CONFIG_HOME": f"{home}/config",
+                        "XDG_CACHE_HOME": f"{home}/cache", "CARNET_HOME": book, "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}  # fmt: skip
+    result = {"program": [], "limit": []}
+    # One of each first, unmeasured: files in memory, WebKit's caches made.
+    for turn in range(runs + 1):
+        for name, command in (("program", [program]), ("limit", [limit])):
+            measured = run(200 + os.getpid() % 300 + turn % 2, command, env)
+            if turn:
+                result[name].append(measured)
+    print(json.dumps(result))
+
+
+main()
