@@ -86,7 +86,9 @@ function fromShortcut(shortcut: ActiveShortcut): Item {
   };
 }
 
-const named = (shortcut: ActiveShortcut) => shortcut.label() !== "" && shortcut.key !== "Escape";
+/** Keys that only move about say nothing in a list of commands. */
+const MOVES = /^((Alt\+)?Arrow|Page|Home|End|Escape|[jk]$)/;
+const named = (shortcut: ActiveShortcut) => shortcut.label() !== "" && !MOVES.test(shortcut.key);
 
 /** What the screen in view can do, and what works everywhere, by the shortcuts that stood when the palette opened. */
 export function commandItems(active: readonly ActiveShortcut[]): { here: Item[]; everywhere: Item[] } {
