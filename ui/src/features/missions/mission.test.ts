@@ -1,5 +1,58 @@
 import { describe, expect, it } from "vitest";
-import { burn, currentStage, floorAt, toValidate, type Stage } from "./mission";
+import { burn, currentStage, floorAt, narrowed, progress, toValidate, type MissionRow, type Stage } from "./mission";
+
+function row(id: number, more: Partial<MissionRow> = {}): MissionRow {
+  return {
+    id,
+    name: `Mission ${id}`,
+    client: "Acme",
+    status: "open",
+    order_signed: true,
+    net: "1000.00",
+    hours: "0.00",
+    budget_hours: null,
+    deadline: null,
+    next_stage: null,
+    stages: [],
+    at_risk_hours: "0.00",
+    at_risk_amount: "0.00",
+    hourly_rate_now: null,
+    rate_check: null,
+    ...more,
+  };
+}
+
+describe("narrowed", () => {
+  const rows = [
+    row(1, { name: "Refonte du site", client: "Éditions du Gave" }),
+    row(2, { order_signed: false }),
+    row(3, { status: "delivered" }),
+    row(4, { status: "cancelled", order_signed: false }),
+  ];
+  const ids = (...words: [shown: Parameters<typeof narrowed>[1], search?: string, kept?: string | null]) =>
+    narrowed(rows, words[0], words[1] ?? "", words[2] ?? null).map(({ id }) => id);
+
+  it("shows what is under way, what is at risk, or all", () => {
+    expect([ids("open"), ids("risk"), ids("all")]).toEqual([[1, 2], [2], [1, 2, 3, 4]]);
+  });
+
+  it("looks for each word in the mission and its client", () => {
+    expect(ids("all", "editions refonte")).toEqual([1]);
+    expect(ids("all", "refonte acme")).toEqual([]);
+  });
+
+  it("keeps the mission whose panel is open", () => {
+    expect(ids("risk", "refonte", "3")).toEqual([3]);
+  });
+});
+
+describe("progress", () => {
+  const mark = (status: string) => ({ label: status, percent: "50", status });
+  it("is the share of the stages that are behind, none without stages", () => {
+    expect(progress({ stages: [mark("paid"), mark("validated"), mark("pending"), mark("pending")] })).toBe(0.5);
+    expect(progress({ stages: [] })).toBeNull();
+  });
+});
 
 function stage(position: number, trigger: string, status: string): Stage {
   return {

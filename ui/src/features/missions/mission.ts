@@ -1,4 +1,5 @@
 import type { Reply } from "$ipc/client";
+import { fold } from "$shared/fold";
 
 export type MissionRow = Reply<"list_missions">["missions"][number];
 export type Mission = Reply<"show_mission">;
@@ -7,6 +8,28 @@ export type Stage = Mission["stages"][number];
 /** Whether the address names a record; `new` is a mode of the panel. */
 export function isRecord(id: string | null): id is string {
   return id !== null && /^\d+$/.test(id);
+}
+
+/** Which missions a list shows. */
+export type Shown = "open" | "risk" | "all";
+
+/** The missions that fit, in the order given. `kept` stays whatever it is: its panel is open. */
+export function narrowed(rows: readonly MissionRow[], shown: Shown, search: string, kept: string | null): MissionRow[] {
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    if (String(row.id) === kept) return true;
+    if (shown === "open" && row.status !== "open") return false;
+    if (shown === "risk" && (row.order_signed || row.status === "cancelled")) return false;
+    if (words.length === 0) return true;
+    const text = fold(`${row.name} ${row.client}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** How far a mission has come, for sorting: the share of its stages that are behind it; none without stages. */
+export function progress({ stages }: Pick<MissionRow, "stages">): number | null {
+  if (stages.length === 0) return null;
+  return stages.filter((stage) => stage.status !== "pending").length / stages.length;
 }
 
 /** Stages that the client can still approve. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Client } from "./list";
 vi.stubGlobal("document", { documentElement: {} });
-const { NO_SOURCE, fold, found } = await import("./find");
+const { NO_SOURCE, found } = await import("./find");
 
 const client = (name: string, more: Partial<Client> = {}): Client => ({
   id: name.length,
@@ -23,13 +23,6 @@ const client = (name: string, more: Partial<Client> = {}): Client => ({
   ...more,
 });
 const ALL = { search: "", stage: "", source: "" };
-
-describe("fold", () => {
-  it("makes one word of what people write in several ways", () => {
-    for (const [a, b] of [["Cœur-Martin", "coeur-martin"], ["École", "ECOLE"], ["L’Église", "l'eglise"], ["Straße", "strasse"], ["Ｍalt", "malt"]] as const)
-      expect(fold(a), a).toBe(fold(b));
-  });
-});
 
 describe("found", () => {
   const rows = [

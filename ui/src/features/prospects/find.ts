@@ -1,18 +1,5 @@
+import { fold } from "$shared/fold";
 import type { Client } from "./list";
-
-/** Letters that stand for two once accents are gone. */
-const DOUBLE: Record<string, string> = { œ: "oe", æ: "ae", ß: "ss", "’": "'" };
-const PLAIN = /^[\x20-\x7e]*$/;
-
-/** Accents and case do not matter when one looks for a name, as in the engine's own search. */
-export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (PLAIN.test(lower)) return lower;
-  return lower
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[œæß’]/g, (letter) => DOUBLE[letter]!);
-}
 
 /** What one looks for: each word must stand in name, person or e-mail, in any order. */
 export interface Wanted {
