@@ -4,6 +4,7 @@ use crate::state::Desk;
 use carnet_app::wire::Nothing;
 use carnet_app::wire::Outcome;
 use carnet_app::wire::identity::{BookState, Identity, IdentityRequest};
+use carnet_app::wire::quotes::Paper;
 use carnet_app::{Carnet, Failure, Language, demo, identity};
 use tauri::State;
 
@@ -44,6 +45,31 @@ pub async fn create_demo(
         open(book, demo::create(desk.folder(), desk.clock(), Some(language))?)
     })
     .await
+}
+
+#[tauri::command]
+pub async fn drop_demo(
+    desk: State<'_, Desk>,
+    language: Language,
+    request: Nothing,
+) -> Result<BookState, Failure> {
+    let Nothing {} = request;
+    desk.with(language, move |desk, book| {
+        // Closed while it is moved; after a refusal the next command opens it again.
+        *book = None;
+        demo::drop_book(desk.folder(), desk.clock(), language)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn identity_specimen(
+    desk: State<'_, Desk>,
+    language: Language,
+    request: IdentityRequest,
+) -> Result<Paper, Failure> {
+    desk.with(language, move |desk, book| identity::specimen(book.as_ref(), desk.clock(), language, request))
+        .await
 }
 
 /// Puts a book that has just been made on the desk.

@@ -1,5 +1,9 @@
 //! Who the user is: first start, changes, and the hourly rates that follow from it.
 
+mod specimen;
+
+pub use specimen::specimen;
+
 use crate::form::Form;
 use crate::wire::identity::{BookState, Identity as View, IdentityRequest, RateProposal};
 use crate::wire::{Amount, Outcome};
@@ -8,8 +12,9 @@ use carnet_core::identifier::{Bic, Email, Iban, Phone, Siret, VatNumber};
 use carnet_core::input;
 use carnet_core::law::{self, Fact, LegalStatus, VatRegime};
 use carnet_core::money::{Currency, Money};
+use carnet_documents::paper::{Logo, Paper, Style};
 use carnet_store::identity::{self as table, Identity};
-use carnet_store::layout;
+use carnet_store::{Operation, layout};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::path::Path;
@@ -46,6 +51,7 @@ pub fn book_state(folder: &Path, clock: Clock, language: Option<Language>) -> Re
             let today = clock.now().date_naive();
             Ok(BookState {
                 ready: false,
+                demo: false,
                 read_only: false,
                 folder: folder.display().to_string(),
                 today: today.to_string(),
@@ -67,6 +73,7 @@ pub fn state(carnet: &Carnet) -> Result<BookState> {
     };
     Ok(BookState {
         ready: identity.is_some(),
+        demo: crate::demo::is_demo(carnet)?,
         read_only: carnet.book().access() == carnet_store::Access::ReadOnly,
         folder: carnet.folder().display().to_string(),
         today: carnet.today().to_string(),
@@ -97,6 +104,17 @@ pub fn init(
     language: Option<Language>,
     request: IdentityRequest,
 ) -> Result<Carnet> {
+    init_by(operation::INIT, folder, clock, language, request)
+}
+
+/// The same under another name in the journal: its first entry says what kind of book it is.
+pub(crate) fn init_by(
+    operation: Operation,
+    folder: &Path,
+    clock: Clock,
+    language: Option<Language>,
+    request: IdentityRequest,
+) -> Result<Carnet> {
     let today = clock.now().date_naive();
     let identity = read(&request, None, today)?;
     let mut carnet = if folder.join(layout::DATABASE).exists() {
@@ -109,7 +127,7 @@ pub fn init(
         Carnet::create(folder, clock, language)?
     };
     let name = identity.name.clone();
-    carnet.write(operation::INIT, |tx| {
+    carnet.write(operation, |tx| {
         tx.subject(&name)?;
         Ok(table::set(tx, &identity)?)
     })?;
@@ -434,17 +452,41 @@ fn accent_colour(text: &str) -> std::result::Result<String, Problem> {
     ))
 }
 
-fn check_logo(encoded: &str) -> std::result::Result<String, Problem> {
+/// Reads a logo: the bytes of a PNG or JPEG file in base64, or the path of such a file.
+fn check_logo(text: &str) -> std::result::Result<String, Problem> {
     use base64::Engine as _;
-    let bytes = base64::prelude::BASE64_STANDARD.decode(encoded).unwrap_or_default();
-    let known = bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff");
-    if !known || bytes.len() > LOGO_LIMIT {
+    let engine = base64::prelude::BASE64_STANDARD;
+    let bytes = match engine.decode(text) {
+        Ok(bytes) if is_picture(&bytes) => bytes,
+        _ => logo_file(Path::new(text)).unwrap_or_default(),
+    };
+    if !is_picture(&bytes) || bytes.len() > LOGO_LIMIT {
         return Err(Problem::sentence_of(
             "Le logo est un fichier PNG ou JPEG de 400 ko au plus.",
             "The logo is a PNG or JPEG file of at most 400 kB.",
         ));
     }
-    Ok(encoded.to_owned())
+    // A picture that cannot be drawn would stop every paper from now on.
+    let style = Style { logo: Some(Logo(bytes.clone())), ..Style::default() };
+    match carnet_documents::render(&Paper { style, ..Paper::default() }) {
+        Ok(_) => Ok(engine.encode(bytes)),
+        Err(_) => Err(Problem::sentence_of(
+            "Ce fichier PNG ou JPEG ne se lit pas : choisissez-en un autre.",
+            "This PNG or JPEG file cannot be read: choose another one.",
+        )),
+    }
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff")
+}
+
+fn logo_file(path: &Path) -> Option<Vec<u8>> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    let file = path.is_absolute().then(|| std::fs::File::open(path).ok()).flatten()?;
+    file.take(LOGO_LIMIT as u64 + 1).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 #[cfg(test)]

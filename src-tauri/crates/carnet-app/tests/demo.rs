@@ -1,9 +1,10 @@
 //! The demonstration: plausible, whole, and the same each time.
 #![allow(clippy::unwrap_used)]
 
+use carnet_app::wire::identity::IdentityRequest;
 use carnet_app::wire::invoices::InvoicesRequest;
 use carnet_app::wire::reports::ProfitRequest;
-use carnet_app::{Clock, Language, demo, invoices, reports};
+use carnet_app::{Carnet, Clock, Language, backups, demo, identity, invoices, reports};
 
 #[test]
 fn two_years_of_one_freelancer_hold_together() {
@@ -29,4 +30,39 @@ fn two_years_of_one_freelancer_hold_together() {
     assert_eq!(left, 6, "a database and five folders, nothing else");
     let refused = demo::create(one.path(), clock, None).unwrap_err().explain(Language::Fr);
     assert_eq!(refused.code, carnet_app::Code::BookExists, "{}", refused.message);
+}
+
+#[test]
+fn a_demonstration_is_dropped_and_a_real_book_is_not() {
+    let clock = Clock::Fixed("2026-11-21".parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let carnet = demo::create(folder.path(), clock, Some(Language::Fr)).unwrap();
+    assert!(identity::state(&carnet).unwrap().demo, "it knows what it is");
+    let head = invoices::verify(&carnet).unwrap().head;
+    backups::make(&carnet).unwrap();
+    drop(carnet);
+    let state = demo::drop_book(folder.path(), clock, Language::Fr).unwrap();
+    assert!(!state.ready && !state.demo && state.identity.is_none(), "the first start again");
+    assert!(backups::list(folder.path()).unwrap().backups.is_empty(), "its backups are not the next book's");
+    let aside = folder.path().join("backups/demo-20261121-120000");
+    let kept = Carnet::open(&aside, clock, None).unwrap();
+    let check = invoices::verify(&kept).unwrap();
+    assert!(check.ok && check.head == head, "it still opens where it lies: {:?}", check.findings);
+    assert_eq!(backups::list(&aside).unwrap().backups.len(), 1);
+    let who = IdentityRequest {
+        name: "Élise Carnet".to_owned(),
+        address: "3 rue des Lilas\n64000 Pau".to_owned(),
+        siret: "73282932000074".to_owned(),
+        status: "micro-bnc".to_owned(),
+        vat: "franchise".to_owned(),
+        iban: "FR1420041010050500013M02606".to_owned(),
+        ..IdentityRequest::default()
+    };
+    let real = identity::init(folder.path(), clock, Some(Language::Fr), who).unwrap();
+    assert!(!identity::state(&real).unwrap().demo);
+    assert!(invoices::verify(&real).unwrap().ok, "nothing of the demonstration is left in its folder");
+    let refused = demo::drop_book(folder.path(), clock, Language::Fr).unwrap_err().explain(Language::Fr);
+    assert_eq!(refused.code, carnet_app::Code::Refused);
+    assert!(refused.message.contains("pas une démonstration"), "{}", refused.message);
+    assert!(identity::state(&real).unwrap().ready, "the real book was not touched");
 }

@@ -60,7 +60,7 @@ pub enum Noun {
     /// Crée un carnet
     Init(Box<identity::Init>),
     /// Crée un carnet rempli de données plausibles
-    Demo,
+    Demo(identity::Demo),
     /// Dit où est le carnet et à qui il est
     Status,
     /// Qui je suis : statut, numéros, tarifs
@@ -142,7 +142,7 @@ impl Noun {
     pub fn run(self, terminal: &Terminal) -> Done {
         match self {
             Self::Init(command) => command.run(terminal),
-            Self::Demo => identity::demo(terminal),
+            Self::Demo(command) => command.run(terminal),
             Self::Status => identity::status(terminal),
             Self::Identity(command) => command.run(terminal),
             Self::Settings => settings::show(terminal),

@@ -1,7 +1,7 @@
 //! How lists are typed on the command line: lines of a quote or invoice, schedules, files.
 
 use base64::Engine;
-use carnet_app::wire::quotes::{Line, LineRequest, StageRequest};
+use carnet_app::wire::quotes::{Line, LineRequest, Paper, StageRequest};
 use carnet_app::{Refusal, Result};
 use std::path::Path;
 
@@ -88,6 +88,15 @@ pub fn breaks(text: &str) -> String {
 pub fn picture(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(|error| Refusal::file(path, error))?;
     Ok(base64::engine::general_purpose::STANDARD.encode(bytes))
+}
+
+/// Returns the bytes of a paper that was made for the page.
+///
+/// # Errors
+/// When they do not read back.
+pub fn pdf(paper: &Paper) -> Result<Vec<u8>> {
+    let bytes = base64::engine::general_purpose::STANDARD.decode(&paper.pdf);
+    bytes.map_err(|error| Refusal::Paper(error.to_string()))
 }
 
 #[cfg(test)]

@@ -11,6 +11,10 @@ export type BookState = {
  */
 ready: boolean, 
 /**
+ * Whether its data is the demonstration's, which can be dropped.
+ */
+demo: boolean, 
+/**
  * Whether it can only be read.
  */
 read_only: boolean, 

@@ -114,9 +114,17 @@ init_book: Command<IdentityRequest, BookState>,
  */
 create_demo: Command<Nothing, BookState>, 
 /**
+ * Takes the demonstration away again.
+ */
+drop_demo: Command<Nothing, BookState>, 
+/**
  * Changes who the user is.
  */
 change_identity: Command<IdentityRequest, Outcome<Identity>>, 
+/**
+ * A specimen invoice with the identity being typed.
+ */
+identity_specimen: Command<IdentityRequest, Paper>, 
 /**
  * What today asks for.
  */

@@ -97,7 +97,7 @@ late_penalty_rate?: string,
  */
 accent?: string, 
 /**
- * Logo of the papers, PNG or JPEG, base64; empty text removes it.
+ * Logo of the papers, PNG or JPEG: base64 or the path of a file; empty text removes it.
  */
 logo?: string, 
 /**

@@ -8,8 +8,6 @@ mod daily;
 mod examine;
 mod register;
 mod restore;
-#[cfg(test)]
-mod tests;
 
 pub use daily::daily;
 pub use restore::restore;
@@ -136,7 +134,7 @@ const BEFORE_FORMAT: &str = "before-format-";
 const STAMP: &str = "%Y%m%d-%H%M%S";
 
 /// Returns the label of a backup made at that instant.
-fn label(at: DateTime<Utc>) -> String {
+pub(crate) fn label(at: DateTime<Utc>) -> String {
     at.format(STAMP).to_string()
 }
 

@@ -143,9 +143,3 @@ fn composed(carnet: &Carnet, file: &HeldFile) -> Option<Vec<u8>> {
     let number = (file.folder == layout::DOCUMENTS).then(|| file.name.strip_suffix(".pdf")).flatten()?;
     invoices::render(carnet, number).ok()
 }
-
-/// Returns whether everything that the restored book refers to is there.
-#[cfg(test)]
-pub(super) fn is_complete(carnet: &Carnet) -> bool {
-    held_files(carnet.conn()).is_ok_and(|files| files.iter().all(|file| file.is_whole(carnet.folder())))
-}

@@ -3,12 +3,15 @@
 //! The same day gives the same book. Nobody in it exists: names are invented, identifiers only pass their keys.
 
 mod days;
+mod drop;
 mod luck;
 mod play;
 mod script;
 
+pub use drop::drop_book;
+
 use crate::wire::identity::IdentityRequest;
-use crate::{Carnet, Clock, Language, Refusal, Result, identity};
+use crate::{Carnet, Clock, Language, Refusal, Result, identity, operation};
 use carnet_store::{StoreError, layout};
 use chrono::{Months, NaiveDate};
 use std::path::Path;
@@ -37,8 +40,17 @@ pub fn create(folder: &Path, clock: Clock, language: Option<Language>) -> Result
 }
 
 fn play_in(part: &Path, start: NaiveDate, today: NaiveDate) -> Result<()> {
-    let mut carnet = identity::init(part, Clock::Fixed(start), Some(Language::Fr), who(start))?;
+    let clock = Clock::Fixed(start);
+    let mut carnet = identity::init_by(operation::DEMO, part, clock, Some(Language::Fr), who(start))?;
     play::play(&mut carnet, start, today)
+}
+
+/// Returns whether the book was made by the demonstration: the first entry of its journal says so.
+pub(crate) fn is_demo(carnet: &Carnet) -> Result<bool> {
+    let mut statement = carnet.conn().prepare_cached("SELECT op FROM journal ORDER BY id LIMIT 1")?;
+    let mut rows = statement.query([])?;
+    let first: Option<String> = rows.next()?.map(|row| row.get(0)).transpose()?;
+    Ok(first.as_deref() == Some(operation::DEMO.name))
 }
 
 /// Moves the finished book to its place, the database last: until it stands there, there is no book.

@@ -38,8 +38,12 @@ commands! {
     init_book: identity::IdentityRequest => identity::BookState;
     /// Makes a book full of plausible data.
     create_demo: Nothing => identity::BookState;
+    /// Takes the demonstration away again.
+    drop_demo: Nothing => identity::BookState;
     /// Changes who the user is.
     change_identity: identity::IdentityRequest => Outcome<identity::Identity>;
+    /// A specimen invoice with the identity being typed.
+    identity_specimen: identity::IdentityRequest => quotes::Paper;
 
     /// What today asks for.
     report_today: Nothing => reports::Today;

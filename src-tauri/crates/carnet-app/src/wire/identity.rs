@@ -55,7 +55,7 @@ pub struct IdentityRequest {
     pub late_penalty_rate: Option<String>,
     /// Accent colour of the papers, `#rrggbb`.
     pub accent: Option<String>,
-    /// Logo of the papers, PNG or JPEG, base64; empty text removes it.
+    /// Logo of the papers, PNG or JPEG: base64 or the path of a file; empty text removes it.
     pub logo: Option<String>,
     /// `fr` or `en`: language of screens and of new papers.
     pub language: Option<String>,
@@ -147,6 +147,8 @@ pub struct RateProposal {
 pub struct BookState {
     /// Whether there is a book with an identity.
     pub ready: bool,
+    /// Whether its data is the demonstration's, which can be dropped.
+    pub demo: bool,
     /// Whether it can only be read.
     pub read_only: bool,
     /// Folder of the book.

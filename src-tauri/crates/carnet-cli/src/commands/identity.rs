@@ -3,7 +3,7 @@
 use crate::terminal::{Done, Terminal};
 use crate::typed;
 use carnet_app::wire::identity::IdentityRequest;
-use carnet_app::{Result, identity};
+use carnet_app::{Language, Result, demo, identity};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -95,6 +95,14 @@ pub struct More {
     language: Option<String>,
 }
 
+/// What to do with the demonstration.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// La retire : elle est rangée dans backups/, et le dossier redevient vierge
+    #[arg(long)]
+    drop: bool,
+}
+
 /// Verbs of the identity.
 #[derive(Debug, Subcommand)]
 pub enum Identity {
@@ -102,6 +110,19 @@ pub enum Identity {
     Show,
     /// Change qui je suis ; ce qui n'est pas donné reste
     Edit(Box<Edit>),
+    /// Une facture d'exemple, avec ce qui changerait
+    Specimen(Box<Specimen>),
+}
+
+/// What would change, and where the specimen goes.
+#[derive(Debug, Args)]
+pub struct Specimen {
+    /// What would change.
+    #[command(flatten)]
+    edit: Edit,
+    /// Fichier à écrire
+    #[arg(short, long, value_name = "FICHIER")]
+    output: PathBuf,
 }
 
 /// What changes.
@@ -208,6 +229,13 @@ impl Identity {
                 let acre = identity::show(&carnet)?.acre;
                 terminal.done(&identity::change(&mut carnet, command.request(acre)?)?)
             }
+            Self::Specimen(command) => {
+                let acre = identity::show(&carnet)?.acre;
+                let request = command.edit.request(acre)?;
+                let paper =
+                    identity::specimen(Some(&carnet), terminal.clock(), terminal.language(), request)?;
+                terminal.save(&command.output, &typed::pdf(&paper)?)
+            }
         }
     }
 }
@@ -217,8 +245,13 @@ pub fn status(terminal: &Terminal) -> Done {
     terminal.show(&identity::book_state(&terminal.folder()?, terminal.clock(), terminal.asked_language())?)
 }
 
-/// Makes a book full of plausible data.
-pub fn demo(terminal: &Terminal) -> Done {
-    let carnet = carnet_app::demo::create(&terminal.folder()?, terminal.clock(), terminal.asked_language())?;
-    terminal.show(&identity::show(&carnet)?)
+impl Demo {
+    /// Makes a book full of plausible data, or takes it away again.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        let (folder, clock, language) = (terminal.folder()?, terminal.clock(), terminal.asked_language());
+        if self.drop {
+            return terminal.show(&demo::drop_book(&folder, clock, language.unwrap_or(Language::Fr))?);
+        }
+        terminal.show(&identity::show(&demo::create(&folder, clock, language)?)?)
+    }
 }

@@ -43,6 +43,7 @@ impl View for BookState {
         sheet.fields([
             (sheet.say("Carnet", "Book"), Some(self.folder.clone())),
             (sheet.say("Prêt", "Ready"), yes_no(self.ready)),
+            (sheet.say("Démonstration", "Demonstration"), yes_no(self.demo)),
             (sheet.say("Lecture seule", "Read-only"), yes_no(self.read_only)),
             (sheet.say("Nom", "Name"), self.identity.as_ref().map(|identity| identity.name.clone())),
             (sheet.say("Aujourd'hui", "Today"), Some(today)),
