@@ -141,8 +141,7 @@ export const w = words(
     vat: "TVA",
     gross: "TTC",
     paper: "Facture",
-    paperLater: "Le papier apparaît ici dès le premier enregistrement (Ctrl S).",
-    paperBehind: "Le papier montre le dernier enregistrement (Ctrl S pour le mettre à jour).",
+    paperLater: "Le papier se dessine ici dès que le client et une prestation sont là.",
     back: "Retour aux factures",
   },
   {
@@ -281,8 +280,7 @@ export const w = words(
     vat: "VAT",
     gross: "Total",
     paper: "Invoice",
-    paperLater: "The paper appears here with the first save (Ctrl S).",
-    paperBehind: "The paper shows what was saved last (Ctrl S brings it up to date).",
+    paperLater: "The paper is drawn here once the client and a service are there.",
     back: "Back to the invoices",
   },
 );
