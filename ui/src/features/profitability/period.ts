@@ -1,4 +1,5 @@
 import { language } from "$shared/i18n/index.svelte";
+import { rememberList, rememberedList } from "$shared/remember";
 import type { Request } from "$ipc/client";
 import { w } from "./words";
 
@@ -159,6 +160,14 @@ export const valueOf = ({ kind, back }: Choice): string => `${kind}${back}`;
 
 /** A choice as the list that the page keeps between two starts. */
 export const keptChoice = ({ kind, back, from, to }: Choice): string[] => [kind, String(back), from, to];
+
+const KEPT = "profit-period";
+
+/** Keeps what is looked at until the next time, or for the screen that is opened next. */
+export const keepChoice = (choice: Choice): void => rememberList(KEPT, keptChoice(choice));
+
+/** What was looked at last. */
+export const lastChoice = (): Choice => parsedChoice(rememberedList(KEPT));
 
 /** Reads a choice kept between two starts; anything else counts as never chosen. */
 export function parsedChoice([kind = "", back = "", from = "", to = ""]: readonly string[]): Choice {

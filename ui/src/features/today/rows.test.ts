@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LIMITS, against, scale, sectionsOf, stillSelected, type FollowUp, type Gap, type InvoiceRow, type Today } from "./rows";
+import { LIMITS, against, declared, gapLine, scale, sectionsOf, stillSelected, type Beside, type FollowUp, type Gap, type InvoiceRow, type Today } from "./rows";
 
 const followUp = (id: number): FollowUp => ({
   id,
@@ -59,8 +59,9 @@ const empty: Today = {
   quotes_goal: 50,
 };
 
-const keys = (today: Today, gaps: Gap[] = [], whole: string[] = []) =>
-  sectionsOf(today, gaps, new Set(whole)).map((section) => [section.id, section.rows.map((row) => row.key), section.hidden]);
+const nothing: Beside = { gaps: [], unpaid: [], contributions: null };
+const keys = (today: Today, beside: Partial<Beside> = {}, whole: string[] = []) =>
+  sectionsOf(today, { ...nothing, ...beside }, new Set(whole)).map((section) => [section.id, section.rows.map((row) => row.key), section.hidden]);
 
 describe("sectionsOf", () => {
   it("asks the questions in their order, also when a day asks nothing", () => {
@@ -83,7 +84,7 @@ describe("sectionsOf", () => {
     const [, shown, hidden] = keys(day)[0] as [string, string[], number];
     expect(shown).toHaveLength(1 + LIMITS.coming);
     expect(hidden).toBe(9 - LIMITS.coming);
-    expect((keys(day, [], ["relaunch"])[0] as [string, string[], number])[2]).toBe(0);
+    expect((keys(day, {}, ["relaunch"])[0] as [string, string[], number])[2]).toBe(0);
   });
 
   it("shows hours at risk only when there are some", () => {
@@ -94,13 +95,27 @@ describe("sectionsOf", () => {
     expect(keys({ ...empty, to_invoice: [invoice(0), invoice(7)] })[1]).toEqual(["due", ["p0-Site-à la commande", "i7"], 0]);
   });
 
+  it("names what waits for its money after what is late, the nearest date first", () => {
+    const unpaid = [
+      { ...invoice(8), due_date: "2026-12-20" },
+      { ...invoice(9), due_date: "2026-12-01" },
+    ];
+    expect(keys({ ...empty, late_invoices: [invoice(7)] }, { unpaid })[1]).toEqual(["due", ["l7", "u9", "u8"], 0]);
+  });
+
+  it("counts estimated contributions among what is owed, not those of nothing", () => {
+    const contributions = { amount: "456.66", collected: "1770.00", rhythm: "monthly", from: "2026-11", to: "2026-11" } as const;
+    expect(keys(empty, { contributions })[2]).toEqual(["owe", ["contributions"], 0]);
+    expect(keys(empty, { contributions: { ...contributions, amount: "0.00" } })[2]).toEqual(["owe", [], 0]);
+  });
+
   it("asks for the latest day without hours first", () => {
-    expect(keys(empty, [gap("2026-11-02"), gap("2026-11-20")])[3]).toEqual(["unwritten", ["g2026-11-20", "g2026-11-02"], 0]);
+    expect(keys(empty, { gaps: [gap("2026-11-02"), gap("2026-11-20")] })[3]).toEqual(["unwritten", ["g2026-11-20", "g2026-11-02"], 0]);
   });
 });
 
 describe("stillSelected", () => {
-  const rows = sectionsOf({ ...empty, due: [followUp(1), followUp(2), followUp(3)] }, [])[0]!.rows;
+  const rows = sectionsOf({ ...empty, due: [followUp(1), followUp(2), followUp(3)] }, nothing)[0]!.rows;
 
   it("holds the line while others go", () => {
     expect(stillSelected(rows, "f3", 0)?.key).toBe("f3");
@@ -124,5 +139,21 @@ describe("a rate against floor and target", () => {
   it("has room beyond the highest mark, and survives a book without rates", () => {
     expect(scale("35.00", "20.00", "35.00").rate).toBeCloseTo(1 / 1.15);
     expect(scale("0.00", "0.00", "0.00")).toEqual({ rate: 0, floor: 0, target: 0 });
+  });
+});
+
+describe("what the next declaration counts", () => {
+  it("is this month, or this quarter so far", () => {
+    expect(declared("2026-11-23", "monthly")).toEqual({ from: "2026-11", to: "2026-11" });
+    expect(declared("2026-11-23", "quarterly")).toEqual({ from: "2026-10", to: "2026-11" });
+    expect(declared("2026-01-02", "quarterly")).toEqual({ from: "2026-01", to: "2026-01" });
+    expect(declared("2026-06-30", "quarterly").from).toBe("2026-04");
+  });
+});
+
+describe("the line of a gap", () => {
+  it("starts with the day and its first hole, ready for the rest", () => {
+    expect(gapLine({ ...gap("2026-11-20"), holes: ["09:45-10:00", "13:00-13:45"] }, "20/11/2026")).toBe("20/11/2026 09:45-10:00 ");
+    expect(gapLine(gap("2026-11-18"), "18/11/2026")).toBe("18/11/2026 ");
   });
 });

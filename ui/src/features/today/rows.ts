@@ -6,12 +6,32 @@ export type InvoiceRow = Today["late_invoices"][number];
 export type Deadline = Today["deadlines"][number];
 export type Gap = Reply<"list_gaps">["gaps"][number];
 
+/** Social contributions on what was collected since the last declaration, estimated. */
+export interface Contributions {
+  amount: string;
+  collected: string;
+  rhythm: "monthly" | "quarterly";
+  /** The months that are counted, as "2026-10". */
+  from: string;
+  to: string;
+}
+
+/** What the day is made of beside the engine's own list of today. */
+export interface Beside {
+  gaps: readonly Gap[];
+  /** Invoices that were issued and wait for their money, not late yet. */
+  unpaid: readonly InvoiceRow[];
+  contributions: Contributions | null;
+}
+
 /** One line of the day. Its key stays the same while the lists around it change, so that the selection holds. */
 export type Row =
   | { key: string; kind: "follow_up"; followUp: FollowUp }
   | { key: string; kind: "late"; invoice: InvoiceRow }
+  | { key: string; kind: "unpaid"; invoice: InvoiceRow }
   | { key: string; kind: "to_invoice"; invoice: InvoiceRow }
   | { key: string; kind: "risk"; hours: string; amount: string }
+  | { key: string; kind: "contributions"; contributions: Contributions }
   | { key: string; kind: "deadline"; deadline: Deadline }
   | { key: string; kind: "gap"; gap: Gap };
 
@@ -23,19 +43,23 @@ export interface Section {
 }
 
 /** More lines than one does in a day would bury the other questions. */
-export const LIMITS = { pressing: 15, coming: 5, invoices: 10, deadlines: 6, gaps: 3 } as const;
+export const LIMITS = { pressing: 15, coming: 5, invoices: 10, unpaid: 5, deadlines: 6, gaps: 3 } as const;
 
 /**
  * Lays the day out as the questions that it answers. `whole` shows every line of the sections named in it; days without
  * their hours come latest first, since one remembers yesterday best.
  */
-export function sectionsOf(today: Today, gaps: readonly Gap[], whole: ReadonlySet<string> = new Set()): Section[] {
+export function sectionsOf(today: Today, { gaps, unpaid, contributions }: Beside, whole: ReadonlySet<string> = new Set()): Section[] {
   const cut = (id: Section["id"], ...parts: [rows: Row[], limit: number][]): Section => {
     const rows = parts.flatMap(([all, limit]) => (whole.has(id) ? all : all.slice(0, limit)));
     return { id, rows, hidden: parts.reduce((sum, [all]) => sum + all.length, 0) - rows.length };
   };
   const followUps = (list: FollowUp[]) => list.map((followUp): Row => ({ key: `f${followUp.id}`, kind: "follow_up", followUp }));
   const late = today.late_invoices.map((invoice): Row => ({ key: `l${invoice.id}`, kind: "late", invoice }));
+  const waiting = [...unpaid]
+    .sort((a, b) => (a.due_date ?? "").localeCompare(b.due_date ?? ""))
+    .map((invoice): Row => ({ key: `u${invoice.id}`, kind: "unpaid", invoice }));
+  const owed: Row[] = contributions && Number(contributions.amount) > 0 ? [{ key: "contributions", kind: "contributions", contributions }] : [];
   const proposed = today.to_invoice.map(
     (invoice, at): Row => ({ key: invoice.id > 0 ? `i${invoice.id}` : `p${at}-${invoice.mission ?? ""}-${invoice.stage ?? ""}`, kind: "to_invoice", invoice }),
   );
@@ -45,8 +69,8 @@ export function sectionsOf(today: Today, gaps: readonly Gap[], whole: ReadonlySe
   const days = [...gaps].reverse().map((gap): Row => ({ key: `g${gap.date}`, kind: "gap", gap }));
   return [
     cut("relaunch", [[...followUps(today.overdue), ...followUps(today.due)], LIMITS.pressing], [followUps(today.coming), LIMITS.coming]),
-    cut("due", [late, LIMITS.invoices], [proposed, LIMITS.invoices], [risk, 1]),
-    cut("owe", [deadlines, LIMITS.deadlines]),
+    cut("due", [late, LIMITS.invoices], [waiting, LIMITS.unpaid], [proposed, LIMITS.invoices], [risk, 1]),
+    cut("owe", [owed, 1], [deadlines, LIMITS.deadlines]),
     cut("unwritten", [days, LIMITS.gaps]),
   ];
 }
@@ -67,4 +91,17 @@ export function scale(rate: string, floor: string, target: string): { rate: numb
   const length = Math.max(Number(rate), Number(target), Number(floor)) * 1.15;
   if (!(length > 0)) return { rate: 0, floor: 0, target: 0 };
   return { rate: Math.max(0, Number(rate)) / length, floor: Number(floor) / length, target: Number(target) / length };
+}
+
+/** The months that the next declaration counts so far: this month, or those of this quarter. */
+export function declared(today: string, rhythm: Contributions["rhythm"]): { from: string; to: string } {
+  const to = today.slice(0, 7);
+  if (rhythm === "monthly") return { from: to, to };
+  const month = Math.floor((Number(to.slice(5)) - 1) / 3) * 3 + 1;
+  return { from: `${to.slice(0, 4)}-${String(month).padStart(2, "0")}`, to };
+}
+
+/** What is typed already when the hours of a gap are written down: the day, and its first hole. */
+export function gapLine(gap: Gap, typedDay: string): string {
+  return [typedDay, gap.holes[0], ""].filter((part) => part !== undefined).join(" ");
 }
