@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a story fails by panicking
 
 mod backups;
+mod everyday;
 mod imports;
 mod journey;
 mod output;

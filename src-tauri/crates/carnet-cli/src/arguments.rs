@@ -1,8 +1,8 @@
 //! The words of the command line: options that hold for every command, and the nouns.
 
 use crate::commands::{
-    cash, client, data, expense, feed, follow_up, hours, identity, invoice, journal, log, mission, pay,
-    quote, report, settings, simulate, source,
+    agenda, cash, client, data, expense, feed, find, follow_up, hours, identity, invoice, journal, log,
+    mission, pay, quote, report, service, settings, simulate, source,
 };
 use crate::terminal::{Done, Terminal};
 use carnet_app::Language;
@@ -82,6 +82,9 @@ pub enum Noun {
     /// Relances : les prochaines dates
     #[command(subcommand, subcommand_help_heading = "Commandes")]
     FollowUp(follow_up::FollowUp),
+    /// Catalogue : les prestations que l'on vend souvent
+    #[command(subcommand, subcommand_help_heading = "Commandes")]
+    Service(service::Service),
     /// Devis
     #[command(subcommand, subcommand_help_heading = "Commandes")]
     Quote(quote::Quote),
@@ -108,6 +111,11 @@ pub enum Noun {
     /// Et si… : sans un client, en portage
     #[command(subcommand, subcommand_help_heading = "Commandes")]
     Simulate(simulate::Simulate),
+    /// Tout ce qui a une date
+    #[command(subcommand, subcommand_help_heading = "Commandes")]
+    Agenda(agenda::Agenda),
+    /// Cherche parmi toutes les fiches
+    Find(find::Find),
     /// Calendriers au format .ics
     Feed(feed::Feed),
     /// Copie tout le carnet, en fichiers ouverts
@@ -151,6 +159,7 @@ impl Noun {
             Self::Source(command) => command.run(terminal),
             Self::Log(command) => command.run(terminal),
             Self::FollowUp(command) => command.run(terminal),
+            Self::Service(command) => command.run(terminal),
             Self::Quote(command) => command.run(terminal),
             Self::Mission(command) => command.run(terminal),
             Self::Hours(command) => command.run(terminal),
@@ -160,6 +169,8 @@ impl Noun {
             Self::Cash(command) => command.run(),
             Self::Report(command) => command.run(terminal),
             Self::Simulate(command) => command.run(),
+            Self::Agenda(command) => command.run(terminal),
+            Self::Find(command) => command.run(terminal),
             Self::Feed(command) => command.run(terminal),
             Self::Export(command) => command.run(),
             Self::Import(command) => command.run(),

@@ -3,7 +3,8 @@
 use crate::terminal::{Done, Terminal};
 use carnet_app::hours;
 use carnet_app::wire::hours::{
-    EntryId, EntryLine, EntryRequest, GapsRequest, HoursRequest, ImportHoursRequest, TimerStart,
+    DaysRequest, EntryId, EntryLine, EntryRequest, EntrySplit, GapsRequest, HoursCopy, HoursRequest,
+    ImportHoursRequest, TimerAdjust, TimerStart,
 };
 use clap::{Args, Subcommand};
 
@@ -63,6 +64,36 @@ pub enum Hours {
         /// Ajoute aussi les clients qui ne sont pas au carnet
         #[arg(long)]
         create_clients: bool,
+    },
+    /// Coupe une saisie en deux
+    Split {
+        /// Numéro de la saisie
+        id: i64,
+        /// Heure de la coupe
+        #[arg(value_name = "HH:MM")]
+        at: String,
+    },
+    /// Copie une semaine dans une autre
+    Copy {
+        /// Un jour de la semaine copiée
+        from: String,
+        /// Un jour de la semaine où elle va
+        to: String,
+    },
+    /// Les heures de chaque jour ; sinon sur douze mois
+    Days {
+        /// Premier jour
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Dernier jour
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+    },
+    /// Avance ou recule le départ du chronomètre
+    Adjust {
+        /// Minutes ; positives, le temps s'allonge
+        #[arg(allow_hyphen_values = true)]
+        minutes: i64,
     },
     /// Temps que personne ne réclame
     Gaps {
@@ -140,6 +171,12 @@ impl Hours {
             Self::Import { file, format, dry_run, create_clients } => {
                 let request = ImportHoursRequest { path: file, format, dry_run, create_clients };
                 terminal.done(&hours::import(&mut carnet, request)?)
+            }
+            Self::Split { id, at } => terminal.done(&hours::split(&mut carnet, EntrySplit { id, at })?),
+            Self::Copy { from, to } => terminal.done(&hours::copy(&mut carnet, HoursCopy { from, to })?),
+            Self::Days { from, to } => terminal.show(&hours::days(&carnet, DaysRequest { from, to })?),
+            Self::Adjust { minutes } => {
+                terminal.done(&hours::adjust_timer(&mut carnet, TimerAdjust { minutes })?)
             }
             Self::Gaps { month } => terminal.show(&hours::gaps(&carnet, GapsRequest { month })?),
         }

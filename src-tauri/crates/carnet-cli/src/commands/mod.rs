@@ -1,10 +1,12 @@
 //! One file a noun: its words on the command line, and the use case that each verb calls.
 
+pub mod agenda;
 pub mod cash;
 pub mod client;
 pub mod data;
 pub mod expense;
 pub mod feed;
+pub mod find;
 pub mod follow_up;
 pub mod hours;
 pub mod identity;
@@ -15,6 +17,7 @@ pub mod mission;
 pub mod pay;
 pub mod quote;
 pub mod report;
+pub mod service;
 pub mod settings;
 pub mod simulate;
 pub mod source;

@@ -55,8 +55,8 @@ pub struct Profit {
     /// Période
     #[command(flatten)]
     period: Period,
-    /// Mois par mois ; avec --csv
-    #[arg(long, requires = "csv")]
+    /// Mois par mois, tous clients ensemble ; avec --csv, client par client
+    #[arg(long)]
     monthly: bool,
     /// En CSV sur la sortie standard ; avec --monthly
     #[arg(long, requires = "monthly", conflicts_with = "json")]
@@ -97,6 +97,9 @@ impl Profit {
             let mut csv = Vec::new();
             reports::profit_monthly_csv(&carnet, request, &mut csv)?;
             return terminal.write(&csv);
+        }
+        if self.monthly {
+            return terminal.show(&reports::report_months(&carnet, request)?);
         }
         terminal.show(&reports::profit(&carnet, request)?)
     }

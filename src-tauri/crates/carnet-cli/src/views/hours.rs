@@ -3,7 +3,9 @@
 use super::clients::refused;
 use super::{first_line, text};
 use crate::sheet::{Column, Sheet, View};
-use carnet_app::wire::hours::{Entry, Gaps, HoursImport, HoursList, HoursTotal, Timer};
+use carnet_app::wire::hours::{
+    Days, Entry, Gaps, HoursCopied, HoursImport, HoursList, HoursTotal, SplitEntry, Timer,
+};
 
 impl View for Entry {
     fn view(&self, sheet: &mut Sheet) {
@@ -18,6 +20,42 @@ impl View for HoursList {
         totals(sheet, sheet.say("Client", "Client"), &self.by_client);
         totals(sheet, sheet.say("Motif", "Motive"), &self.by_motive);
         totals(sheet, sheet.say("Semaine", "Week"), &self.by_week);
+    }
+}
+
+impl View for SplitEntry {
+    fn view(&self, sheet: &mut Sheet) {
+        entries(sheet, &[self.first.clone(), self.second.clone()]);
+    }
+}
+
+impl View for HoursCopied {
+    fn view(&self, sheet: &mut Sheet) {
+        let added = self.added;
+        let line = match (sheet.say("fr", "en"), added) {
+            ("fr", 1) => "1 saisie copiée.".to_owned(),
+            ("fr", _) => format!("{added} saisies copiées."),
+            (_, 1) => "1 entry copied.".to_owned(),
+            _ => format!("{added} entries copied."),
+        };
+        sheet.line(&line);
+    }
+}
+
+impl View for Days {
+    fn view(&self, sheet: &mut Sheet) {
+        let columns = [
+            (sheet.say("Jour", "Day"), Column::Date),
+            (sheet.say("Heures", "Hours"), Column::Number),
+            (sheet.say("Pour", "For"), Column::Text),
+        ];
+        let nobody = sheet.say("(personne)", "(nobody)");
+        let rows = self.days.iter().map(|day| {
+            let clients: Vec<&str> =
+                day.clients.iter().map(|part| part.client.as_deref().unwrap_or(nobody)).collect();
+            [text(&day.date), text(&day.hours), text(clients.join(", "))]
+        });
+        sheet.table(columns, rows, sheet.say("Aucune heure.", "No hours."));
     }
 }
 

@@ -1,5 +1,6 @@
 //! How the wire types look to people: one file a noun.
 
+mod agenda;
 mod backups;
 mod clients;
 mod hours;

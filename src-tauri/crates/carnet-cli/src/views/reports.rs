@@ -3,7 +3,7 @@
 use super::clients::follow_ups;
 use super::{first_line, text};
 use crate::sheet::{Column, Sheet, View};
-use carnet_app::wire::reports::{ClientProfit, Profit, ProfitRows, Today};
+use carnet_app::wire::reports::{ClientProfit, Profit, ProfitMonths, ProfitRows, Today};
 
 impl View for Today {
     fn view(&self, sheet: &mut Sheet) {
@@ -129,6 +129,32 @@ impl View for ProfitRows {
                 row.detail.as_deref().and_then(first_line),
                 row.hours.as_ref().and_then(text),
                 row.amount.as_ref().and_then(text),
+            ]
+        });
+        sheet.table(columns, rows, sheet.say("Rien sur cette période.", "Nothing in this period."));
+    }
+}
+
+impl View for ProfitMonths {
+    fn view(&self, sheet: &mut Sheet) {
+        let columns = [
+            (sheet.say("Mois", "Month"), Column::Text),
+            (sheet.say("Heures", "Hours"), Column::Number),
+            (sheet.say("Facturé HT", "Invoiced, net"), Column::Money),
+            (sheet.say("Encaissé HT", "Collected, net"), Column::Money),
+            (sheet.say("Cotisations", "Contributions"), Column::Money),
+            (sheet.say("Reste", "Left"), Column::Money),
+            (sheet.say("Heure vraie", "True hour"), Column::Money),
+        ];
+        let rows = self.months.iter().map(|month| {
+            [
+                text(&month.month),
+                text(&month.hours),
+                text(&month.invoiced_net),
+                text(&month.collected_net),
+                text(&month.contributions),
+                text(&month.net),
+                month.true_hour.as_ref().and_then(text),
             ]
         });
         sheet.table(columns, rows, sheet.say("Rien sur cette période.", "Nothing in this period."));
