@@ -46,7 +46,7 @@ export const SCREENS: Screen[] = [
   { id: "profitability", key: "7", icon: ChartColumn, page: () => import("$features/profitability/Page.svelte") },
   { id: "treasury", key: "8", icon: Wallet, coming: { drawing: "coins", sentence: () => w.comingTreasury } },
   { id: "agenda", key: "9", icon: CalendarDays, page: () => import("$features/agenda/Page.svelte") },
-  { id: "settings", key: "0", icon: SlidersHorizontal, coming: { drawing: "sliders", sentence: () => w.comingSettings } },
+  { id: "settings", key: "0", icon: SlidersHorizontal, page: () => import("$features/settings/Page.svelte") },
 ];
 
 /** The guide is a place like the screens, though none of the ten. */

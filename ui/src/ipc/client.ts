@@ -60,8 +60,11 @@ const spoken = () => document.documentElement.lang;
 
 const EVERYTHING: Changed[] = ["identity", "clients", "follow_ups", "quotes", "missions", "hours", "timer", "invoices", "services"];
 
+/** After these the book is another one. */
+const NEW_BOOK: Command[] = ["init_book", "create_demo", "drop_demo", "restore_backup"];
+
 function changedBy(command: Command, reply: unknown): Changed[] {
-  if (command === "init_book" || command === "create_demo") return EVERYTHING;
+  if (NEW_BOOK.includes(command)) return EVERYTHING;
   return typeof reply === "object" && reply !== null && "changed" in reply ? (reply.changed as Changed[]) : [];
 }
 
