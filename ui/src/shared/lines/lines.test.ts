@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { added, asRequest, asTyped, duplicated, moved, newLine, normalRate, removed, sent, sentAt, titled, type TypedLine } from "./lines";
+import { added, asRequest, asTyped, duplicated, moved, newLine, normalRate, removed, restored, sent, sentAt, titled, type TypedLine } from "./lines";
 
 const RATES = ["2.1", "5.5", "10", "20"];
 const line = (description: string): TypedLine => ({ ...newLine(undefined, RATES), description, unit_price: "100" });
@@ -36,6 +36,12 @@ describe("lines while they are typed", () => {
     const rest = removed([line("a")], 0, RATES);
     expect(names(rest)).toEqual([""]);
     expect(sent(rest)).toEqual([]);
+  });
+
+  it("come back where they were", () => {
+    const lines = [line("a"), line("b"), line("c")];
+    expect(names(restored(removed(lines, 1, RATES), 1, lines[1]!))).toEqual(["a", "b", "c"]);
+    expect(names(restored(removed([lines[0]!], 0, RATES), 0, lines[0]!)), "alone again").toEqual(["a"]);
   });
 });
 

@@ -86,6 +86,12 @@ export function removed(lines: readonly TypedLine[], at: number, rates: readonly
   return rest.length > 0 ? rest : [newLine(undefined, rates)];
 }
 
+/** Puts a deleted line back where it was; the empty line that took the place of the only one goes. */
+export function restored(lines: readonly TypedLine[], at: number, line: TypedLine): TypedLine[] {
+  const rest = lines.length === 1 && untouched(lines[0]!) ? [] : lines;
+  return [...rest.slice(0, at), line, ...rest.slice(at)];
+}
+
 /** Moves a line up (-1) or down (1); at the edge nothing moves. */
 export function moved(lines: readonly TypedLine[], at: number, by: -1 | 1): TypedLine[] {
   const to = at + by;
