@@ -86,7 +86,7 @@ export class Board {
     return this.client !== undefined && entry.client_id !== this.client;
   }
 
-  /** What a new entry is proposed for: the last one written here, else the latest before now. */
+  /** What a new entry is proposed for: the last one written here for a client, else the latest in view. */
   get proposed(): Entry | null {
     return this.#last ?? this.order.findLast((entry) => entry.client !== null) ?? null;
   }
@@ -258,12 +258,14 @@ export class Board {
     await this.#gesture([[entry.id, { ...entry, motive }]], () => call("save_entry", { id: entry.id, motive }), (kept) => ({ kept: [kept], sentence }));
   }
 
-  /** Sends what was typed in the editor. A refusal is the editor's to show: it throws. */
-  async save(request: Request<"save_entry">): Promise<void> {
+  /** Sends what was typed in the editor; `saved` comes before the editor goes. A refusal is the editor's to show: it throws. */
+  async save(request: Request<"save_entry">, saved: () => void): Promise<void> {
     const outcome = await call("save_entry", request);
+    saved();
     const entry = outcome.value;
     this.#keep([entry]);
-    this.#last = entry;
+    // Paperwork proposes nothing: what follows it is a client's again.
+    if (entry.client !== null) this.#last = entry;
     this.painted = null;
     this.editing = null;
     this.#selected = entry.id;

@@ -17,6 +17,7 @@ export const w = words(
     resume: "Reprendre la dernière saisie au chronomètre",
     stop: "Arrêter le chronomètre et noter",
     started: "Le chronomètre tourne ; il continue si vous fermez Carnet.",
+    resumed: (what: string) => `Le chronomètre reprend : ${what}.`,
     timer: "Chronomètre",
     longer: (minutes: number) => `Ajouter ${minutes} minutes au chronomètre`,
     shorter: (minutes: number) => `Retirer ${minutes} minutes au chronomètre`,
@@ -158,6 +159,7 @@ export const w = words(
     resume: "Time the last entry again",
     stop: "Stop the timer and write down",
     started: "The timer runs; it goes on when you close Carnet.",
+    resumed: (what: string) => `The timer runs again: ${what}.`,
     timer: "Timer",
     longer: (minutes: number) => `Add ${minutes} minutes to the timer`,
     shorter: (minutes: number) => `Take ${minutes} minutes off the timer`,
@@ -290,6 +292,17 @@ export const w = words(
     imported: (count: number) => `${number(String(count))} ${plural(count, "entry", "entries")} added.`,
   },
 );
+
+/** What a proposal of the entry line is, by the engine's code. */
+const kinds = words(
+  { client: "client", mission: "mission", motive: "motif", day: "jour", entry: "déjà noté" },
+  { client: "client", mission: "mission", motive: "motive", day: "day", entry: "written before" },
+);
+
+/** The word for what a proposal is; nothing for a kind from a newer engine. */
+export function kindWord(kind: string): string {
+  return (kinds as Record<string, string>)[kind] ?? "";
+}
 
 /** Motives of hours, by their code. */
 export const motives = words(
