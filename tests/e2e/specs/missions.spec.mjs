@@ -107,12 +107,57 @@ describe("missions", () => {
     await window.type("attach-on", "hier");
     await window.click("attach-do");
     await window.until(() => window.invalid("attach-file"), "a file that is not there is refused beside its field");
-    await window.type("attach-file", join(folder, "bon-signe.pdf"));
+    // What the desktop says when a file is let go on the window; the gesture itself cannot be driven.
+    await window.page.execute(
+      (path) => window.dispatchEvent(new CustomEvent("carnet:drop", { detail: { phase: "drop", paths: [path], x: 5, y: 5 } })),
+      join(folder, "bon-signe.pdf"),
+    );
+    assert.equal(await (await window.find("attach-file")).getValue(), join(folder, "bon-signe.pdf"), "the only field that takes a file takes it");
     await window.type("attach-signatory", "Paul Noël");
     await window.click("attach-do");
     await window.gone("at-risk");
     assert.match(await window.text("order"), /Paul Noël/, "the order is attached, with its signatory");
     await window.shot("missions-attached");
+    assert.equal(await window.trouble(), "", "no error on the way");
+  });
+
+  test("m writes the point d'avancement beside its paper; what is typed is found again", async () => {
+    await window.keys("Escape");
+    await window.gone("panel");
+    await window.click("filter-all");
+    await (await window.page.$(`//div[@data-testid="row"][contains(., "Refonte du site")]`)).click();
+    await window.find("mission-hours");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("m");
+    await window.find("mission-note");
+    await window.until(async () => Number(await (await window.find("paper")).getAttribute("data-pages")) > 0, "the paper is drawn");
+    await window.until(() => window.page.execute(() => document.activeElement.dataset.testid === "note-remarks"), "one may type at once");
+    await window.write("Textes en retard");
+    await window.shot("missions-note");
+    await window.keys("Escape");
+    await window.find("mission-hours");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("m");
+    assert.equal(await (await window.find("note-remarks")).getValue(), "Textes en retard", "leaving loses nothing");
+    await window.keys("Escape");
+  });
+
+  test("the list is searched, sorted and narrowed to what is at risk; the hours open their rows", async () => {
+    await window.find("mission-hours");
+    await window.click("mission-worked-open");
+    await window.until(async () => /2\sh/.test(await window.text("mission-entries")), "the two hours of the start");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("Escape");
+    await window.gone("panel");
+    await window.keys("/");
+    await window.write("noel");
+    await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 1, "accents do not matter");
+    await window.keys("Escape");
+    await window.click("filter-risk");
+    await window.find("empty");
+    await window.click("filter-all");
+    await window.click("sort-order");
+    assert.equal(await window.page.$$('[data-testid="row"]').length, 2);
     assert.equal(await window.trouble(), "", "no error on the way");
   });
 });

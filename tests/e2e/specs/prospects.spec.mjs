@@ -36,7 +36,7 @@ describe("prospects", () => {
 
   test("n opens the form; a name that is missing is said beside its field, nothing typed is lost", async () => {
     await window.keys("2");
-    await window.find("screen-prospects");
+    await window.find("new-open");
     await window.keys("n");
     await window.type("new-person", "Anaïs Hœfler");
     await window.type("new-source", "Malt");
@@ -77,6 +77,32 @@ describe("prospects", () => {
     await window.shot("prospects-panel");
   });
 
+  test("a call noted in one line: what was said, how long, when to come back", async () => {
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("c");
+    await window.until(() => window.page.execute(() => document.activeElement.dataset.testid === "log-note"), "c puts the cursor in the line");
+    await window.write("Attend le budget 10 min, demain");
+    assert.equal(await (await window.find("log-next")).getValue(), "demain", "what it understood shows before Enter");
+    assert.equal(await (await window.find("log-minutes")).getValue(), "10m");
+    await window.shot("prospects-one-line");
+    await window.keys("Enter");
+    await window.until(() => record().next_date === "2026-11-24", "tomorrow, in the book");
+    const [newest] = record().interactions;
+    assert.deepEqual([newest.note, newest.minutes], ["Attend le budget", 10], "the note is without the date and the length");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("Control", "z");
+    await window.until(() => record().next_date === "2026-11-26", "the exchange and its date are taken back together");
+  });
+
+  test("r sets the next date of the chosen row", async () => {
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("r");
+    await window.until(() => window.page.execute(() => document.activeElement.dataset.testid === "set-next"), "r puts the cursor in the date");
+    await window.write("+5j");
+    await window.keys("Enter");
+    await window.until(() => record().next_date === "2026-11-28", "five days from today");
+  });
+
   test("a follow-up date typed as one says it; a wrong one keeps what was typed", async () => {
     await window.type("set-next", "31/02");
     await window.keys("Enter");
@@ -112,6 +138,87 @@ describe("prospects", () => {
     await window.gone("panel");
   });
 
+  /** The middle of an element on the page. */
+  const middle = (css) =>
+    window.page.execute((css) => {
+      const box = document.querySelector(css).getBoundingClientRect();
+      return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + Math.min(box.height / 2, 200)) };
+    }, css);
+  const idOf = () => String(record().id);
+  const standsAt = (stage) => window.page.execute((css) => document.querySelector(css) !== null, `[data-testid="column-${stage}"] [data-id="${idOf()}"]`);
+  /** Takes the card with the mouse and holds it over a column; letting go is another step. */
+  async function hold(column) {
+    const from = await middle(`[data-testid="card"][data-id="${idOf()}"]`);
+    const to = await middle(`[data-testid="column-${column}"]`);
+    const hand = window.page.action("pointer").move({ duration: 0, ...from }).down({ button: 0 });
+    await hand.move({ duration: 80, x: from.x + 20, y: from.y + 8 }).move({ duration: 120, ...to }).perform(true);
+    await window.find("ghost");
+  }
+
+  test("b shows the board; a card dragged to another column changes its stage, Escape gives up", async () => {
+    await window.keys("b");
+    await window.find("board");
+    await window.until(() => standsAt("contacted"), "a prospect that was called stands at Contacté");
+    await hold("dormant");
+    await window.shot("prospects-drag");
+    await window.keys("Escape");
+    await window.gone("ghost");
+    await window.page.action("pointer").up().perform();
+    assert.equal(record().stage, "contacted", "Escape wrote nothing");
+    await hold("dormant");
+    await window.page.action("pointer").up().perform();
+    await window.until(() => standsAt("dormant"), "the card stands where it was dropped");
+    await window.until(() => record().stage === "dormant", "and so it is in the book");
+    assert.equal(await window.page.$('[data-testid="panel"]').isExisting(), false, "letting go opens no panel");
+  });
+
+  test("the keyboard moves cards too, and says so; Ctrl+Z takes it back", async () => {
+    await window.keys("Alt", "ArrowLeft");
+    await window.until(() => record().stage === "lost", "one stage back");
+    assert.match(await window.page.execute(() => document.querySelector('[data-testid="board-said"]').textContent), /Hœfler.*Perdu/, "the screen reader is told");
+    await window.keys("Control", "z");
+    await window.until(() => record().stage === "dormant", "undone in the book");
+    await window.until(() => standsAt("dormant"), "and on the board");
+    await window.keys("Control", "z");
+    await window.until(() => standsAt("contacted"), "the drag is undone as well");
+    await window.keys("ArrowLeft");
+    const first = await window.page.execute(() => document.querySelector('[data-testid="card"][aria-selected="true"]').dataset.id);
+    assert.notEqual(first, idOf(), "an arrow leads to the next column that has a card");
+    await window.keys("ArrowRight");
+    await window.keys("Enter");
+    await window.find("log-form");
+    assert.equal(await window.page.$('[data-testid="panel"] h2').getText(), NAME, "Enter opens the record of the chosen card");
+    await window.keys("Escape");
+    await window.gone("panel");
+    await window.shot("prospects-board");
+    await window.keys("l");
+    await window.find("clients");
+  });
+
+  test("p shows the number to dial; the call is noted from there", async () => {
+    await (await window.page.$(`//div[@data-testid="row"][contains(., "Hœfler")]`)).click();
+    await window.keys("p");
+    assert.match(await window.text("call-number"), /06\s12\s34\s56\s78/);
+    await window.shot("prospects-call");
+    await window.click("call-log");
+    await window.gone("call-card");
+    await window.until(() => window.page.execute(() => document.activeElement.dataset.testid === "log-note"), "the line for the call has the cursor");
+    await window.keys("Escape");
+    await window.gone("panel");
+  });
+
+  test("s opens what each source costs and wins, and leads to its prospects", async () => {
+    await window.keys("s");
+    await window.find("sources");
+    assert.match(await window.text("sources"), /Malt/);
+    await (await window.page.$(`//div[@data-testid="row"][contains(., "Malt")]`)).click();
+    await window.keys("Enter");
+    await window.find("clients");
+    await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 1, "the one prospect of Malt");
+    await window.click("filter-clear");
+    await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 2, "all again");
+  });
+
   test("an import shows what it would do, names the rows it refuses, and doubles nothing", async () => {
     const count = () => JSON.parse(carnet(folder, "client", "list", "--json")).clients.length;
     const file = join(folder, "contacts.csv");
@@ -134,6 +241,39 @@ describe("prospects", () => {
     await window.type("import-file", file);
     await window.keys("Enter");
     assert.match(await window.text("import-added"), /^0/, "the same file twice adds nothing");
+    await window.keys("Escape");
+    await window.gone("import");
+  });
+
+  test("a file whose heads say nothing: the columns are named by hand", async () => {
+    const file = join(folder, "sans-entete.csv");
+    writeFileSync(file, "Machin;Truc;Bidule\nMoulin Neuf;Ève Roux;eve@moulin.example\n");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("i");
+    await window.type("import-file", file);
+    await window.keys("Enter");
+    await window.find("import-problem");
+    assert.match(await window.text("import-columns"), /Moulin Neuf/, "the first rows stand under their heads");
+    await window.choose("import-column-0", "company");
+    await window.until(async () => /^1/.test(await window.text("import-added")), "one to add, once a column is the name");
+    await window.choose("import-column-1", "person");
+    await window.choose("import-column-2", "email");
+    await window.until(() => window.page.execute(() => document.querySelector('[data-testid="import-column-2"]').value === "email"), "the third is the e-mail");
+    await window.shot("prospects-mapping");
+    await window.click("import-do");
+    await window.gone("import");
+    const added = JSON.parse(carnet(folder, "client", "show", "Moulin Neuf", "--json"));
+    assert.deepEqual([added.person, added.email], ["Ève Roux", "eve@moulin.example"], "each column went where it was told");
+  });
+
+  test("a file that is no list of contacts gives one sentence and offers nothing", async () => {
+    const file = join(folder, "photo.csv");
+    writeFileSync(file, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0, 0]));
+    await window.keys("i");
+    await window.type("import-file", file);
+    await window.keys("Enter");
+    await window.until(() => window.invalid("import-file"), "a picture is refused beside its field");
+    assert.equal(await window.page.$('[data-testid="import-do"]').isExisting(), false);
     await window.keys("Escape");
     await window.gone("import");
   });
