@@ -1,18 +1,15 @@
-/** Accents, ligatures and case do not matter when one looks for a row. */
-function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe").replace(/æ/gi, "ae").toLowerCase();
-}
+import { fold } from "./fold";
 
 /** What was folded of a row already: a row never changes, a changed one is another row. */
 const known = new WeakMap<object, string>();
 
 /** The rows that hold each typed word somewhere in `textOf`; all of them for an empty text. Ten thousand rows take milliseconds. */
 export function found<Row extends object>(rows: readonly Row[], typed: string, textOf: (row: Row) => readonly (string | null)[]): Row[] {
-  const wanted = folded(typed).split(/\s+/).filter(Boolean);
+  const wanted = fold(typed).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [...rows];
   return rows.filter((row) => {
     let text = known.get(row);
-    if (text === undefined) known.set(row, (text = folded(textOf(row).filter(Boolean).join("\n"))));
+    if (text === undefined) known.set(row, (text = fold(textOf(row).filter(Boolean).join("\n"))));
     return wanted.every((word) => text.includes(word));
   });
 }
