@@ -112,13 +112,13 @@ export function plotOf(months: readonly Month[], floor: string, target: string, 
       collected: bar(at, one.collected_net, 0.2),
       net: bar(at, one.net, 0.2),
       rate: real === null ? null : rate(real),
-      // Long rows name each January alone; short ones every so many months, the last one always.
-      named: every > 3 ? one.month.endsWith("-01") : (months.length - 1 - at) % every === 0,
+      // January is always named, as its year; the others every so many months where there is room.
+      named: (Number(one.month.slice(5)) - 1) % (every > 6 ? 12 : every === 4 || every === 5 ? 6 : every) === 0,
     };
   });
   const drawn = line<Column>((column) => column.centre, (column) => column.rate ?? 0).defined((column) => column.rate !== null);
   /** As many figures as there is height for; two at least, since one says nothing. */
-  const count = (top: number, foot: number) => Math.max(1, Math.min(4, Math.floor((foot - top) / TICK_HEIGHT)));
+  const count = (top: number, foot: number) => Math.max(2, Math.min(4, Math.floor((foot - top) / TICK_HEIGHT)));
   const tick = (scale: (value: number) => number) => (value: number) => ({ y: scale(value), value: String(value) });
   return {
     columns,

@@ -1,3 +1,4 @@
+import { number } from "$shared/format";
 import { plural, words } from "$shared/i18n/index.svelte";
 import { motiveName } from "$shared/trade";
 import type { Figure } from "./figures";
@@ -125,7 +126,7 @@ export const w = words(
     openClient: "Fiche du client",
     nobodySays: "Prospection, administration, formation : des heures que vos clients doivent payer sans le voir.",
     rowsOf: (figure: string) => `Lignes : ${figure}`,
-    rows: (count: number) => `${count} ${plural(count, "ligne", "lignes")}`,
+    rows: (count: number) => `${number(String(count))} ${plural(count, "ligne", "lignes")}`,
     sharedRows: "Une part de chacun de ces paiements, au taux de son mois :",
     rowsNone: "Aucune ligne dans cette période.",
     backToFigures: "Retour aux chiffres",
@@ -262,7 +263,7 @@ export const w = words(
     openClient: "The client's record",
     nobodySays: "Prospecting, administration, training: hours that your clients must pay for without seeing them.",
     rowsOf: (figure: string) => `Rows: ${figure}`,
-    rows: (count: number) => `${count} ${plural(count, "row", "rows")}`,
+    rows: (count: number) => `${number(String(count))} ${plural(count, "row", "rows")}`,
     sharedRows: "A part of each of these payments, at the rate of its month:",
     rowsNone: "No row in this period.",
     backToFigures: "Back to the figures",
