@@ -80,7 +80,7 @@ fn who(start: NaiveDate) -> IdentityRequest {
         iban: "FR1420041010050500013M02606".into(),
         bic: Some("PSSTFRPPTOU".into()),
         started: Some(start.to_string()),
-        target_rate: Some("38".into()),
+        target_rate: Some("52".into()),
         // Papers of the first year are older than the first late-penalty rate that the facts know.
         late_penalty_rate: Some("12,15".into()),
         opening_balance: Some("2500".into()),
