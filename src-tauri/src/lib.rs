@@ -120,6 +120,7 @@ pub fn run() -> ExitCode {
             commands::backups::make_backup,
             commands::backups::verify_backup,
             commands::backups::restore_backup,
+            commands::backups::export_book,
             commands::journal::list_journal,
             commands::journal::undo,
             commands::journal::redo,

@@ -8,4 +8,5 @@ mod journey;
 mod output;
 mod refusals;
 mod surface;
+mod transfer;
 mod undo;

@@ -1,10 +1,11 @@
-//! Backups: listed and put back even when the book itself does not open.
+//! Backups: listed and put back even when the book itself does not open. The whole book as open files.
 
 use crate::state::Desk;
 use carnet_app::wire::backups::{Backup, Backups};
 use carnet_app::wire::identity::BookState;
+use carnet_app::wire::transfer::{ExportRequest, Exported};
 use carnet_app::wire::{Nothing, Reference};
-use carnet_app::{Failure, Language, backups, identity};
+use carnet_app::{Failure, Language, backups, identity, transfer};
 use tauri::State;
 
 #[tauri::command]
@@ -44,4 +45,5 @@ pub async fn restore_backup(
 
 super::commands! {
     make_backup() => Backup = backups::make;
+    export_book(ExportRequest) => Exported = transfer::export_into;
 }

@@ -1,11 +1,11 @@
 //! Missions: stages, deadlines, signed changes.
 
 use carnet_app::missions;
-use carnet_app::wire::quotes::Paper;
 use carnet_app::wire::missions::{
-    DeadlineSet, Mission, MissionAmend, MissionNote, MissionStart, Missions, MissionsRequest, StageDate, StageDelivers,
-    StageValidate,
+    DeadlineSet, Mission, MissionAmend, MissionNote, MissionStart, Missions, MissionsRequest, StageDate,
+    StageDelivers, StageValidate,
 };
+use carnet_app::wire::quotes::Paper;
 use carnet_app::wire::{Outcome, Reference};
 
 super::commands! {

@@ -79,6 +79,7 @@
     "make_backup",
     "verify_backup",
     "restore_backup",
+    "export_book",
     "list_journal",
     "undo",
     "redo",

@@ -38,6 +38,7 @@ pub mod sources;
 #[cfg(test)]
 mod testing;
 mod today;
+pub mod transfer;
 pub mod wire;
 
 pub use carnet::{Carnet, Clock};

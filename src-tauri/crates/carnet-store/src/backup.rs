@@ -33,6 +33,14 @@ impl Book {
         Ok(BackupFile { path: copied.map_err(|e| e.at(self.folder()))? })
     }
 
+    /// Copies the database to a new file and checks the copy.
+    ///
+    /// # Errors
+    /// When the copy cannot be written or does not pass its check.
+    pub fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        copy(self.conn(), file).map_err(|e| e.of(file))
+    }
+
     pub(crate) fn backup_before_migration(&self, format: i64) -> Result<BackupFile, StoreError> {
         self.backup(&format!("before-format-{}", format + 1))
     }

@@ -23,6 +23,8 @@ import type { EntryLine } from "./EntryLine";
 import type { EntryPreview } from "./EntryPreview";
 import type { EntryRequest } from "./EntryRequest";
 import type { EntrySplit } from "./EntrySplit";
+import type { ExportRequest } from "./ExportRequest";
+import type { Exported } from "./Exported";
 import type { FollowUp } from "./FollowUp";
 import type { FollowUpDone } from "./FollowUpDone";
 import type { FollowUpPostpone } from "./FollowUpPostpone";
@@ -421,6 +423,10 @@ verify_backup: Command<Reference, Backup>,
  * Puts a backup in the place of the book.
  */
 restore_backup: Command<Reference, BookState>, 
+/**
+ * Writes the whole book as open files.
+ */
+export_book: Command<ExportRequest, Exported>, 
 /**
  * The last operations.
  */

@@ -69,7 +69,7 @@ pub(super) fn examine(
 ///
 /// # Errors
 /// What is wrong with it, in a sentence with the name of the file.
-pub(super) fn open(folder: &Path, path: &Path, language: Language) -> Result<BookCopy> {
+pub(crate) fn open(folder: &Path, path: &Path, language: Language) -> Result<BookCopy> {
     let copy = BookCopy::open(path, &folder.join(layout::BACKUPS)).map_err(|error| flawed(path, error))?;
     let findings = invoices::verify_copy(copy.conn(), language)?;
     match findings.first() {

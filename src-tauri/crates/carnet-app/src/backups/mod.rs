@@ -10,6 +10,7 @@ mod register;
 mod restore;
 
 pub use daily::daily;
+pub(crate) use examine::open as open_copy;
 pub use restore::restore;
 
 use crate::wire::Reference;

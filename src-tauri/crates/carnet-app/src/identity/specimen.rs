@@ -205,10 +205,10 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
                 gross: amount(stages[index].gross()),
             })
             .collect(),
-        vat: papers::vat_rows(identity, &rest, currency),
-        total_net: amount(rest.net()),
-        total_vat: amount(rest.tax()),
-        total_gross: amount(rest.gross()),
+        vat: papers::vat_rows(identity, &whole, currency),
+        total_net: amount(whole.net()),
+        total_vat: amount(whole.tax()),
+        total_gross: amount(whole.gross()),
         amount_due: amount(rest.gross()),
         schedule: stages
             .iter()
@@ -321,9 +321,14 @@ mod tests {
             };
             let paper = compose(&identity_of(request), TODAY.parse().unwrap()).unwrap();
             assert_eq!(paper.amount_due.normalize().to_string(), due, "{status}: 40 % of 6 × 420 + 4 × 65");
-            let deducted: Decimal = paper.deductions.iter().map(|deduction| deduction.net).sum();
+            let deducted: Decimal = paper.deductions.iter().map(|deduction| deduction.gross).sum();
             let lines: Decimal = paper.lines.iter().map(|line| line.net).sum();
-            assert_eq!(lines, deducted + paper.total_net, "{status}: lines less deposits");
+            assert_eq!(lines, paper.total_net, "{status}: the lines make the total");
+            assert_eq!(
+                paper.amount_due,
+                paper.total_gross - deducted,
+                "{status}: the deposits are taken off"
+            );
             assert_eq!(paper.mentions.iter().any(|m| m.contains("293 B")), vat == "franchise", "{status}");
         }
     }

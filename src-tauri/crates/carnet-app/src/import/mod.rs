@@ -16,6 +16,7 @@ mod text;
 mod vcard;
 
 pub use fault::{BinaryKind, ImportError, Refused, RowFault};
+pub(crate) use table::FORMULA;
 pub use table::Table;
 pub use text::{Encoding, SIZE_LIMIT, decode};
 

@@ -15,6 +15,9 @@ pub(super) const ROW_LIMIT: usize = 200_000;
 /// Separators tried, the one of French spreadsheets first.
 const SEPARATORS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
+/// What a spreadsheet takes for the start of a formula, and the apostrophe that keeps it from doing so.
+pub(crate) const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+
 /// A table: its header, and its rows on demand.
 #[derive(Debug)]
 pub struct Table<'a> {
@@ -33,9 +36,11 @@ pub struct Row {
 }
 
 impl Row {
-    /// Returns a cell without white space around it; a missing one is empty.
+    /// Returns a cell without white space around it; a missing one is empty. The apostrophe that keeps a text from being
+    /// a formula is no part of it.
     pub fn cell(&self, column: usize) -> &str {
-        self.record.get(column).unwrap_or_default().trim()
+        let cell = self.record.get(column).unwrap_or_default().trim();
+        cell.strip_prefix('\'').filter(|text| text.starts_with(FORMULA)).unwrap_or(cell)
     }
 }
 

@@ -155,5 +155,5 @@ fn without_asides(reference: &str) -> String {
             _ => depth == 0,
         })
         .collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    kept.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
 }

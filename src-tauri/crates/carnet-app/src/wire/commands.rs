@@ -4,7 +4,7 @@
 
 use super::{Nothing, Outcome, Reference};
 use super::{agenda, clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
-use super::{backups, settings};
+use super::{backups, settings, transfer};
 use super::{quotes, reports, search, services};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -202,6 +202,8 @@ commands! {
     verify_backup: Reference => backups::Backup;
     /// Puts a backup in the place of the book.
     restore_backup: Reference => identity::BookState;
+    /// Writes the whole book as open files.
+    export_book: transfer::ExportRequest => transfer::Exported;
 
     /// The last operations.
     list_journal: Nothing => journal::Journal;

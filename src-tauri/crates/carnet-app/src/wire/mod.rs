@@ -21,6 +21,7 @@ mod scalar;
 pub mod search;
 pub mod services;
 pub mod settings;
+pub mod transfer;
 
 pub use scalar::{Amount, Hours, Number};
 

@@ -1,9 +1,9 @@
-//! `carnet backup`, `backups`, `restore`, `verify`, and what later versions bring: `export`, `import`, `fec`, `archive`.
+//! `carnet backup`, `backups`, `restore`, `export`, `import`, `verify`, and what later versions bring: `fec`, `archive`.
 
 use super::{invoice, named, not_yet};
 use crate::terminal::{Done, Terminal};
 use carnet_app::wire::backups::Backup;
-use carnet_app::{Language, backups, identity};
+use carnet_app::{Language, backups, identity, transfer};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -11,7 +11,8 @@ use std::path::PathBuf;
 /// Where to export to.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// Dossier à remplir
+    /// Dossier à remplir, nouveau ou vide
+    #[arg(value_name = "DOSSIER")]
     folder: PathBuf,
 }
 
@@ -19,6 +20,7 @@ pub struct Export {
 #[derive(Debug, Args)]
 pub struct Import {
     /// Dossier d'un carnet exporté
+    #[arg(value_name = "DOSSIER")]
     folder: PathBuf,
 }
 
@@ -75,7 +77,7 @@ macro_rules! later {
     };
 }
 
-later!(Export = "export", Import = "import", Fec = "fec", Archive = "archive");
+later!(Fec = "fec", Archive = "archive");
 
 /// Copies the database into the book's `backups/` and checks the copy.
 pub fn backup(terminal: &Terminal) -> Done {
@@ -96,6 +98,22 @@ impl Backups {
             }
         }
         terminal.show(&list)
+    }
+}
+
+impl Export {
+    /// Writes the whole book as open files.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        terminal.show(&transfer::export(&terminal.open()?, &self.folder)?)
+    }
+}
+
+impl Import {
+    /// Makes a book out of an export.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        let language = terminal.asked_language().unwrap_or(Language::Fr);
+        let carnet = transfer::import(&terminal.folder()?, terminal.clock(), language, &self.folder)?;
+        terminal.show(&identity::state(&carnet)?)
     }
 }
 

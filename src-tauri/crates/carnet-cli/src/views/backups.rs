@@ -1,8 +1,9 @@
-//! Backups.
+//! Backups and exports.
 
 use crate::commands::data::Made;
 use crate::sheet::{Column, Sheet, View};
 use carnet_app::wire::backups::{BackupKind, Backups, Verified};
+use carnet_app::wire::transfer::Exported;
 
 impl View for Made {
     fn view(&self, sheet: &mut Sheet) {
@@ -10,6 +11,17 @@ impl View for Made {
         if let Some(detail) = &self.backup.detail {
             sheet.line(detail);
         }
+    }
+}
+
+impl View for Exported {
+    fn view(&self, sheet: &mut Sheet) {
+        sheet.line(&self.folder);
+        let files = self.files;
+        let size = sheet.number(&self.bytes.to_string());
+        let line =
+            format!("{files} {}, {size} {}", sheet.say("fichiers", "files"), sheet.say("octets", "bytes"));
+        sheet.line(&line);
     }
 }
 

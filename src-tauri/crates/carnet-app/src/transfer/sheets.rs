@@ -1,0 +1,343 @@
+//! The tables that people open in a spreadsheet: one file each, columns named in French, texts that no spreadsheet takes
+//! for formulas.
+
+use super::export::Failed;
+use crate::Language;
+use crate::import::FORMULA;
+use carnet_store::Connection;
+use carnet_store::rusqlite::types::ValueRef;
+use rust_decimal::Decimal;
+use std::io::Write;
+
+/// How a column is written.
+#[derive(Clone, Copy)]
+enum Column {
+    /// As it is.
+    Text,
+    /// A number, a date or an id: never taken for a formula, a negative one stays a number.
+    Plain,
+    /// Minor units as an amount with two decimals.
+    Money,
+    /// A decimal kept as text.
+    Decimal,
+    /// 0 or 1 as *non* or *oui*.
+    YesNo,
+}
+
+/// One file.
+pub(super) struct Sheet {
+    /// Its name without `.csv`.
+    pub name: &'static str,
+    columns: &'static [(&'static str, Column)],
+    sql: &'static str,
+}
+
+use Column::{Decimal as Dec, Money, Plain, Text, YesNo};
+
+/// All of them, in the order of a sale.
+pub(super) const SHEETS: &[Sheet] = &[
+    Sheet {
+        name: "sources",
+        columns: &[("nom", Text), ("coût par mois", Money), ("commission %", Dec)],
+        sql: "SELECT name, monthly, commission_percent FROM lead_source ORDER BY id",
+    },
+    Sheet {
+        name: "clients",
+        columns: &[
+            ("id", Plain),
+            ("société", Text),
+            ("contact", Text),
+            ("étape", Plain),
+            ("siren", Plain),
+            ("siret", Plain),
+            ("numéro de tva", Plain),
+            ("adresse", Text),
+            ("pays", Plain),
+            ("e-mail", Text),
+            ("téléphone", Text),
+            ("source", Text),
+            ("prochaine date", Plain),
+            ("note", Text),
+            ("créé le", Plain),
+        ],
+        sql: "SELECT client.id, client.name, person, stage, siren, siret, vat_number, address, country, email, phone,
+                     lead_source.name,
+                     (SELECT min(due_on) FROM follow_up WHERE client_id = client.id AND done_on IS NULL),
+                     note, created_on
+              FROM client LEFT JOIN lead_source ON lead_source.id = source_id ORDER BY client.id",
+    },
+    Sheet {
+        name: "echanges",
+        columns: &[("date", Plain), ("client", Text), ("genre", Plain), ("note", Text), ("minutes", Plain)],
+        sql: "SELECT on_date, client.name, interaction.kind, interaction.note, minutes
+              FROM interaction JOIN client ON client.id = client_id ORDER BY on_date, interaction.id",
+    },
+    Sheet {
+        name: "relances",
+        columns: &[
+            ("date", Plain),
+            ("heure", Plain),
+            ("client", Text),
+            ("sujet", Plain),
+            ("note", Text),
+            ("faite le", Plain),
+            ("résultat", Text),
+        ],
+        sql: "SELECT due_on, at_time, client.name, subject, follow_up.note, done_on, outcome
+              FROM follow_up JOIN client ON client.id = client_id ORDER BY due_on, follow_up.id",
+    },
+    Sheet {
+        name: "devis",
+        columns: &[
+            ("numéro", Plain),
+            ("version", Plain),
+            ("client", Text),
+            ("état", Plain),
+            ("objet", Text),
+            ("date", Plain),
+            ("valable jusqu'au", Plain),
+            ("heures estimées", Dec),
+            ("remise %", Dec),
+            ("hors taxe", Money),
+            ("tva", Money),
+            ("toutes taxes", Money),
+            ("envoyé le", Plain),
+            ("décidé le", Plain),
+            ("objection", Plain),
+            ("réponse", Text),
+        ],
+        sql: "SELECT number, version, client.name, status, subject, issue_date, valid_until, estimated_hours,
+                     discount_percent, net, vat, gross, sent_on, decided_on, objection, reply
+              FROM quote JOIN client ON client.id = client_id ORDER BY number, version",
+    },
+    Sheet {
+        name: "lignes-devis",
+        columns: &[
+            ("devis", Plain),
+            ("version", Plain),
+            ("ligne", Plain),
+            ("désignation", Text),
+            ("quantité", Dec),
+            ("unité", Plain),
+            ("prix unitaire", Dec),
+            ("remise %", Dec),
+            ("tva %", Dec),
+            ("hors taxe", Money),
+        ],
+        sql: "SELECT number, version, position, description, quantity, unit, unit_price, line.discount_percent, vat_rate,
+                     line.net
+              FROM quote_line AS line JOIN quote ON quote.id = quote_id ORDER BY number, version, position",
+    },
+    Sheet {
+        name: "catalogue",
+        columns: &[("désignation", Text), ("unité", Plain), ("prix unitaire", Dec), ("tva %", Dec)],
+        sql: "SELECT description, unit, unit_price, vat_rate FROM service ORDER BY id",
+    },
+    Sheet {
+        name: "missions",
+        columns: &[
+            ("id", Plain),
+            ("nom", Text),
+            ("client", Text),
+            ("devis", Plain),
+            ("état", Plain),
+            ("commencée le", Plain),
+            ("heures prévues", Dec),
+            ("minutes faites", Plain),
+            ("commande signée le", Plain),
+            ("signataire", Text),
+            ("commande (fichier)", Plain),
+        ],
+        sql: "SELECT mission.id, mission.name, client.name, quote.number, mission.status, started_on, budget_hours,
+                     coalesce(minutes, 0), signed_on, signatory, file_name
+              FROM mission JOIN client ON client.id = mission.client_id LEFT JOIN quote ON quote.id = quote_id
+                   LEFT JOIN mission_hours ON mission_hours.mission_id = mission.id
+                   LEFT JOIN signed_order ON signed_order.mission_id = mission.id
+              ORDER BY mission.id",
+    },
+    Sheet {
+        name: "etapes",
+        columns: &[
+            ("mission", Text),
+            ("rang", Plain),
+            ("étape", Text),
+            ("part %", Dec),
+            ("hors taxe", Money),
+            ("prévue le", Plain),
+            ("validée le", Plain),
+            ("validée par", Text),
+        ],
+        sql: "SELECT mission.name, position, label, percent,
+                     (SELECT sum(base) FROM stage_vat WHERE stage_id = stage.id), due_on, validated_on, validated_by
+              FROM stage JOIN mission ON mission.id = mission_id ORDER BY mission_id, position",
+    },
+    Sheet {
+        name: "echeances",
+        columns: &[
+            ("mission", Text),
+            ("échéance", Plain),
+            ("raison", Text),
+            ("fixée le", Plain),
+            ("minutes faites alors", Plain),
+        ],
+        sql: "SELECT mission.name, due_on, reason, set_on, minutes_then
+              FROM deadline JOIN mission ON mission.id = mission_id ORDER BY deadline.id",
+    },
+    Sheet {
+        name: "avenants",
+        columns: &[
+            ("mission", Text),
+            ("signé le", Plain),
+            ("objet", Text),
+            ("hors taxe", Money),
+            ("heures", Dec),
+            ("fichier", Plain),
+        ],
+        sql: "SELECT mission.name, signed_on, description, net, hours, file_name
+              FROM amendment JOIN mission ON mission.id = mission_id ORDER BY amendment.id",
+    },
+    Sheet {
+        name: "heures",
+        columns: &[
+            ("date", Plain),
+            ("début", Plain),
+            ("fin", Plain),
+            ("minutes", Plain),
+            ("client", Text),
+            ("mission", Text),
+            ("motif", Plain),
+            ("facturable", YesNo),
+            ("note", Text),
+        ],
+        sql: "SELECT day, strftime('%H:%M', (starts_at + utc_offset) * 60, 'unixepoch'),
+                     strftime('%H:%M', (starts_at + utc_offset + minutes) * 60, 'unixepoch'), minutes,
+                     client.name, mission.name,
+                     CASE motive WHEN 'production' THEN 'production' WHEN 'phone' THEN 'téléphone'
+                                 WHEN 'quoting' THEN 'devis' WHEN 'invoicing' THEN 'facturation'
+                                 WHEN 'prospecting' THEN 'prospection' WHEN 'administration' THEN 'administration'
+                                 WHEN 'training' THEN 'formation' ELSE 'déplacement' END,
+                     billable, time_entry.note
+              FROM time_entry LEFT JOIN client ON client.id = time_entry.client_id
+                   LEFT JOIN mission ON mission.id = time_entry.mission_id
+              ORDER BY day, starts_at, time_entry.id",
+    },
+    Sheet {
+        name: "factures",
+        columns: &[
+            ("numéro", Plain),
+            ("genre", Plain),
+            ("état", Plain),
+            ("client", Text),
+            ("mission", Text),
+            ("corrige", Plain),
+            ("objet", Text),
+            ("date", Plain),
+            ("échéance", Plain),
+            ("hors taxe", Money),
+            ("tva", Money),
+            ("toutes taxes", Money),
+            ("encaissé", Money),
+            ("fichier", Plain),
+            ("empreinte de la chaîne", Plain),
+        ],
+        sql: "SELECT invoice.number, invoice.kind, invoice.status, client.name, mission.name, credited.number,
+                     invoice.subject, invoice.issue_date, invoice.due_date, invoice.net, invoice.vat, invoice.gross,
+                     coalesce((SELECT sum(amount) FROM payment WHERE invoice_id = invoice.id), 0), invoice.pdf_file,
+                     invoice.chain_hash
+              FROM invoice JOIN client ON client.id = invoice.client_id
+                   LEFT JOIN mission ON mission.id = invoice.mission_id
+                   LEFT JOIN invoice AS credited ON credited.id = invoice.credited_id
+              ORDER BY invoice.chain_index IS NULL, invoice.chain_index, invoice.id",
+    },
+    Sheet {
+        name: "lignes-factures",
+        columns: &[
+            ("facture", Plain),
+            ("ligne", Plain),
+            ("désignation", Text),
+            ("quantité", Dec),
+            ("unité", Plain),
+            ("prix unitaire", Dec),
+            ("remise %", Dec),
+            ("tva %", Dec),
+            ("hors taxe", Money),
+        ],
+        sql: "SELECT coalesce(number, 'brouillon ' || invoice.id), position, description, quantity, unit, unit_price,
+                     line.discount_percent, vat_rate, line.net
+              FROM invoice_line AS line JOIN invoice ON invoice.id = invoice_id
+              ORDER BY chain_index IS NULL, chain_index, invoice.id, position",
+    },
+    Sheet {
+        name: "encaissements",
+        columns: &[
+            ("date", Plain),
+            ("facture", Plain),
+            ("client", Text),
+            ("montant", Money),
+            ("dont hors taxe", Money),
+            ("moyen", Plain),
+        ],
+        sql: "SELECT on_date, number, client.name, amount, payment.net, method
+              FROM payment JOIN invoice ON invoice.id = invoice_id JOIN client ON client.id = payment.client_id
+              ORDER BY on_date, payment.id",
+    },
+];
+
+impl Sheet {
+    /// Writes the file: UTF-8 with its mark and semicolons, as French spreadsheets open it.
+    pub fn write(&self, conn: &Connection, language: Language, out: &mut dyn Write) -> Result<(), Failed> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let mut csv =
+            csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+        csv.write_record(self.columns.iter().map(|(name, _)| *name))?;
+        let mut statement = conn.prepare(self.sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for (index, (_, column)) in self.columns.iter().enumerate() {
+                csv.write_field(cell(row.get_ref(index)?, *column, language))?;
+            }
+            csv.write_record(None::<&[u8]>)?;
+        }
+        Ok(csv.flush()?)
+    }
+}
+
+fn cell(value: ValueRef<'_>, column: Column, language: Language) -> String {
+    let decimal = |text: String| if language == Language::Fr { text.replace('.', ",") } else { text };
+    match (value, column) {
+        (ValueRef::Integer(minor), Money) => decimal(Decimal::new(minor, 2).to_string()),
+        (ValueRef::Integer(flag), YesNo) => if flag == 0 { "non" } else { "oui" }.to_owned(),
+        (ValueRef::Integer(number), _) => number.to_string(),
+        (ValueRef::Text(text), Dec) => decimal(String::from_utf8_lossy(text).into_owned()),
+        (ValueRef::Text(text), Text) => harmless(&String::from_utf8_lossy(text)),
+        (ValueRef::Text(text), _) => String::from_utf8_lossy(text).into_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Returns a text that no spreadsheet takes for a formula; the own import takes the apostrophe off again.
+fn harmless(text: &str) -> String {
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_no_formulas_and_numbers_stay_numbers() {
+        let text = |value: &'static str| cell(ValueRef::Text(value.as_bytes()), Text, Language::Fr);
+        for formula in ["=1+1", "+33 6", "-2", "@SUM(A1)", "\tx", "\rx", "'=1"] {
+            assert_eq!(text(formula), format!("'{formula}"), "{formula:?}");
+        }
+        assert_eq!(text("Studio = Forêt"), "Studio = Forêt", "only the start counts");
+        assert_eq!(
+            cell(ValueRef::Integer(-1250), Money, Language::Fr),
+            "-12,50",
+            "a negative amount is a number"
+        );
+        assert_eq!(cell(ValueRef::Integer(-1250), Money, Language::En), "-12.50");
+        assert_eq!(cell(ValueRef::Integer(1), YesNo, Language::Fr), "oui");
+        assert_eq!(cell(ValueRef::Null, Money, Language::Fr), "");
+    }
+}
