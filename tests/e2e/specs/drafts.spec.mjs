@@ -72,6 +72,7 @@ describe("drafts", () => {
     await window.until(async () => (await value("invoice-client")) === "", "an empty invoice");
     await window.page.pause(500);
     await powerCut();
+    assert.equal(await value("invoice-client"), "", "dropped for good");
     await window.keys("Escape");
     await window.find("invoice-new");
     assert.equal(await window.page.$("[data-testid='invoice-resume']").isExisting(), false);
@@ -82,12 +83,12 @@ describe("drafts", () => {
     await window.find("new-open");
     await window.keys("n");
     await window.type("new-name", "Studio Hœfler & Fils");
-    await window.type("new-note", "Rencontrée au salon,\nrappeler jeudi");
+    await window.type("new-note", "Rencontrée au salon, rappeler jeudi");
     await window.page.pause(500);
     await powerCut();
     await window.find("draft-found");
     assert.equal(await value("new-name"), "Studio Hœfler & Fils");
-    assert.equal(await value("new-note"), "Rencontrée au salon,\nrappeler jeudi");
+    assert.equal(await value("new-note"), "Rencontrée au salon, rappeler jeudi");
     await window.shot("drafts-prospect");
     await window.click("new-create");
     await window.type("log-note", "Répondeur");

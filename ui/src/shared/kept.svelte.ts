@@ -68,6 +68,10 @@ export function fitting<T extends object>(blank: T, text: string): Partial<T> {
     return {};
   }
   if (typeof read !== "object" || read === null) return {};
-  const same = ([key, value]: [string, unknown]) => key in blank && typeof value === typeof blank[key as keyof T];
+  // "Nothing yet" is null in some forms: what was typed instead of it fits too.
+  const same = ([key, value]: [string, unknown]) => {
+    const was = blank[key as keyof T];
+    return Object.hasOwn(blank, key) && (typeof value === typeof was || value === null || was === null);
+  };
   return Object.fromEntries(Object.entries(read).filter(same)) as Partial<T>;
 }

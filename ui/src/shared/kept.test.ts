@@ -8,6 +8,10 @@ describe("the fields of a form that are found again", () => {
     expect(fitting(blank, JSON.stringify({ name: "Acme", gone: "x", minutes: 3, people: ["a"] }))).toEqual({ name: "Acme", people: ["a"] });
   });
 
+  it("are those that took the place of nothing", () => {
+    expect(fitting({ minutes: null as string | null }, JSON.stringify({ minutes: "15", toString: "x" }))).toEqual({ minutes: "15" });
+  });
+
   it("are none when the text cannot be read", () => {
     expect(fitting(blank, "{")).toEqual({});
     expect(fitting(blank, "null")).toEqual({});
