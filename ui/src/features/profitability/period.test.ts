@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FIRST_CHOICE, addMonths, chartSpan, keptChoice, monthsIn, options, parsedChoice, requestOf, spanOf, spanSaid, stepped, valueOf, type Choice } from "./period";
+import { FIRST_CHOICE, keptChoice, parsedChoice, type Choice } from "./choice";
+import { addMonths, chartSpan, monthsIn, options, requestOf, spanOf, spanSaid, stepped, valueOf } from "./period";
 
 const TODAY = "2026-11-23";
 const choice = (kind: Choice["kind"], back = 0, from = "", to = ""): Choice => ({ kind, back, from, to });
