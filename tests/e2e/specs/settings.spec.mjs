@@ -108,6 +108,19 @@ describe("settings", () => {
     await window.click("reset-rates");
   });
 
+  test("what was typed when the window went away is found again", async () => {
+    await window.type("set-target", "47");
+    await window.page.pause(800);
+    await window.reopen();
+    await window.find("form-rates");
+    await window.find("draft-found");
+    assert.equal(await value("set-target"), "47", "as it was typed");
+    assert.equal(identity().target_rate, "42.00", "and not saved");
+    await window.click("draft-drop");
+    await window.gone("draft-found");
+    assert.equal(await value("set-target"), "42", "back to what is saved");
+  });
+
   test("a company says its form, capital and register; a micro-entreprise does not", async () => {
     await window.click("section-vat");
     await window.find("set-acre");

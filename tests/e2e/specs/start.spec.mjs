@@ -16,6 +16,13 @@ describe("first start", () => {
     await window.find("welcome");
     assert.match(await window.text("identity-floor"), /\d,\d{2}.€/, "the floor is an amount from the engine");
     assert.equal(await (await window.find("identity-target")).getValue(), "35", "the handbook's target is proposed");
+    assert.equal(await window.text("book-folder"), window.book, "where the book will be, before it is made");
+    assert.match(await window.text("welcome"), /Ni compte, ni serveur, ni réseau/, "what it does without");
+    assert.equal(
+      await window.page.execute(() => document.activeElement?.dataset.testid),
+      "identity-name",
+      "the keyboard stands in the first field",
+    );
     await window.shot("start-empty");
   });
 
@@ -60,6 +67,19 @@ describe("a demo book by one click", () => {
       await window.find("row");
       await window.shot(`demo-${id}`);
     }
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+
+  test("the mark in the navigation leaves it, and a book of one's own carries none", async () => {
+    await window.find("demo-mark");
+    await window.click("demo-mark-leave");
+    await window.find("demo-dialog");
+    await window.click("demo-drop");
+    await window.find("welcome", 20_000);
+    await fillIdentity(window);
+    await window.keys("Enter");
+    await window.find("screen-today");
+    await window.gone("demo-mark");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
 });

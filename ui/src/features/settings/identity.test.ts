@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { edited, missing, requestOf, textOf, TEXTS, type FieldName, type Identity } from "./identity";
+import { edited, keepable, missing, recalled, requestOf, textOf, TEXTS, type FieldName, type Identity } from "./identity";
 
 const identity: Identity = {
   name: "Léa Cœur-Martin",
@@ -81,5 +81,20 @@ describe("the fields of the identity", () => {
     const text = { ...textOf(identity), name: " ", email: "", siret: "" };
     expect(missing(text, ["name", "email"])).toEqual(["name"]);
     expect(missing(text, ALL)).toEqual(["name", "siret"]);
+  });
+});
+
+describe("a draft that outlives the window", () => {
+  const saved = textOf(identity);
+
+  it("is what was edited, and nothing else", () => {
+    expect(keepable({ ...saved }, saved)).toBeNull();
+    expect(keepable({ ...saved, logo: "aGVsbG8=" }, saved), "the picture is on the disk still").toBeNull();
+    const text = keepable({ ...saved, phone: "06", acre: false }, saved);
+    expect(recalled(text)).toEqual({ phone: "06", acre: false });
+  });
+
+  it("is nothing when it cannot be read, and never a field of another kind", () => {
+    for (const text of [null, "", "{", "null", "[1]", '{"phone":3,"acre":"yes","__proto__":{"x":1},"logo":"a"}']) expect(recalled(text)).toEqual({});
   });
 });

@@ -102,3 +102,23 @@ export function requestOf(now: Typed, saved: Typed, fields: readonly FieldName[]
   if (request.name === "") request.name = saved.name;
   return request;
 }
+
+/** What is kept of a draft, as text: the edited fields but the logo, which is chosen again in a moment; nothing when none is edited. */
+export function keepable(now: Typed, saved: Typed): string | null {
+  const fields = edited(now, saved, [...TEXTS, "acre"]);
+  return fields.length === 0 ? null : JSON.stringify(Object.fromEntries(fields.map((field) => [field, now[field]])));
+}
+
+/** The fields of a kept draft that are fields still; none of a text that cannot be read. */
+export function recalled(text: string | null): Partial<Typed> {
+  let read: unknown;
+  try {
+    read = JSON.parse(text ?? "{}");
+  } catch {
+    return {};
+  }
+  if (typeof read !== "object" || read === null) return {};
+  const fits = ([field, value]: [string, unknown]) =>
+    (TEXTS as readonly string[]).includes(field) ? typeof value === "string" : field === "acre" && typeof value === "boolean";
+  return Object.fromEntries(Object.entries(read).filter(fits)) as Partial<Typed>;
+}
