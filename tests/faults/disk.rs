@@ -29,6 +29,7 @@ fn ran(mut command: Command) -> Ran {
 fn a_folder_that_may_only_be_read_is_read() {
     let desk = Desk::new("2026-11-21", "franchise");
     desk.json(&["client", "add", "Studio Forêt"]);
+    let backup = desk.json(&["backup"])["name"].as_str().unwrap().to_owned();
     let program = copy_for_all(desk.folder());
     let file = desk.book().join("carnet.sqlite3");
     set_mode(desk.folder(), 0o755);
@@ -48,13 +49,25 @@ fn a_folder_that_may_only_be_read_is_read() {
     let list = run(&["client", "list"]);
     assert_eq!(list.status, Some(0), "reading works: {}", list.err);
     assert!(list.out.contains("Studio Forêt"));
-    for args in [&["report", "today"][..], &["report", "profit"], &["status"], &["invoice", "verify"]] {
+    for args in [
+        &["report", "today"][..],
+        &["report", "profit"],
+        &["status"],
+        &["settings"],
+        &["backups", "--verify"],
+        &["invoice", "verify"],
+    ] {
         let report = run(args);
         assert_eq!(report.status, Some(0), "carnet {args:?} works: {}", report.err);
     }
-    for args in
-        [&["client", "add", "Autre"][..], &["undo"], &["hours", "add", "1h administration"], &["backup"]]
-    {
+    for args in [
+        &["client", "add", "Autre"][..],
+        &["undo"],
+        &["hours", "add", "1h administration"],
+        &["series", "set", "F", "12"],
+        &["backup"],
+        &["restore", &backup],
+    ] {
         let refused = run(args);
         assert_eq!(refused.status, Some(1), "carnet {args:?} is refused: {}", refused.out);
         assert!(refused.err.contains("\"read_only\""), "and says why: {}", refused.err);
@@ -67,10 +80,11 @@ fn a_folder_that_may_only_be_read_is_read() {
 }
 
 /// A small disk, taken away at the end.
-struct SmallDisk<'a>(&'a Path);
+pub struct SmallDisk<'a>(&'a Path);
 
 impl<'a> SmallDisk<'a> {
-    fn mount(at: &'a Path) -> Option<Self> {
+    /// Mounts four mebibytes at a folder, where the system lets us.
+    pub fn mount(at: &'a Path) -> Option<Self> {
         std::fs::create_dir_all(at).unwrap();
         let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(at).output();
         mounted.is_ok_and(|output| output.status.success()).then_some(Self(at))

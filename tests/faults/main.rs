@@ -4,6 +4,7 @@
 
 mod disk;
 mod kill;
+mod restore;
 mod tamper;
 mod together;
 mod writers;

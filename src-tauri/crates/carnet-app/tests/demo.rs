@@ -49,6 +49,12 @@ fn a_demonstration_is_dropped_and_a_real_book_is_not() {
     let check = invoices::verify(&kept).unwrap();
     assert!(check.ok && check.head == head, "it still opens where it lies: {:?}", check.findings);
     assert_eq!(backups::list(&aside).unwrap().backups.len(), 1);
+    drop(kept);
+    let again = demo::create(folder.path(), clock, Some(Language::Fr)).unwrap();
+    assert!(identity::state(&again).unwrap().demo, "and can be had again");
+    drop(again);
+    demo::drop_book(folder.path(), clock, Language::Fr).unwrap();
+    assert!(folder.path().join("backups/demo-20261121-120000-1").is_dir(), "beside the first one");
     let who = IdentityRequest {
         name: "Élise Carnet".to_owned(),
         address: "3 rue des Lilas\n64000 Pau".to_owned(),

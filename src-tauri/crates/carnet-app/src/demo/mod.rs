@@ -56,11 +56,16 @@ pub(crate) fn is_demo(carnet: &Carnet) -> Result<bool> {
 /// Moves the finished book to its place, the database last: until it stands there, there is no book.
 fn place(part: &Path, folder: &Path) -> Result<()> {
     let moved = |name: &str| -> std::io::Result<()> {
-        let to = folder.join(name);
-        if to.is_dir() {
-            std::fs::remove_dir(&to)?;
+        let (from, to) = (part.join(name), folder.join(name));
+        // The backups of a folder may hold a demonstration that was dropped: they stay.
+        if to.is_dir() && std::fs::remove_dir(&to).is_err() {
+            for entry in std::fs::read_dir(&from)? {
+                let entry = entry?;
+                std::fs::rename(entry.path(), to.join(entry.file_name()))?;
+            }
+            return Ok(());
         }
-        std::fs::rename(part.join(name), to)
+        std::fs::rename(from, to)
     };
     for name in layout::FOLDERS.iter().chain([&layout::DATABASE]) {
         moved(name).map_err(|error| Refusal::from(StoreError::file(&folder.join(name), error)))?;
