@@ -8,6 +8,6 @@ export function fold(text: string): string {
   if (PLAIN.test(lower)) return lower;
   return lower
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\u0300-\u036f]/g, "")
     .replace(/[œæß’]/g, (letter) => DOUBLE[letter]!);
 }
