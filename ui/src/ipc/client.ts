@@ -1,4 +1,5 @@
 import { invoke } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Changed } from "./bindings/Changed";
 import type { Commands } from "./bindings/Commands";
 import type { Failure } from "./bindings/Failure";
@@ -45,6 +46,31 @@ export function openPaper(paper: Paper): Promise<void> {
 /** Keeps a copy of a paper where the user says, and gives its path; nothing when they change their mind. */
 export function savePaper(paper: Paper): Promise<string | null> {
   return ask("save_paper", { paper, language: spoken() });
+}
+
+/** Files of the desktop over the window; places in pixels of the page, paths empty until they are let go. */
+export interface FilesOver {
+  phase: "over" | "drop" | "leave";
+  paths: string[];
+  x: number;
+  y: number;
+}
+
+/** Tells what is dragged over the window or dropped on it: the window receives files from the desktop, not the page. */
+export function hearFiles(tell: (files: FilesOver) => void): void {
+  getCurrentWebview()
+    .onDragDropEvent(({ payload }) => {
+      const at = "position" in payload ? payload.position : { x: 0, y: 0 };
+      tell({
+        phase: payload.type === "drop" || payload.type === "leave" ? payload.type : "over",
+        paths: payload.type === "drop" ? payload.paths : [],
+        x: at.x / devicePixelRatio,
+        y: at.y / devicePixelRatio,
+      });
+    })
+    .catch(() => {
+      // Without the window's word a file is still chosen in the dialog, or its path typed.
+    });
 }
 
 async function ask<T>(command: string, what: Record<string, unknown>): Promise<T> {

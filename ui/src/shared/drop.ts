@@ -1,5 +1,3 @@
-import { getCurrentWebview } from "@tauri-apps/api/webview";
-
 /** Files of the desktop held over the window, or let go on it. Places are in pixels of the page. */
 export interface Dropped {
   phase: "over" | "drop" | "leave";
@@ -9,38 +7,16 @@ export interface Dropped {
   y: number;
 }
 
-/** What carries a drop through the page; a test sends one, the desktop's own gesture cannot be driven. */
+/** What carries a drop through the page; the desktop's own gesture cannot be driven by a test. */
 const EVENT = "carnet:drop";
 
-let listening = false;
-
-/** The window, not the page, receives files from the desktop: it tells the page once, and the page tells its fields. */
-function listen(): void {
-  if (listening) return;
-  listening = true;
-  getCurrentWebview()
-    .onDragDropEvent(({ payload }) => {
-      const at = "position" in payload ? payload.position : { x: 0, y: 0 };
-      send({
-        phase: payload.type === "drop" || payload.type === "leave" ? payload.type : "over",
-        paths: payload.type === "drop" ? payload.paths : [],
-        x: at.x / devicePixelRatio,
-        y: at.y / devicePixelRatio,
-      });
-    })
-    .catch(() => {
-      // Without the window's word a file is still chosen in the dialog, or its path typed.
-      listening = false;
-    });
-}
-
-function send(dropped: Dropped): void {
+/** Tells the page's fields what happens over the window; the frame hears it from the window, a test sends it itself. */
+export function tellDrop(dropped: Dropped): void {
   window.dispatchEvent(new CustomEvent(EVENT, { detail: dropped }));
 }
 
 /** Calls `handler` with what is dropped on the window until the function it answers with is called. */
 export function dropped(handler: (dropped: Dropped) => void): () => void {
-  listen();
   const hear = (event: Event) => handler((event as CustomEvent<Dropped>).detail);
   window.addEventListener(EVENT, hear);
   return () => window.removeEventListener(EVENT, hear);

@@ -23,6 +23,7 @@ import { type ActiveShortcut } from "$shared/keys.svelte";
 import { go } from "$shared/route.svelte";
 import { theme } from "$shared/theme.svelte";
 import { done, refused, written } from "$shared/toasts";
+import { keyName } from "../keyName";
 import { SCREENS } from "../screens";
 import { w as frame } from "../words";
 import type { Findable } from "./find";
@@ -67,14 +68,6 @@ export function recordItems(hits: readonly Hit[]): Item[] {
     };
   });
 }
-
-/** Keys as they stand on the keyboard. */
-const engraved: Record<string, string> = { Escape: "Esc", Enter: "↵", " ": "␣", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
-export const keyName = (key: string): string =>
-  key
-    .split("+")
-    .map((part) => engraved[part] ?? (part.length === 1 && key.length > 1 ? part.toUpperCase() : part))
-    .join(" ");
 
 function fromShortcut(shortcut: ActiveShortcut): Item {
   return {

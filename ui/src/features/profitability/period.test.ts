@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FIRST_CHOICE, keptChoice, parsedChoice, type Choice } from "./choice";
+import { FIRST_CHOICE, keptChoice, parsedChoice, type Choice } from "$shared/profitChoice";
 import { addMonths, chartSpan, monthsIn, options, requestOf, spanOf, spanSaid, stepped, valueOf } from "./period";
 
 const TODAY = "2026-11-23";

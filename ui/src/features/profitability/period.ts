@@ -1,6 +1,6 @@
 import { language } from "$shared/i18n/index.svelte";
 import type { Request } from "$ipc/client";
-import { FIRST_CHOICE, type Choice, type Kind } from "./choice";
+import { FIRST_CHOICE, type Choice, type Kind } from "$shared/profitChoice";
 import { w } from "./words";
 
 /** Whole months, both included, as "2026-11". */

@@ -1,0 +1,6 @@
+import { expect, it } from "vitest";
+import { keyName } from "./keyName";
+
+it("names keys as they stand on the keyboard", () => {
+  expect(["n", "+", "Escape", "Ctrl+k", "Ctrl+Shift+z", "Alt+ArrowUp"].map(keyName)).toEqual(["n", "+", "Esc", "Ctrl K", "Ctrl ⇧ Z", "Alt ↑"]);
+});
