@@ -163,6 +163,26 @@ describe("the hour grid", () => {
     });
   });
 
+  test("a file of hours is shown before it is read in: clients that are unknown, rows that are refused", async () => {
+    const path = join(folder, "heures.csv");
+    writeFileSync(
+      path,
+      ["Client;Date;Début;Fin;Note", "Acme SARL;2026-11-19;09:00;10:30;Maquette", "Acme SRL;2026-11-19;11:00;12:00;Appel", "Acme SARL;pas une date;09:00;10:00;"].join("\n"),
+    );
+    await window.keys("i");
+    await window.type("import-file", path);
+    await window.keys("Enter");
+    await window.find("import-facts");
+    assert.match(await window.text("import-facts"), /1\ssaisie, 1\sh\s30/);
+    assert.match(await window.text("import-rows"), /Acme SRL[\s\S]*Acme SARL/, "the nearest name is given");
+    await window.click("import-refused");
+    assert.match(await window.text("import-rows"), /ligne 4/, "by line and reason");
+    await window.shot("grid-import");
+    await window.click("import-do");
+    await window.gone("import");
+    await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 09:00-10:30`], "the row that was good");
+  });
+
   describe("by keyboard", () => {
     const undo = () => window.keys("Control", "z");
     /** Selects the block; Escape first, so that what an earlier test left is let go. */
@@ -170,7 +190,7 @@ describe("the hour grid", () => {
       await window.keys("Escape");
       await window.keys("k");
       await window.keys("j");
-      await window.until(async () => (await (await window.find("block")).getAttribute("aria-pressed")) === "true", "the block chosen");
+      await window.until(async () => (await (await window.find("block")).getAttribute("aria-current")) === "true", "the block chosen");
     };
 
     test("cells are painted with Shift and the arrows, written down with Enter, and taken back", async () => {
@@ -269,7 +289,7 @@ describe("the hour grid", () => {
     test("the month is a map of hours: arrows move, Enter opens the day", async () => {
       await window.keys("m");
       await window.find("heat");
-      const name = await (await window.find(`heat-${WEDNESDAY}`)).getAttribute("aria-label");
+      const name = await (await window.find(`heat-${WEDNESDAY}`)).getAttribute("title");
       assert.match(name, /^mercredi 18 novembre\s: 2\sh, 2\sh facturables$/, "the figures are said, not only coloured");
       await window.keys("ArrowRight");
       await window.until(async () => /jeudi 19 novembre/.test(await window.text("heat-figures")), "the next day");
@@ -295,26 +315,6 @@ describe("the hour grid", () => {
     assert.deepEqual(next(), ["2026-11-25 09:00"]);
     await undoByMouse();
     await window.until(async () => next().length === 0, "taken back");
-  });
-
-  test("a file of hours is shown before it is read in: clients that are unknown, rows that are refused", async () => {
-    const path = join(folder, "heures.csv");
-    writeFileSync(
-      path,
-      ["Client;Date;Début;Fin;Note", "Acme SARL;2026-11-19;09:00;10:30;Maquette", "Acme SRL;2026-11-19;11:00;12:00;Appel", "Acme SARL;pas une date;09:00;10:00;"].join("\n"),
-    );
-    await window.keys("i");
-    await window.type("import-file", path);
-    await window.keys("Enter");
-    await window.find("import-facts");
-    assert.match(await window.text("import-facts"), /1\ssaisie, 1\sh\s30/);
-    assert.match(await window.text("import-rows"), /Acme SRL[\s\S]*Acme SARL/, "the nearest name is given");
-    await window.click("import-refused");
-    assert.match(await window.text("import-rows"), /ligne 4/, "by line and reason");
-    await window.shot("grid-import");
-    await window.click("import-do");
-    await window.gone("import");
-    await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 09:00-10:30`], "the row that was good");
     assert.equal(await window.trouble(), "", "nothing went wrong");
   });
 });

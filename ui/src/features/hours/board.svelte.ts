@@ -54,6 +54,8 @@ export class Board {
   said = $state("");
   /** Brings a place into view; the grid that is on screen sets it. */
   reveal: (span: Span) => void = () => {};
+  /** Gives the keyboard back to the grid. */
+  focus: () => void = () => {};
 
   #days: () => string[];
   #listed: () => readonly Entry[];

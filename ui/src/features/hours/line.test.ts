@@ -7,9 +7,9 @@ it("an entry is written again as the line reads it", () => {
   expect(lineOf({ client: "Acme", mission: null, motive: "production", note: "« @ » étrange" }), "a note that would be read as names stays out").toBe('@"Acme" production');
 });
 
-it("the latest entry is the last by day, time and number", () => {
-  const entry = (id: number, date: string, start: string | null) => ({ id, date, start, end: null });
-  expect(latest([entry(9, "2026-11-17", "18:00"), entry(1, "2026-11-18", "09:00"), entry(2, "2026-11-18", null)])?.id).toBe(1);
+it("the latest entry is the one of the latest day that was written last", () => {
+  const entry = (id: number, date: string) => ({ id, date });
+  expect(latest([entry(9, "2026-11-17"), entry(2, "2026-11-18"), entry(1, "2026-11-18")])?.id).toBe(2);
   expect(latest([])).toBeNull();
 });
 

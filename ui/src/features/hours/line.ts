@@ -7,9 +7,9 @@ export function lineOf(entry: Pick<Entry, "client" | "mission" | "motive" | "not
   return [named("@", entry.client), entry.client && named("#", entry.mission), entry.motive, note].filter(Boolean).join(" ");
 }
 
-/** The latest of some entries: the one that ended last, or was written last for a mere length. */
-export function latest<E extends Pick<Entry, "date" | "end" | "start" | "id">>(entries: readonly E[]): E | null {
-  const later = (a: E, b: E) => a.date.localeCompare(b.date) || (a.start ?? "").localeCompare(b.start ?? "") || a.id - b.id;
+/** The latest of some entries: the one of the latest day that was written last. */
+export function latest<E extends Pick<Entry, "date" | "id">>(entries: readonly E[]): E | null {
+  const later = (a: E, b: E) => a.date.localeCompare(b.date) || a.id - b.id;
   return entries.reduce<E | null>((best, entry) => (best === null || later(entry, best) > 0 ? entry : best), null);
 }
 
