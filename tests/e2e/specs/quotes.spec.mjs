@@ -284,6 +284,12 @@ describe("quotes", () => {
     await window.gone("send-form");
     assert.match(await window.text("panel-state"), /Envoyé/);
     assert.equal(quote("D2026-0002").follow_up_on, "2026-11-30", "a week on");
+    await window.keys("r");
+    await window.find("follow-form");
+    await window.type("follow-on", "+2s");
+    await window.keys("Enter");
+    await window.gone("follow-form");
+    assert.equal(quote("D2026-0002").follow_up_on, "2026-12-07", "moved by one key, not doubled");
   });
 
   test("a refusal keeps the objection and the reply", async () => {
