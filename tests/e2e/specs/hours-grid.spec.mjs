@@ -78,6 +78,26 @@ describe("the hour grid", () => {
     assert.match(name, /^mercredi 18 novembre, 9\sh\s–\s11\sh, Acme SARL, production/, "a block is named in full");
   });
 
+  test("a file of hours is shown before it is read in: clients that are unknown, rows that are refused", async () => {
+    const path = join(folder, "heures.csv");
+    writeFileSync(
+      path,
+      ["Client;Date;Début;Fin;Note", "Acme SARL;2026-11-19;09:00;10:30;Maquette", "Acme SRL;2026-11-19;11:00;12:00;Appel", "Acme SARL;pas une date;09:00;10:00;"].join("\n"),
+    );
+    await window.keys("i");
+    await window.type("import-file", path);
+    await window.keys("Enter");
+    await window.find("import-facts");
+    assert.match(await window.text("import-facts"), /1\ssaisie, 1\sh\s30/);
+    assert.match(await window.text("import-rows"), /Acme SRL[\s\S]*Acme SARL/, "the nearest name is given");
+    await window.click("import-refused");
+    assert.match(await window.text("import-rows"), /ligne 4/, "by line and reason");
+    await window.shot("grid-import");
+    await window.click("import-do");
+    await window.gone("import");
+    await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 09:00-10:30`], "the row that was good");
+  });
+
   describe("by mouse", () => {
     test("cells are painted, written down where they are, and taken back", async () => {
       await drag(await at(THURSDAY, "14:02"), await at(THURSDAY, "15:20"));
@@ -161,26 +181,6 @@ describe("the hour grid", () => {
       await window.click("filter-none");
       await window.gone("filter-none");
     });
-  });
-
-  test("a file of hours is shown before it is read in: clients that are unknown, rows that are refused", async () => {
-    const path = join(folder, "heures.csv");
-    writeFileSync(
-      path,
-      ["Client;Date;Début;Fin;Note", "Acme SARL;2026-11-19;09:00;10:30;Maquette", "Acme SRL;2026-11-19;11:00;12:00;Appel", "Acme SARL;pas une date;09:00;10:00;"].join("\n"),
-    );
-    await window.keys("i");
-    await window.type("import-file", path);
-    await window.keys("Enter");
-    await window.find("import-facts");
-    assert.match(await window.text("import-facts"), /1\ssaisie, 1\sh\s30/);
-    assert.match(await window.text("import-rows"), /Acme SRL[\s\S]*Acme SARL/, "the nearest name is given");
-    await window.click("import-refused");
-    assert.match(await window.text("import-rows"), /ligne 4/, "by line and reason");
-    await window.shot("grid-import");
-    await window.click("import-do");
-    await window.gone("import");
-    await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 09:00-10:30`], "the row that was good");
   });
 
   describe("by keyboard", () => {
