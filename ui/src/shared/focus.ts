@@ -13,3 +13,8 @@ export function focusSoon(selector: string): void {
   watcher.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => watcher.disconnect(), PATIENCE);
 }
+
+/** The panel that a form stands in, to give it the focus when the form has done its work: then letters are actions again. */
+export function panelOf(event: Event): HTMLElement | null {
+  return event.currentTarget instanceof Element ? event.currentTarget.closest<HTMLElement>("aside > [tabindex]") : null;
+}
