@@ -2,13 +2,18 @@ import "@fontsource-variable/inter/wght.css";
 import "$shared/style/base.css";
 import { mount } from "svelte";
 import App from "$app/App.svelte";
+import { screenOf } from "$app/screens";
 import { watchForTrouble } from "$app/trouble";
 import { language } from "$shared/i18n/index.svelte";
+import { route } from "$shared/route.svelte";
 
 watchForTrouble();
 document.documentElement.lang = language.current;
 
 const place = localStorage.getItem("carnet.place");
 if (!location.hash && place) location.hash = place;
+
+// Read while the book is opened, not after. Should it fail, the frame asks again and says so.
+screenOf(route.screen).page?.().catch(() => undefined);
 
 mount(App, { target: document.getElementById("app")! });

@@ -1,7 +1,7 @@
 // The frame around every screen: navigation, theme, language, the eye, the policy.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Window, fillIdentity } from "../harness.mjs";
+import { Window, carnet, fillIdentity } from "../harness.mjs";
 
 const SCREENS = {
   today: ["Aujourd'hui", "Today"],
@@ -72,14 +72,91 @@ test("the eye hides amounts and is remembered", async () => {
   await window.click("privacy");
 });
 
-test("? lists the keys, Escape closes the list", async () => {
+test("? lists the keys of the screen and of the frame, Escape closes the list", async () => {
+  await window.keys("2");
+  await window.find("new-open");
   await window.keys("?");
-  assert.match(await window.text("keys"), /Factures/, "the list names what the digits open");
+  assert.match(await window.text("keys"), /Cet écran[^]*Nouveau prospect[^]*Partout[^]*Annuler[^]*Écrans[^]*Factures/, "the screen first, then the frame, then the digits");
   await window.shot("frame-keys");
   await window.keys("Escape");
   await window.gone("keys");
   await window.click("nav-today");
   await window.find("screen-today");
+});
+
+test("the palette finds commands, screens and records, and does them without the mouse", async () => {
+  carnet(window.book, "client", "add", "Studio Hœfler", "--person", "Anaïs");
+  await window.keys("6");
+  await window.find("invoice-new");
+  await window.keys("Control", "k");
+  await window.find("palette-input");
+  const first = () => window.page.execute(() => document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.innerText);
+  await window.until(async () => /Nouvelle facture libre/.test((await first()) ?? ""), "what this screen does stands first, and the field points to it");
+  await window.shot("frame-palette");
+  await window.write("hoefler");
+  await window.until(async () => /Studio Hœfler/.test((await first()) ?? ""), "a client, found without its accents");
+  await window.keys("Enter");
+  await window.gone("palette");
+  await window.find("panel");
+  assert.match(await window.text("panel"), /Studio Hœfler/, "its record is open");
+  await window.keys("Control", "k");
+  await window.find("palette-input");
+  await window.write(">thème sombre");
+  await window.until(async () => /Thème sombre/.test((await first()) ?? ""), "a command by its sign");
+  await window.keys("Enter");
+  await window.until(() => window.page.execute(() => document.documentElement.dataset.theme === "dark"), "done");
+  await window.keys("Control", "k");
+  await window.find("palette-input");
+  await window.until(async () => /Thème sombre/.test((await first()) ?? ""), "the last command is the first of the recent ones");
+  await window.write("nouvelle relance");
+  await window.until(async () => /Nouvelle relance/.test((await first()) ?? ""), "a follow-up");
+  await window.keys("Enter");
+  await window.find("palette-step");
+  await window.write("hoefler");
+  await window.until(async () => /Studio Hœfler/.test((await first()) ?? ""), "asks for whom");
+  await window.keys("Enter");
+  await window.until(() => window.page.execute(() => document.activeElement.dataset.testid === "set-next"), "the next date is ready to be typed");
+  await window.keys("Escape");
+  await window.keys("Control", "k");
+  await window.find("palette-input");
+  await window.write("xyzzy");
+  await window.find("palette-nothing");
+  await window.keys("Escape");
+  await window.gone("palette");
+});
+
+test("a hand that does not wait types into the palette, not into the screen", async () => {
+  await window.keys("6");
+  await window.find("invoice-new");
+  await window.keys("Control", "k");
+  await window.write("nnn");
+  await window.until(async () => (await (await window.find("palette-input")).getValue()) === "nnn", "each letter arrived");
+  assert.match(await window.page.execute(() => location.hash), /^#\/invoices$/, "no new invoice was begun");
+  await window.keys("Escape");
+  await window.gone("palette");
+});
+
+test("screens are left and found again with their record; the same digit goes back to the list", async () => {
+  await window.keys("2");
+  await window.keys("ArrowDown");
+  await window.find("panel");
+  await window.keys("1");
+  await window.find("screen-today");
+  await window.keys("2");
+  await window.find("panel");
+  await window.keys("2");
+  await window.gone("panel");
+});
+
+test("F1 opens the guide at the screen's page, Escape goes back", async () => {
+  await window.keys("3");
+  await window.find("screen-quotes");
+  await window.keys("F1");
+  assert.match(await window.text("guide-page"), /Que vaut mon heure/, "the page of the quotes");
+  await window.click("guide-out");
+  assert.match(await window.text("guide-page"), /partie double[^]*plateforme agréée/, "what Carnet will not do");
+  await window.keys("Escape");
+  await window.find("screen-quotes");
 });
 
 test("nothing went wrong on the way", async () => {
