@@ -97,10 +97,39 @@ fn bill_all(desk: &mut Desk, mission: &Mission) -> Vec<String> {
     numbers
 }
 
+/// Checks that every figure printed on an issued paper follows from the ones above it.
+fn assert_printed(desk: &Desk, number: &str) {
+    let text: String = desk
+        .carnet
+        .conn()
+        .query_row("SELECT snapshot FROM invoice WHERE number = ?1", [number], |row| row.get(0))
+        .unwrap();
+    let snapshot: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let paper = &snapshot["paper"];
+    let amount = |value: &serde_json::Value| -> Decimal {
+        value.as_str().map_or_else(|| value.to_string(), str::to_owned).parse().unwrap()
+    };
+    let sum = |list: &str, key: &str| -> Decimal {
+        paper[list].as_array().into_iter().flatten().map(|row| amount(&row[key])).sum()
+    };
+    let discount = paper["discount"].as_object().map_or(Decimal::ZERO, |d| amount(&d["amount"]));
+    let [net, vat, gross, due] =
+        ["total_net", "total_vat", "total_gross", "amount_due"].map(|key| amount(&paper[key]));
+    assert_eq!(sum("lines", "net") - discount, net, "{number}: the lines less the discount are the net");
+    assert_eq!(net + vat, gross, "{number}: net and tax are the gross");
+    if paper["vat"].as_array().is_some_and(|rows| !rows.is_empty()) {
+        assert_eq!((sum("vat", "base"), sum("vat", "amount")), (net, vat), "{number}: the table of the tax");
+    }
+    assert_eq!(gross - sum("deductions", "gross"), due, "{number}: gross less deposits is what is due");
+    let invoice = invoices::show(&desk.carnet, by_name(number)).unwrap();
+    assert_eq!(due, invoice.total_gross.as_str().parse().unwrap(), "{number}: what is due is what is owed");
+}
+
 fn assert_sum(desk: &Desk, mission: &Mission, numbers: &[String]) {
     let quote = quotes::show(&desk.carnet, by_name(mission.quote.clone().unwrap())).unwrap();
     let (mut net, mut vat, mut gross) = (0, 0, 0);
     for number in numbers {
+        assert_printed(desk, number);
         let invoice = invoices::show(&desk.carnet, by_name(number)).unwrap();
         net += cents(invoice.total_net.as_str());
         vat += cents(invoice.total_vat.as_str());

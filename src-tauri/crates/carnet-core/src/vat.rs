@@ -112,6 +112,17 @@ impl Totals {
         self.net() + self.tax()
     }
 
+    /// Returns these totals and `others`, group by group; taxes are added, not computed again.
+    pub fn plus<'a>(&'a self, others: impl IntoIterator<Item = &'a Totals>) -> Self {
+        let mut sum: BTreeMap<VatGroup, (i64, i64)> = BTreeMap::new();
+        for row in std::iter::once(self).chain(others).flat_map(|totals| &totals.groups) {
+            let entry = sum.entry(row.group).or_default();
+            entry.0 += row.base;
+            entry.1 += row.tax;
+        }
+        Self { groups: sum.into_iter().map(|(group, (base, tax))| VatAmount { group, base, tax }).collect() }
+    }
+
     /// Returns these totals less `others`, group by group; groups that come to nothing stay, with zero.
     ///
     /// The tax is subtracted too, not computed again, so that parts and rest sum to the whole to the cent.

@@ -84,7 +84,10 @@ fn compose_now(carnet: &Carnet, invoice: &Invoice) -> Result<Vec<u8>> {
 /// What a paper needs beside the invoice: read from the book, or typed and not stored yet.
 struct Said<'a> {
     client: &'a ClientRow,
+    /// What is left to bill.
     totals: &'a Totals,
+    /// The same before deductions: what the lines come to.
+    whole: Totals,
     lines: Vec<(LineItem, i64)>,
     corrected: Option<(String, NaiveDate)>,
     references: Vec<paper::Reference>,
@@ -103,13 +106,16 @@ pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -
         None => None,
     };
     let language = if invoice.language == "en" { Language::En } else { Language::Fr };
+    let totals = table::totals(conn, invoice.id)?;
+    let deducted = table::deductions(conn, invoice.id)?;
     let said = Said {
         client: &client,
-        totals: &table::totals(conn, invoice.id)?,
+        whole: totals.plus(deducted.iter().map(|deduction| &deduction.totals)),
+        totals: &totals,
         lines: table::lines(conn, invoice.id)?.into_iter().map(|line| (line.item, line.net)).collect(),
         references: references(conn, invoice, corrected.clone(), language)?,
         corrected,
-        deductions: deductions(conn, invoice, language)?,
+        deductions: deductions(deducted, invoice, language),
         schedule: schedule(conn, invoice)?,
     };
     laid(context, invoice, said)
@@ -158,6 +164,7 @@ pub fn preview_paper(carnet: &Carnet, request: InvoiceRequest) -> Result<Reply> 
     let said = Said {
         client: &client,
         totals,
+        whole: totals.clone(),
         lines: content.lines.iter().map(|(line, _)| line.clone()).zip(content.nets.iter().copied()).collect(),
         corrected: None,
         references: Vec::new(),
@@ -213,10 +220,10 @@ fn laid(context: &Context, invoice: &Invoice, said: Said<'_>) -> Result<Paper> {
         discount: (invoice.discount > 0)
             .then(|| paper::Discount { percent: invoice.discount_percent, amount: amount(invoice.discount) }),
         deductions: said.deductions,
-        vat: papers::vat_rows(identity, totals, currency),
-        total_net: amount(totals.net()),
-        total_vat: amount(totals.tax()),
-        total_gross: amount(totals.gross()),
+        vat: papers::vat_rows(identity, &said.whole, currency),
+        total_net: amount(said.whole.net()),
+        total_vat: amount(said.whole.tax()),
+        total_gross: amount(said.whole.gross()),
         amount_due: amount(totals.gross()),
         schedule: said.schedule,
         payment: (!credit_note).then(|| papers::payment(identity, invoice.number.clone())),
@@ -264,10 +271,13 @@ fn references(
     Ok(found)
 }
 
-fn deductions(conn: &Connection, invoice: &Invoice, language: Language) -> Result<Vec<paper::Deduction>> {
-    let currency = invoice.currency;
-    let amount = |minor| papers::amount(minor, currency);
-    Ok(table::deductions(conn, invoice.id)?
+fn deductions(
+    deducted: Vec<table::Deduction>,
+    invoice: &Invoice,
+    language: Language,
+) -> Vec<paper::Deduction> {
+    let amount = |minor| papers::amount(minor, invoice.currency);
+    deducted
         .into_iter()
         .map(|deduction| paper::Deduction {
             label: say!(language, "Acompte", "Deposit"),
@@ -277,7 +287,7 @@ fn deductions(conn: &Connection, invoice: &Invoice, language: Language) -> Resul
             vat: amount(deduction.totals.tax()),
             gross: amount(deduction.totals.gross()),
         })
-        .collect())
+        .collect()
 }
 
 /// The mission's schedule with this invoice's place in it.
