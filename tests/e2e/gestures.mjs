@@ -158,6 +158,14 @@ export class Keyboard extends Hand {
       throw new Error(`still not: ${await lost()}`);
     });
   }
+
+  /** Waits until letters are actions again: a form that was sent has let go of its field. */
+  async free() {
+    const held = async () => ["input", "textarea", "select"].includes(await this.page.execute(() => document.activeElement?.tagName.toLowerCase()));
+    await this.page.waitUntil(async () => !(await held()), { timeout: 3_000 }).catch(async () => {
+      throw new Error(`still not: the focus out of ${await this.focused()}`);
+    });
+  }
 }
 
 /** Prints what each step cost this hand, beside what it cost the other one when that last ran. */

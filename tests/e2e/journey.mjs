@@ -1,6 +1,7 @@
 // The journey that must always work: what is told in it, and what the book must say after each step, whichever hand told
 // it. The engine is asked through the terminal program: the window's word is not taken for it.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,14 +17,14 @@ export const PROSPECT = {
   source: "Malt",
   address: "8 quai de Bondy, 69005 Lyon",
   /** Each call in one line; the last says how long it took and when one speaks again. */
-  calls: ["Répondeur, message laissé", "En réunion, rappelle après midi", "Veut un devis pour la refonte 25 min +3j"],
+  calls: ["Répondeur", "En réunion", "Veut un devis 25 min +3j"],
 };
 
 /** Written on the 9th, signed on the 13th, worked on from the 16th; the book believes that it is the 23rd. */
 export const QUOTE = { title: "Refonte du site", issued: "09/11/2026", quantity: "160", price: "75/2", estimate: "160", followUp: "+1s" };
-export const OTHER = { client: "Boulangerie Dupré", title: "Site vitrine", price: "1800", followUp: "+7j", reply: "Proposé de payer en trois étapes" };
+export const OTHER = { client: "Boulangerie Dupré", title: "Site vitrine", price: "1800", followUp: "+7j", reply: "Payer en trois étapes" };
 export const ORDER = { on: "13/11", signatory: "Anaïs Hœfler" };
-export const DEADLINE = { first: { on: "18/12", reason: "Date du devis" }, then: { on: "08/01/2027", reason: "Le client livre ses textes trois semaines plus tard" } };
+export const DEADLINE = { first: { on: "18/12", reason: "Date du devis" }, then: { on: "08/01/2027", reason: "Textes livrés trois semaines plus tard" } };
 
 const MONDAY = "2026-11-16";
 const SUNDAY = "2026-11-22";
@@ -64,9 +65,11 @@ class Book {
   }
   /** The frozen paper of an issued invoice: a PDF with the fingerprint that stands in the book. */
   paper(number) {
-    const bytes = readFileSync(join(this.folder, "documents", `${number}.pdf`));
-    assert.equal(bytes.subarray(0, 5).toString(), "%PDF-", `${number} is a PDF`);
-    assert.equal(createHash("sha256").update(bytes).digest("hex"), this.invoice(number).pdf_sha256, `${number} is the PDF that was issued`);
+    const path = join(this.folder, "documents", `${number}.pdf`);
+    assert.equal(createHash("sha256").update(readFileSync(path)).digest("hex"), this.invoice(number).pdf_sha256, `${number} is the PDF that was issued`);
+    const words = execFileSync("pdftotext", [path, "-"], { encoding: "utf8" });
+    assert.match(words, new RegExp(number), "it bears its number");
+    assert.doesNotMatch(words, /BROUILLON/, "and is no draft");
   }
 }
 
@@ -206,8 +209,8 @@ export class Screen {
     await this.window.until(async () => pattern.test(await this.window.text(testid)), what);
   }
 
-  /** Waits until the paper beside is drawn: a share of its dots is dark, it is not a blank sheet. */
-  async drawn() {
+  /** Waits until the paper beside is drawn, another one than before: a share of its dots is dark. Answers with how many. */
+  async drawn(before = 0) {
     const ink = () =>
       this.window.page.execute(() => {
         const canvas = document.querySelector("[data-testid='paper'] canvas");
@@ -217,7 +220,8 @@ export class Screen {
         for (let at = 0; at < data.length; at += 4) if (data[at] < 128) dark += 1;
         return dark;
       });
-    await this.window.until(async () => (await ink()) > 2_000, "the paper drawn, not blank");
+    await this.window.until(async () => (await ink()) > 2_000 && (await ink()) !== before, "the paper drawn, not blank nor the one before");
+    return ink();
   }
 
   async quoteIsGuarded() {
@@ -233,11 +237,11 @@ export class Screen {
     await this.says("invoice-reason", reason);
   }
 
-  /** The issued invoice with its number, and its frozen paper. */
-  async issued(number) {
+  /** The issued invoice with its number, and its frozen paper in place of the draft's. */
+  async issued(number, draft) {
     await this.says("invoice-document", new RegExp(number));
     await this.says("document-state", /Émise/);
-    await this.drawn();
+    await this.drawn(draft);
   }
 
   /** Hours and real rate of the mission, in the mission's panel. */
@@ -308,5 +312,11 @@ export function journey(by, Hand, steps) {
       const { ok, checked } = told.book.ask("invoice", "verify");
       assert.deepEqual({ ok, checked }, { ok: true, checked: 3 });
     });
+    if (Hand.prototype.honest) {
+      test("a click would have been noticed", async () => {
+        await told.window.page.$("main").click();
+        await assert.rejects(told.hand.honest(), /not the keyboard alone: pointerdown/);
+      });
+    }
   });
 }

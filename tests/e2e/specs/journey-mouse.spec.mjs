@@ -19,10 +19,10 @@ async function at({ page }, day, clock, beside) {
 /** Issues the draft in the panel, its paper beside it. */
 async function issue({ hand, see }, number) {
   await hand.click("invoice-open");
-  await see.drawn();
+  const draft = await see.drawn();
   await hand.click("invoice-issue");
   await hand.click("issue-confirm");
-  await see.issued(number);
+  await see.issued(number, draft);
 }
 
 journey("mouse", Mouse, {
@@ -47,7 +47,7 @@ journey("mouse", Mouse, {
     for (const call of PROSPECT.calls) {
       await hand.fill("log-note", call);
       await hand.click("log-save");
-      await see.says("exchanges", new RegExp(call.slice(0, 12)));
+      await see.says("exchanges", new RegExp(call.slice(0, 9)));
     }
     await see.says("panel-next", /dans 3 j/);
   },
