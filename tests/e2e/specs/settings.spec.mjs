@@ -1,7 +1,7 @@
 // Réglages in the real window: the identity by sections with refusals beside the fields, the papers' specimen, series,
 // language and theme, calendars, backups, export; and the demo book that one can leave.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -138,6 +138,7 @@ describe("settings", () => {
     await window.click("accent-7a1f3d");
     await window.until(async () => (await drawn()) !== first, "drawn again in another colour");
     const coloured = await drawn();
+    await window.find("logo-choose");
     await pick("logo.png", "bm90IGEgcGljdHVyZQ==");
     await window.until(async () => /PNG ou JPEG/.test(await window.text("form-papers")), "what is no picture is refused");
     await pick("logo.png", PNG);
@@ -182,7 +183,7 @@ describe("settings", () => {
     assert.match(await window.text("feed-relances"), /relances\.ics$/);
   });
 
-  test("a backup is made, verified, and put back after a question", async () => {
+  test("a backup is made, verified, and put back after a question; the export is whole", async () => {
     await window.click("section-data");
     const count = () => window.page.execute(() => document.querySelectorAll("[data-testid=backup]").length);
     const before = await count();
@@ -200,6 +201,12 @@ describe("settings", () => {
     await window.click("restore-confirm");
     await window.gone("restore-dialog");
     await window.until(() => !/Noté après/.test(carnet(folder, "client", "list")), "the book of the backup");
+    const target = join(folder, "..", `${folder.split("/").at(-1)}-export`);
+    await window.type("export-folder", target);
+    await window.click("export");
+    await window.until(() => existsSync(target) && readdirSync(target).length > 3, "the files of the export in its folder");
+    await window.find("export-done");
+    rmSync(target, { recursive: true, force: true });
     await window.shot("settings-data");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
@@ -215,7 +222,7 @@ describe("the demo book", () => {
   test("says that it is one, and is left after a question", async () => {
     await window.click("create-demo");
     await window.find("screen-today", 60_000);
-    await window.keys("0");
+    await window.click("nav-settings");
     await window.click("section-data");
     await window.find("demo-banner");
     await window.click("demo-leave");

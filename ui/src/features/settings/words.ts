@@ -141,7 +141,7 @@ export const w = words(
     exportAction: "Exporter",
     exportDialog: "Où écrire l'export ?",
     exportFolder: "Dossier de l'export",
-    exportPlace: "un dossier vide, ou qui n'existe pas encore",
+    exportPlace: "un dossier ; s'il n'est pas vide, l'export y prend le sien",
     exported: (files: number, size: string) => `${files} ${plural(files, "fichier écrit", "fichiers écrits")}, ${size}.`,
     keep: "Annuler",
 
@@ -305,7 +305,7 @@ export const w = words(
     exportAction: "Export",
     exportDialog: "Where should the export go?",
     exportFolder: "Folder of the export",
-    exportPlace: "an empty folder, or one that does not exist yet",
+    exportPlace: "a folder; when it is not empty, the export takes its own inside",
     exported: (files: number, size: string) => `${files} ${plural(files, "file", "files")} written, ${size}.`,
     keep: "Cancel",
 
