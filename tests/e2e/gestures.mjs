@@ -173,7 +173,7 @@ export function printed(by, steps) {
   mkdirSync(KEPT, { recursive: true });
   writeFileSync(join(KEPT, `${by}.json`), JSON.stringify(Object.fromEntries(steps.map(({ number, gestures }) => [number, gestures]))));
   const counts = Object.fromEntries(["mouse", "keyboard"].map((hand) => [hand, kept(hand)]));
-  const line = (number, what, mouse, keyboard) => `${String(number).padStart(4)}  ${what.padEnd(66)}${String(mouse).padStart(7)}${String(keyboard).padStart(10)}`;
+  const line = (number, what, mouse, keyboard) => `${String(number).padStart(4)}  ${what.padEnd(74)}${String(mouse).padStart(7)}${String(keyboard).padStart(10)}`;
   const sum = (of) => Object.values(of).reduce((total, count) => total + count, 0) || "–";
   console.log(
     [

@@ -142,7 +142,7 @@ journey("keyboard", Keyboard, {
     await hand.press("PageUp");
     await window.find(`column-${WEEK[0][0]}`);
     const blocks = (count) => window.until(async () => (await window.page.$$('[data-testid="block"]').length) === count, `${count} blocks on the grid`);
-    // On the grid: the cursor stands at nine o'clock; Shift and the arrow paint to half past twelve, five times by copying.
+    // On the grid: the cursor stands at nine o'clock of Monday; the morning is written down once, then copied from day to day.
     const production = WEEK.filter(([, , , , motive]) => motive === "production");
     await hand.press("Enter");
     await hand.at("edit-client");
