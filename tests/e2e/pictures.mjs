@@ -14,7 +14,7 @@ const pictures = resolve(import.meta.dirname, "../../ui/src/features/guide/pictu
 /** What is done before each picture is taken, on a window that stands on the first screen. */
 const PAGES = {
   start: null, // taken of a window without a book
-  today: async () => {},
+  today: async (window) => window.find("line", 20_000),
   prospects: async (window) => {
     await at(window, "#/prospects", "clients");
     await window.keys("ArrowDown");
@@ -31,7 +31,10 @@ const PAGES = {
     await window.keys("ArrowDown");
     await window.find("panel");
   },
-  hours: async (window) => at(window, "#/hours", "screen-hours"),
+  hours: async (window) => {
+    await at(window, "#/hours", "hour-grid");
+    await window.keys("PageUp"); // the demonstration's today is a Monday: the week before is a full one
+  },
   invoices: async (window) => {
     await at(window, "#/invoices", "invoices");
     await window.keys("ArrowDown");
@@ -53,9 +56,18 @@ async function at(window, hash, testid) {
   await window.find(testid, 20_000);
 }
 
-/** Every list of the screen has its answer: nothing is drawn any more. */
+/** Every list of the screen has its answer: nothing on it has changed for a while. */
 async function still(window) {
-  await window.page.pause(1200);
+  let before = "";
+  await window.page.waitUntil(
+    async () => {
+      const now = await window.page.execute(() => document.querySelector("main").innerText);
+      const same = now === before && now.length > 100;
+      before = now;
+      return same;
+    },
+    { interval: 1200, timeout: 30_000, timeoutMsg: "the screen does not come to rest" },
+  );
 }
 
 const wanted = process.argv.slice(2);
