@@ -95,9 +95,9 @@ it("one steps through entries by day and time, lengths first", () => {
 });
 
 it("holes are read as the engine writes them, midnight included", () => {
-  expect(holesOf({ date: "2026-11-18", holes: ["12:00-13:30", "22:00-00:00"] })).toEqual([
-    { date: "2026-11-18", from: 720, to: 810 },
-    { date: "2026-11-18", from: 1320, to: DAY },
+  expect(holesOf({ date: "2026-11-18", holes: ["12:00-13:30", "22:00-00:00"], hole_values: ["57.00", "76.00"] })).toEqual([
+    { date: "2026-11-18", from: 720, to: 810, value: "57.00" },
+    { date: "2026-11-18", from: 1320, to: DAY, value: "76.00" },
   ]);
 });
 

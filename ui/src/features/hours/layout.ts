@@ -105,13 +105,15 @@ export interface Hole {
   date: string;
   from: number;
   to: number;
+  /** What it is worth at the target rate. */
+  value: string;
 }
 
-/** The holes of a day as the engine tells them: "12:00-13:30". */
-export function holesOf(gap: { date: string; holes: readonly string[] }): Hole[] {
-  return gap.holes.map((text) => {
+/** The holes of a day as the engine tells them: "12:00-13:30", with their values. */
+export function holesOf(gap: { date: string; holes: readonly string[]; hole_values: readonly string[] }): Hole[] {
+  return gap.holes.map((text, index) => {
     const [from = "", to = ""] = text.split("-");
-    return { date: gap.date, from: minuteOf(from), to: minuteOf(to) || DAY };
+    return { date: gap.date, from: minuteOf(from), to: minuteOf(to) || DAY, value: gap.hole_values[index] ?? "0" };
   });
 }
 

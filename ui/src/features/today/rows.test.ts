@@ -33,7 +33,7 @@ const invoice = (id: number): InvoiceRow => ({
   reason: "la commande est signée",
 });
 
-const gap = (date: string): Gap => ({ date, claimed: "4.00", holes: [], unclaimed: "3.00" });
+const gap = (date: string): Gap => ({ date, claimed: "4.00", holes: [], hole_values: [], unclaimed: "3.00" });
 
 const empty: Today = {
   date: "2026-11-23",

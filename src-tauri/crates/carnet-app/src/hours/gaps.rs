@@ -37,6 +37,10 @@ pub fn gaps(carnet: &Carnet, request: GapsRequest) -> Result<Gaps> {
     let claims = claims(carnet, &rows);
     let mut gaps = Vec::new();
     let mut total = 0;
+    let rate = crate::identity::rates(carnet, today)?.target;
+    // Rounded to cents half away from zero, each figure by itself.
+    let value =
+        |minutes: i64| Amount::decimal(round_half_away(Decimal::from(minutes) / Decimal::from(60) * rate, 2));
     for day in first.max(opened).iter_days().take_while(|day| *day <= last) {
         let none = Claimed::default();
         let claimed = claims.get(&day).unwrap_or(&none);
@@ -53,13 +57,12 @@ pub fn gaps(carnet: &Carnet, request: GapsRequest) -> Result<Gaps> {
                     .iter()
                     .map(|(from, to)| format!("{}-{}", clock_text(*from), clock_text(*to)))
                     .collect(),
+                hole_values: holes.iter().map(|(from, to)| value(to - from)).collect(),
                 unclaimed: Hours::minutes(unclaimed),
             });
         }
     }
-    let rate = crate::identity::rates(carnet, today)?.target;
-    let value = round_half_away(Decimal::from(total) / Decimal::from(60) * rate, 2);
-    Ok(Gaps { gaps, total_unclaimed: Hours::minutes(total), value: Amount::decimal(value) })
+    Ok(Gaps { gaps, total_unclaimed: Hours::minutes(total), value: value(total) })
 }
 
 /// What was worked on one day, in minutes of the wall clock.

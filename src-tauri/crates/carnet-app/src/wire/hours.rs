@@ -248,6 +248,8 @@ pub struct Gap {
     pub claimed: Hours,
     /// Holes between the first start and the last end, `HH:MM-HH:MM`.
     pub holes: Vec<String>,
+    /// What each hole is worth at the target rate.
+    pub hole_values: Vec<super::Amount>,
     /// Their sum, or seven hours for a working day without any entry.
     pub unclaimed: Hours,
 }
