@@ -30,12 +30,13 @@ export class Shelf {
     return this.#texts[key] ?? null;
   }
 
-  /** Keeps a text soon, or forgets it with `null`; the same text again costs nothing. */
+  /** Keeps a text soon, or forgets it at once with `null`: what is saved must not be found again. The same text again costs nothing. */
   put(key: string, typed: string | null): void {
     if (this.get(key) === typed) return;
     if (typed === null) delete this.#texts[key];
     else this.#texts[key] = typed;
-    if (!this.#waiting.has(key)) this.#waiting.set(key, setTimeout(() => this.#write(key), SOON));
+    if (typed === null) this.#write(key);
+    else if (!this.#waiting.has(key)) this.#waiting.set(key, setTimeout(() => this.#write(key), SOON));
   }
 
   /** Writes now what waits: the hand has left the field, or the window goes. */
