@@ -35,7 +35,7 @@ pub(super) fn list(carnet: &Carnet) -> Result<Vec<SeriesStanding>> {
 /// over nothing (CGI ann. II art. 242 nonies A I 7°: numbers follow each other without gap).
 pub fn set(carnet: &mut Carnet, request: SeriesRequest) -> Result<Outcome<Nothing>> {
     let mut form = Form::default();
-    let series = form.required("series", &request.series, |text| series_of(text));
+    let series = form.required("series", &request.series, series_of);
     let year = carnet.today().year();
     let next = form.required("next", &request.next, |text| number(series, year, text));
     let next = form.finish(next)?;
