@@ -153,6 +153,20 @@ export class Window {
     await field.setValue(text);
   }
 
+  /** Clicks the button of the newest toast that has one ("Annuler") once it stands still: a toast slides in, and a click aimed at where it was misses it. */
+  async clickToast() {
+    const button = this.page.$("[data-sonner-toast] [data-button]");
+    await button.waitForClickable({ timeout: 5000 });
+    let before = "";
+    await this.until(async () => {
+      const now = await this.page.execute((element) => JSON.stringify(element.getBoundingClientRect()), await button);
+      const still = now === before;
+      before = now;
+      return still;
+    }, "the toast stands still");
+    await button.click();
+  }
+
   async choose(testid, value) {
     await (await this.find(testid)).selectByAttribute("value", value);
   }

@@ -86,9 +86,7 @@ describe("agenda", () => {
     await drag(key, "2026-11-27");
     await stands(key, "2026-11-27");
     assert.ok(open().some((one) => one.on === "2026-11-27" && one.client === "Zoé Traduction"), "the book says so too");
-    const undo = window.page.$("[data-sonner-toast] [data-button]");
-    await undo.waitForClickable({ timeout: 5000 });
-    await undo.click();
+    await window.clickToast();
     await stands(key, "2026-11-25");
   });
 

@@ -64,12 +64,6 @@ describe("the hour grid", () => {
     await window.page.actions([window.page.action("pointer").up(), window.page.action("key").up(key)]);
   }
 
-  const undoByMouse = async () => {
-    const button = window.page.$("[data-sonner-toast] [data-button]");
-    await button.waitForClickable({ timeout: 5000 });
-    await button.click();
-  };
-
   test("the day and the week are summed at their heads, the client at the right", async () => {
     assert.match(await window.text(`total-${WEDNESDAY}`), /^2\sh$/, "the day's total");
     assert.match(await window.text("total"), /^2\sh$/, "the week's total");
@@ -113,14 +107,14 @@ describe("the hour grid", () => {
       await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 14:00-15:30`], "the painted stretch");
       const [, entry] = week();
       assert.deepEqual([entry.client, entry.motive, entry.note], ["Brasserie du Nord", "phone", "Carte de Noël"]);
-      await undoByMouse();
+      await window.clickToast();
       await written([`${WEDNESDAY} 09:00-11:00`], "undone");
     });
 
     test("a block is carried to another day and time", async () => {
       await drag(await at(WEDNESDAY, "10:00"), await at(THURSDAY, "14:30"));
       await written([`${THURSDAY} 13:30-15:30`], "moved, its length kept");
-      await undoByMouse();
+      await window.clickToast();
       await written([`${WEDNESDAY} 09:00-11:00`], "undone");
     });
 
@@ -129,7 +123,7 @@ describe("the hour grid", () => {
       await written([`${WEDNESDAY} 09:00-12:15`], "the end");
       await drag(await at(WEDNESDAY, "9:03"), await at(WEDNESDAY, "8:31"));
       await written([`${WEDNESDAY} 08:30-12:15`], "the start");
-      await undoByMouse();
+      await window.clickToast();
       await written([`${WEDNESDAY} 09:00-12:15`], "undone, one gesture at a time");
     });
 
@@ -147,7 +141,7 @@ describe("the hour grid", () => {
     test("Ctrl carries a copy", async () => {
       await drag(await at(WEDNESDAY, "10:00"), await at(THURSDAY, "10:00"), "\uE009");
       await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 09:00-11:00`], "two of them");
-      await undoByMouse();
+      await window.clickToast();
       await written([`${WEDNESDAY} 09:00-11:00`], "undone");
     });
 
@@ -161,17 +155,17 @@ describe("the hour grid", () => {
       await window.shot("grid-menu");
       await window.click("menu-split");
       await written([`${WEDNESDAY} 09:00-09:30`, `${WEDNESDAY} 09:30-11:00`], "cut in two");
-      await undoByMouse();
+      await window.clickToast();
       await written([`${WEDNESDAY} 09:00-11:00`], "one undo makes it whole");
       await menu("10:00");
       await window.click("menu-motive-travel");
       await window.until(async () => week()[0].motive === "travel", "the motive");
-      await undoByMouse();
+      await window.clickToast();
       await window.until(async () => week()[0].motive === "production", "the motive as before");
       await menu("10:00");
       await window.click("menu-delete");
       await written([], "deleted");
-      await undoByMouse();
+      await window.clickToast();
       await written([`${WEDNESDAY} 09:00-11:00`], "back");
     });
 
@@ -313,7 +307,7 @@ describe("the hour grid", () => {
     const next = () => JSON.parse(carnet(folder, "hours", "list", "--from", TODAY, "--to", "2026-11-29", "--json")).entries.map(({ date, start }) => `${date} ${start}`);
     await window.until(async () => next().length === 1, "the copied entry");
     assert.deepEqual(next(), ["2026-11-25 09:00"]);
-    await undoByMouse();
+    await window.clickToast();
     await window.until(async () => next().length === 0, "taken back");
     assert.equal(await window.trouble(), "", "nothing went wrong");
   });

@@ -31,11 +31,6 @@ describe("settings", () => {
   const identity = () => JSON.parse(carnet(folder, "identity", "show", "--json"));
   const settings = () => JSON.parse(carnet(folder, "settings", "--json"));
   const value = async (testid) => (await window.find(testid)).getValue();
-  const undo = async () => {
-    const button = window.page.$("[data-sonner-toast] [data-button]");
-    await button.waitForClickable({ timeout: 5000 });
-    await button.click();
-  };
   /** Hands a file to the logo's field, as the desktop's dialog does. */
   const pick = (name, base64) =>
     window.page.execute(
@@ -64,7 +59,7 @@ describe("settings", () => {
     await window.type("set-siret", IDENTITY.siret);
     await window.click("save-identity");
     await window.until(() => identity().phone !== null, "the telephone in the book");
-    await undo();
+    await window.clickToast();
     await window.until(() => identity().phone === null, "taken back from the toast");
     await window.until(async () => (await value("set-phone")) === "", "and in its field");
   });

@@ -61,7 +61,7 @@ describe("today", () => {
     await window.gone("postpone");
     await window.until(() => plannedFor() === "2026-11-26", "three days from today, in the book");
     await window.find("screen-today");
-    await (await window.page.$("[data-sonner-toast] button[data-button]")).click();
+    await window.clickToast();
     await window.until(() => plannedFor() === "2026-11-23", "the old date is back");
   });
 
