@@ -1,5 +1,7 @@
 import { suggested } from "$shared/parts/suggest";
+import { refused, written } from "$shared/toasts";
 import { titled, type TypedLine } from "./lines";
+import { w } from "./words";
 
 /** A service of the catalogue: what a line takes its text, unit and price from. */
 export interface Service {
@@ -25,6 +27,47 @@ export interface Catalogue {
   /** Keeps a service; answers with what is wrong by field, or null once it is kept. */
   save: (service: TypedService) => Promise<Record<string, string> | null>;
   remove: (service: Service) => Promise<void>;
+}
+
+/** The engine's commands on the catalogue, handed in by the feature. */
+export interface CatalogueCommands {
+  /** What is listed now. */
+  services: () => readonly Service[];
+  save: (service: TypedService) => Promise<{ value: Service; notices: string[] }>;
+  remove: (id: number) => Promise<{ notices: string[] }>;
+  undo: () => Promise<string>;
+}
+
+/** A refusal that names fields; anything else is no answer to a form. */
+function fieldsOf(reason: unknown): Record<string, string> {
+  if (!(reason instanceof Error) || !("fields" in reason)) throw reason;
+  const fields = (reason.fields as { path: string; message: string }[]).map((problem) => [problem.path, problem.message]);
+  return fields.length > 0 ? (Object.fromEntries(fields) as Record<string, string>) : { "": reason.message };
+}
+
+/** The catalogue over the engine's commands: what is kept or removed is said, with the way to take it back. */
+export function catalogueOver(commands: CatalogueCommands): Catalogue {
+  return {
+    get services() {
+      return commands.services();
+    },
+    async save(service) {
+      try {
+        const outcome = await commands.save(service);
+        written(w.serviceKept(titled(outcome.value.description).title), outcome, commands.undo);
+        return null;
+      } catch (reason) {
+        return fieldsOf(reason);
+      }
+    },
+    async remove(service) {
+      try {
+        written(w.serviceRemoved(titled(service.description).title), await commands.remove(service.id), commands.undo);
+      } catch (reason) {
+        refused(reason);
+      }
+    },
+  };
 }
 
 /** How many services are offered at once. */
