@@ -32,13 +32,25 @@ pub enum RenderError {
     Write { reason: String },
 }
 
-/// Renders the paper as a PDF file: A4, embedded fonts, the same bytes for the same paper.
+/// Renders the paper as a PDF/A-3b file: A4, embedded fonts, the same bytes for the same paper.
 ///
 /// # Errors
 ///
 /// Returns the accent or the logo that cannot be used. Texts never fail: a character that the font lacks is replaced by a
 /// visible sign, control and direction characters are left out.
 pub fn render(paper: &Paper) -> Result<Vec<u8>, RenderError> {
+    render_with(paper, None)
+}
+
+/// Renders the paper as [`render`] does; with `invoice_xml` the file is a Factur-X one.
+///
+/// `invoice_xml` is the invoice as CII of the profile EN 16931. It is attached byte for byte as `factur-x.xml` and described
+/// in the file's XMP (Factur-X 1.09, 6.2). It is not read: that it says the same as the paper is the caller's part.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_with(paper: &Paper, invoice_xml: Option<&[u8]>) -> Result<Vec<u8>, RenderError> {
     let document = layout::compose(paper)?;
-    pdf::write(paper, &document)
+    pdf::write(paper, &document, invoice_xml)
 }

@@ -7,7 +7,7 @@ mod samples;
 use std::process::Command;
 
 use carnet_documents::paper::{Logo, Paper};
-use carnet_documents::render;
+use carnet_documents::{render, render_with};
 use lopdf::{Document, Object};
 
 fn open(bytes: &[u8]) -> Document {
@@ -226,4 +226,70 @@ fn papers_printed_at_once_are_the_same_as_one_after_the_other() {
         printing.into_iter().map(|thread| thread.join().expect("a thread that ends")).collect()
     });
     assert!(alone == together, "the fonts and the logo kept between papers are shared safely");
+}
+
+#[test]
+fn an_invoice_for_machines_travels_byte_for_byte_under_its_name() {
+    let xml = "<?xml version=\"1.0\"?><a>Œuvre & \u{1F389} é</a>\n".as_bytes();
+    let paper = samples::last(true);
+    let file = render_with(&paper, Some(xml)).expect("a file");
+    assert!(file == render_with(&paper, Some(xml)).expect("a file"), "the same twice");
+    let document = open(&file);
+    let catalogue = document.catalog().expect("a catalogue");
+    let specification = |object: &Object| {
+        let id = object.as_reference().expect("a reference to a file specification");
+        document.get_dictionary(id).expect("a dictionary").clone()
+    };
+    let belonging = catalogue.get(b"AF").and_then(Object::as_array).expect("files of the document");
+    let names = catalogue
+        .get(b"Names")
+        .and_then(Object::as_dict)
+        .and_then(|names| names.get(b"EmbeddedFiles"))
+        .and_then(Object::as_dict)
+        .and_then(|tree| tree.get(b"Names"))
+        .and_then(Object::as_array)
+        .expect("attachments by name");
+    assert_eq!(names[0].as_str().expect("a name"), b"factur-x.xml");
+    let file = specification(&belonging[0]);
+    assert_eq!(file, specification(&names[1]), "both ways lead to one file");
+    assert_eq!(file.get(b"F").and_then(Object::as_str).expect("a name"), b"factur-x.xml");
+    assert_eq!(file.get(b"AFRelationship").and_then(Object::as_name).expect("a word"), b"Data");
+    let embedded = file.get(b"EF").and_then(Object::as_dict).and_then(|files| files.get(b"F"));
+    let embedded = embedded.and_then(Object::as_reference).expect("the bytes");
+    let embedded = document.get_object(embedded).and_then(Object::as_stream).expect("a stream");
+    assert_eq!(embedded.decompressed_content().expect("unpacked"), xml, "not a byte is changed");
+    assert_eq!(embedded.dict.get(b"Subtype").and_then(Object::as_name).expect("a type"), b"text/xml");
+    let packet = metadata(&document);
+    for expected in
+        ["<fx:DocumentFileName>factur-x.xml<", "<fx:ConformanceLevel>EN 16931<", "<pdfaid:part>3<"]
+    {
+        assert!(packet.contains(expected), "{expected} is not in {packet}");
+    }
+}
+
+#[test]
+fn a_file_without_an_invoice_inside_does_not_claim_one() {
+    let document = open(&render(&samples::last(true)).expect("a file"));
+    let catalogue = document.catalog().expect("a catalogue");
+    assert!(!catalogue.has(b"AF") && !catalogue.has(b"Names"), "nothing is attached");
+    let packet = metadata(&document);
+    assert!(packet.contains("<pdfaid:part>3<") && !packet.contains("factur-x"), "{packet}");
+}
+
+#[test]
+fn the_description_holds_any_name() {
+    let mut paper = samples::standard(true);
+    paper.seller.name = "A & B <\u{1}\u{FFFF}SARL> \u{1F389}\nsuite".to_owned();
+    paper.subject = Some("]]> « é »".to_owned());
+    let packet = metadata(&open(&render(&paper).expect("a file")));
+    assert!(packet.contains("<rdf:li>A &amp; B &lt;SARL&gt; \u{1F389} suite</rdf:li>"), "{packet}");
+    assert!(packet.contains("]]&gt; « é »"), "{packet}");
+}
+
+/// The XMP packet, as a program finds it that knows no PDF.
+fn metadata(document: &Document) -> String {
+    let id = document.catalog().and_then(|root| root.get(b"Metadata")).and_then(Object::as_reference);
+    let stream = document.get_object(id.expect("metadata")).and_then(Object::as_stream).expect("a stream");
+    assert!(!stream.dict.has(b"Filter"), "readable without unpacking");
+    String::from_utf8(stream.content.clone()).expect("UTF-8")
 }

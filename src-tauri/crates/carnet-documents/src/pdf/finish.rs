@@ -1,23 +1,24 @@
-//! What printpdf leaves open: names and compression of the fonts, language, information, file id, version.
+//! What printpdf leaves open: names and compression of the fonts, language, information, what an archive asks for, the file's
+//! id, its version.
 
 use std::io::Write as _;
 use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document as Objects, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Document as Objects, Object, StringFormat, dictionary};
 use sha2::{Digest as _, Sha256};
 
+use super::archive;
 use super::font::Program;
+use super::information::Information;
 use crate::RenderError;
-use crate::page::Document;
-use crate::paper::Paper;
 
-/// Completes the objects and writes the file.
+/// Completes the objects and writes the file; `invoice` is what it carries for machines.
 pub fn finish(
     mut objects: Objects,
-    paper: &Paper,
-    document: &Document,
+    information: &Information,
+    invoice: Option<&[u8]>,
     programs: &[Arc<Program>],
 ) -> Result<Vec<u8>, RenderError> {
     objects.version = "1.7".to_owned();
@@ -39,17 +40,26 @@ pub fn finish(
             _ => {}
         }
     }
-    if let Some(root) = objects.trailer.get(b"Root").ok().and_then(|root| root.as_reference().ok()) {
-        catalogue(&mut objects, root, paper);
+    let intent = archive::output_intent(&mut objects);
+    let description = archive::description(&mut objects, information, invoice.is_some());
+    let attachment = invoice.map(|xml| archive::attachment(&mut objects, information, xml));
+    digest.update(invoice.unwrap_or_default());
+    if let Some(catalogue) = part(&mut objects, b"Root") {
+        catalogue.set("Lang", Object::string_literal(information.language));
+        catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalogue.set("OutputIntents", intent);
+        catalogue.set("Metadata", description);
+        if let Some(attachment) = attachment {
+            archive::name_attachment(catalogue, attachment);
+        }
     }
-    if let Some(info) = objects.trailer.get(b"Info").ok().and_then(|info| info.as_reference().ok()) {
-        let dictionary = information(paper, document);
+    if let Some(dictionary) = part(&mut objects, b"Info") {
+        *dictionary = information.dictionary();
         for (_, value) in dictionary.iter() {
             if let Object::String(bytes, _) = value {
                 digest.update(bytes);
             }
         }
-        objects.objects.insert(info, Object::Dictionary(dictionary));
     }
     let id = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
     objects.trailer.set("ID", vec![id.clone(), id]);
@@ -88,35 +98,8 @@ fn name_subset(dictionary: &mut Dictionary, programs: &[Arc<Program>]) {
     }
 }
 
-fn catalogue(objects: &mut Objects, root: ObjectId, paper: &Paper) {
-    if let Ok(catalogue) = objects.get_dictionary_mut(root) {
-        catalogue.set("Lang", Object::string_literal(paper.language.tag()));
-        let mut preferences = Dictionary::new();
-        preferences.set("DisplayDocTitle", true);
-        catalogue.set("ViewerPreferences", preferences);
-    }
-}
-
-fn information(paper: &Paper, document: &Document) -> Dictionary {
-    let mut information = Dictionary::new();
-    information.set("Title", text(&document.title));
-    information.set("Author", text(&paper.seller.name));
-    if let Some(subject) = &paper.subject {
-        information.set("Subject", text(subject));
-    }
-    information.set("Creator", text("Carnet"));
-    information.set("Producer", text("Carnet"));
-    if let Some(date) = paper.issue_date {
-        let date = Object::string_literal(date.format("D:%Y%m%d000000Z").to_string());
-        information.set("CreationDate", date.clone());
-        information.set("ModDate", date);
-    }
-    information
-}
-
-/// Returns a text string in UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
-fn text(value: &str) -> Object {
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(value.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
+/// Returns the dictionary that the trailer names.
+fn part<'a>(objects: &'a mut Objects, name: &[u8]) -> Option<&'a mut Dictionary> {
+    let id = objects.trailer.get(name).ok()?.as_reference().ok()?;
+    objects.get_dictionary_mut(id).ok()
 }

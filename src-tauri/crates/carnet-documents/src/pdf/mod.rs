@@ -1,11 +1,14 @@
-//! Writes a laid-out paper as a PDF file: page content through printpdf, then what it leaves open through lopdf.
+//! Writes a laid-out paper as a PDF/A-3b file: page content through printpdf, then what it leaves open through lopdf.
 //!
 //! Nothing random and no clock: resource names are fixed, the file's id is a digest of its content, its dates are the paper's.
 
+mod archive;
 mod content;
 mod finish;
 mod font;
+mod information;
 mod picture;
+mod xmp;
 
 pub use picture::Picture;
 
@@ -17,6 +20,7 @@ use crate::RenderError;
 use crate::page::Document;
 use crate::paper::Paper;
 use crate::typeface::Face;
+use information::Information;
 
 /// Returns the resource name of a weight.
 fn font_id(face: Face) -> FontId {
@@ -34,12 +38,12 @@ fn logo_id() -> XObjectId {
     XObjectId("Logo".to_owned())
 }
 
-/// Writes the file.
+/// Writes the file; `invoice` is what it carries for machines.
 ///
 /// # Errors
 ///
 /// Returns the font that could not be embedded, or why the file could not be put together.
-pub fn write(paper: &Paper, document: &Document) -> Result<Vec<u8>, RenderError> {
+pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Result<Vec<u8>, RenderError> {
     let mut file = PdfDocument::new(&document.title);
     let mut programs = Vec::with_capacity(Face::ALL.len());
     for face in Face::ALL {
@@ -61,7 +65,7 @@ pub fn write(paper: &Paper, document: &Document) -> Result<Vec<u8>, RenderError>
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let objects = file.to_lopdf_document(&options, &mut Vec::new());
-    finish::finish(objects, paper, document, &programs)
+    finish::finish(objects, &Information::new(paper, document), invoice, &programs)
 }
 
 /// Returns the letters of this weight that the usual characters' font lacks; none where the weight is not used.
