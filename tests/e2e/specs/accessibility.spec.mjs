@@ -44,6 +44,7 @@ const PLACES = {
   "agenda-week": { hash: "#/agenda", shows: "screen-agenda", keys: [["w"]], leave: ["m"] },
   settings: { hash: "#/settings", shows: "screen-settings" },
   guide: { hash: "#/guide/quotes", shows: "guide-page" },
+  "guide-law": { hash: "#/guide/law", shows: "law-rule" },
   palette: { hash: "#/today", shows: "screen-today", keys: [["Control", "k"], ["a"]], opens: "palette-item" },
   "palette-clients": { hash: "#/today", shows: "screen-today", keys: [["Control", "k"], ["@"]], opens: "palette-item" },
   keys: { hash: "#/prospects", shows: "clients", keys: [["?"]], opens: "keys" },

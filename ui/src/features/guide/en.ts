@@ -1,3 +1,4 @@
+import { lawEn } from "./law-en";
 import type { Guide } from "./text";
 
 /** The guide in English, complete. */
@@ -173,6 +174,14 @@ export const en: Guide = {
     ],
     keys: [["Ctrl K", "Palette"], ["?", "Keys of the screen"], ["F1", "Guide to the screen"], ["1 … 0", "Screens"], ["e", "Write down hours"], ["h", "Hide amounts"], ["Ctrl Z", "Undo"], ["Ctrl Shift Z", "Redo"], ["Esc", "Close, go back"]],
     wont: ["Take a key from your screen reader or your desktop: a single letter acts outside of fields only."],
+  },
+  law: {
+    answers: "What Carnet prints, computes and keeps comes from dated texts. Here they are, with what it does about them and how far each point is certain.",
+    first: [],
+    ways: [],
+    keys: [],
+    wont: [],
+    law: lawEn,
   },
   out: {
     answers: "Knowing what a tool will not do saves waiting for it. This is what Carnet leaves, on purpose, to others.",

@@ -1,3 +1,4 @@
+import { lawFr } from "./law-fr";
 import type { Guide } from "./text";
 
 /** The guide in French, the first language of the program. */
@@ -173,6 +174,14 @@ export const fr: Guide = {
     ],
     keys: [["Ctrl K", "Palette"], ["?", "Touches de l'écran"], ["F1", "Guide de l'écran"], ["1 … 0", "Écrans"], ["e", "Noter des heures"], ["h", "Masquer les montants"], ["Ctrl Z", "Annuler"], ["Ctrl Maj Z", "Rétablir"], ["Échap", "Fermer, revenir"]],
     wont: ["Prendre une touche à votre lecteur d'écran ou à votre bureau : une lettre seule n'agit que hors des champs."],
+  },
+  law: {
+    answers: "Ce que Carnet imprime, calcule et garde vient de textes datés. Les voici, avec ce qu'il en fait et jusqu'où chaque point est sûr.",
+    first: [],
+    ways: [],
+    keys: [],
+    wont: [],
+    law: lawFr,
   },
   out: {
     answers: "Savoir ce qu'un outil ne fera pas évite de l'attendre. Voici ce que Carnet laisse, volontairement, à d'autres.",

@@ -13,6 +13,7 @@ export type GuideId =
   | "agenda"
   | "settings"
   | "keyboard"
+  | "law"
   | "out";
 
 const w = words(
@@ -28,6 +29,7 @@ const w = words(
     agenda: "Agenda",
     settings: "Réglages",
     keyboard: "Tout au clavier",
+    law: "Ce que dit la loi, ce que fait Carnet",
     out: "Ce que Carnet ne fera pas",
   },
   {
@@ -42,6 +44,7 @@ const w = words(
     agenda: "Calendar",
     settings: "Settings",
     keyboard: "All from the keyboard",
+    law: "What the law says, what Carnet does",
     out: "What Carnet will not do",
   },
 );
@@ -58,6 +61,7 @@ const IDS: GuideId[] = [
   "agenda",
   "settings",
   "keyboard",
+  "law",
   "out",
 ];
 

@@ -1,3 +1,4 @@
+import type { LawText } from "./law";
 import type { GuideId } from "./pages";
 
 /** One page of the guide, in one language; plain sentences, set with the spaces of the language by `set`. */
@@ -12,6 +13,8 @@ export interface GuideText {
   keys: [key: string, what: string][];
   /** What it will not do, so that nobody looks for it. */
   wont: string[];
+  /** The rules that the whole program stands on; on their own page only. */
+  law?: LawText;
 }
 
 export type Guide = Record<GuideId, GuideText>;
@@ -19,5 +22,5 @@ export type Guide = Record<GuideId, GuideText>;
 /** No-break spaces where French typography has them: before ; : ? ! % € » and after «. English keeps its spaces. */
 export function set(text: string, language: string): string {
   if (language !== "fr") return text;
-  return text.replace(/ (?=[;:?!%€»])/g, "\u00a0").replace(/« /g, "«\u00a0");
+  return text.replace(/ (?=[;:?!%€»])|(?<=[§]) /g, "\u00a0").replace(/« /g, "«\u00a0");
 }
