@@ -114,6 +114,7 @@ pub enum Part {
     Payment,
     Mentions,
     Note,
+    Letter,
     Accord,
     RunningHead,
     Folio,

@@ -71,12 +71,12 @@ pub struct Paper {
     pub mentions: Vec<String>,
     #[serde(default)]
     pub style: Style,
-    /// The parts of a progress note; empty on every other paper.
+    /// The parts of a progress note or of a letter; empty on every other paper.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
 }
 
-/// One part of a progress note: a heading, facts under it, a free text.
+/// One part of a progress note or of a letter: a heading, facts under it, a free text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Section {
     pub heading: String,
@@ -95,6 +95,9 @@ pub struct Fact {
     pub detail: String,
     #[serde(default)]
     pub value: String,
+    /// The sum of those above it: set strong, under a dark rule.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub total: bool,
 }
 
 /// What the paper is; decides its title and its order of parts.
@@ -110,6 +113,11 @@ pub enum PaperKind {
     CreditNote,
     /// Where a mission stands on a day: no amount is due on it.
     ProgressNote,
+    /// A letter that asks for an overdue invoice. `number` is the invoice's, `issue_date` the letter's; `subject` stands after
+    /// `Objet`, `references` under it. `sections` are the letter: a section's `facts` are a table of amounts, its `text` the
+    /// paragraphs under them (salutation and closing words included). `payment`, where there is one, follows the last table,
+    /// for `amount_due` under its `reference`. The seller's name and room to sign come by themselves; `mentions` at the foot.
+    ReminderLetter,
 }
 
 /// The language of the words that this crate adds; the texts in the paper arrive in it already.

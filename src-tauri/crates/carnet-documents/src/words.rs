@@ -58,6 +58,8 @@ pub struct Words {
     pub accord_date: &'static str,
     pub accord_name: &'static str,
     pub accord_signature: &'static str,
+    pub letter_date: &'static str,
+    pub letter_subject: &'static str,
     pub page: &'static str,
     pub continued: &'static str,
 }
@@ -110,6 +112,8 @@ static FR: Words = Words {
     accord_date: "Date",
     accord_name: "Nom et qualité du signataire",
     accord_signature: "Signature",
+    letter_date: "Le\u{A0}",
+    letter_subject: "Objet\u{A0}: ",
     page: "Page",
     continued: "suite",
 };
@@ -162,6 +166,8 @@ static EN: Words = Words {
     accord_date: "Date",
     accord_name: "Name and position",
     accord_signature: "Signature",
+    letter_date: "",
+    letter_subject: "Subject: ",
     page: "Page",
     continued: "continued",
 };
@@ -222,6 +228,7 @@ impl Language {
             (Language::Fr, PaperKind::StandardInvoice) => "Facture",
             (Language::Fr, PaperKind::CreditNote) => "Avoir",
             (Language::Fr, PaperKind::ProgressNote) => "Point d’avancement",
+            (Language::Fr, PaperKind::ReminderLetter) => "Relance",
             (Language::En, PaperKind::Quote) => "Quote",
             (Language::En, PaperKind::DepositInvoice) => "Deposit invoice",
             (Language::En, PaperKind::ProgressInvoice) => "Progress invoice",
@@ -229,6 +236,7 @@ impl Language {
             (Language::En, PaperKind::StandardInvoice) => "Invoice",
             (Language::En, PaperKind::CreditNote) => "Credit note",
             (Language::En, PaperKind::ProgressNote) => "Progress note",
+            (Language::En, PaperKind::ReminderLetter) => "Reminder",
         }
     }
 

@@ -47,6 +47,11 @@ fn checked(name: &str, paper: &Paper) -> Document {
     document
 }
 
+/// Tells whether a paper shows no totals: a note, a letter.
+fn no_sums(paper: &Paper) -> bool {
+    matches!(paper.kind, PaperKind::ProgressNote | PaperKind::ReminderLetter)
+}
+
 fn has(page: &Page, part: Part) -> bool {
     page.words.iter().any(|words| words.part == part)
 }
@@ -196,8 +201,7 @@ fn the_recipient_stands_in_the_window_of_a_dl_envelope() {
 
 #[test]
 fn the_amount_to_pay_is_the_largest_figure() {
-    for (name, paper) in samples::all().into_iter().filter(|(_, paper)| paper.kind != PaperKind::ProgressNote)
-    {
+    for (name, paper) in samples::all().into_iter().filter(|(_, paper)| !no_sums(paper)) {
         let document = checked(name, &paper);
         let due =
             document.pages.iter().flat_map(|page| &page.words).filter(|words| words.part == Part::Totals);
@@ -280,6 +284,24 @@ fn deductions_are_named_by_number_and_date() {
     let totals = texts(&document, Part::Totals);
     assert!(totals.contains(&"Facture F2026-0003 du\u{A0}02/03/2026"), "{totals:?}");
     assert!(totals.contains(&"\u{2212}1\u{202F}367,90\u{202F}€"), "taken off with a minus sign: {totals:?}");
+}
+
+#[test]
+fn a_letter_keeps_its_signature_with_its_last_words() {
+    let letter = samples::letter();
+    assert_eq!(checked("letter", &letter).pages.len(), 1, "a letter of four amounts is one page");
+    for paragraphs in 0..60 {
+        let mut paper = letter.clone();
+        let last = paper.sections.last_mut().expect("closing words");
+        let more = "Un mot de plus.\n".repeat(paragraphs);
+        last.text = Some(format!("{more}Salutations distinguées."));
+        let document = checked("letter", &paper);
+        let page = document.pages.last().expect("a page");
+        let at =
+            |text: &str| page.words.iter().position(|words| words.part == Part::Letter && words.text == text);
+        let (closing, name) = (at("Salutations distinguées."), at("Anaïs Bérenger"));
+        assert!(closing.is_some() && closing < name, "{paragraphs}: the name stands under the closing words");
+    }
 }
 
 #[test]

@@ -90,6 +90,7 @@ fn sections(
             label: date(deadline.due_on, l),
             detail: say!(l, "fixée le {set_on} : {reason}", "set on {set_on}: {reason}"),
             value: say!(l, "{hours} passées", "{hours} spent"),
+            total: false,
         }
     });
     found.push(section(
@@ -103,6 +104,7 @@ fn sections(
             label: amendment.description.clone(),
             detail: say!(l, "signé le {signed}", "signed on {signed}"),
             value: amendment.hours.map(|h| hours_decimal(h, l)).unwrap_or_default(),
+            total: false,
         }
     });
     found.push(section(say!(l, "Avenants", "Amendments"), facts.collect()));
@@ -116,7 +118,7 @@ fn sections(
 
 /// The order, the start, the hours against their budget.
 fn agreed(carnet: &Carnet, mission: &Mission, l: Language) -> Result<Vec<Fact>> {
-    let fact = |label: String, detail: String, value: String| Fact { label, detail, value };
+    let fact = |label: String, detail: String, value: String| Fact { label, detail, value, total: false };
     let order = table::order(carnet.conn(), mission.id)?;
     let mut facts = Vec::new();
     let quote = mission.quote_number.clone().unwrap_or_default();
@@ -169,6 +171,7 @@ fn stage_fact(carnet: &Carnet, stage: &Stage, l: Language) -> Result<Fact> {
         label: stage.label.clone(),
         detail: if known.is_empty() { say!(l, "à venir", "to come") } else { known.join(", ") },
         value: stage.percent.map(|percent| say!(l, "{} %", "{}%", number(percent, l))).unwrap_or_default(),
+        total: false,
     })
 }
 

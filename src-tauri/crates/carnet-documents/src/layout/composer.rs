@@ -35,6 +35,11 @@ impl Type {
         Type { face, size: Length::pt(points), ink }
     }
 
+    /// Returns the same setting at a size in points.
+    pub const fn with_points(self, points: f64) -> Type {
+        Type { size: Length::pt(points), ..self }
+    }
+
     /// Returns the same setting at another size.
     pub fn sized(self, size: Length) -> Type {
         Type { size, ..self }

@@ -4,7 +4,9 @@
 use super::composer::{
     AXIS, BODY, Composer, LINE, MEASURE, NAME, NUMBER, QUIET, RIGHT, STRONG, TITLE, TOP, Type, baseline_in,
 };
+use super::letter;
 use crate::page::{Frame, Part, SIDE};
+use crate::paper::PaperKind;
 use crate::units::Length;
 
 const LOGO_WIDTH: Length = Length::mm(35.0);
@@ -22,6 +24,9 @@ pub fn draw(composer: &mut Composer<'_>, logo: Option<(u32, u32)>) {
     let sender_end = sender(composer, logo);
     let recipient_end = recipient(composer);
     composer.y = TITLE_TOP.max(sender_end + LINE + LINE).max(recipient_end + LINE + LINE);
+    if composer.paper.kind == PaperKind::ReminderLetter {
+        return letter::opening(composer);
+    }
     title(composer);
     quiet_line(composer);
     subject(composer);
@@ -156,7 +161,7 @@ fn subject(composer: &mut Composer<'_>) {
 }
 
 /// Sets facts side by side, parted by dots, a line ending between two facts wherever it can.
-fn packed(composer: &Composer<'_>, facts: &[String]) -> Vec<String> {
+pub fn packed(composer: &Composer<'_>, facts: &[String]) -> Vec<String> {
     const DOT: &str = "  ·  ";
     let mut lines: Vec<String> = Vec::new();
     for fact in facts {

@@ -9,6 +9,7 @@ mod credit_note;
 mod folio;
 mod head;
 mod invoice;
+mod letter;
 mod mentions;
 mod note;
 mod payment;
@@ -37,6 +38,7 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
         PaperKind::Quote => quote::draw(&mut composer),
         PaperKind::CreditNote => credit_note::draw(&mut composer),
         PaperKind::ProgressNote => note::draw(&mut composer),
+        PaperKind::ReminderLetter => letter::draw(&mut composer),
         PaperKind::DepositInvoice
         | PaperKind::ProgressInvoice
         | PaperKind::FinalInvoice

@@ -51,39 +51,44 @@ fn part(composer: &mut Composer<'_>, section: &Section, text: &str) {
 }
 
 /// A fact cut into the lines of its columns.
-struct Row {
+pub struct Row {
     label: Vec<String>,
     detail: Vec<String>,
     value: String,
+    kind: Type,
 }
 
 impl Row {
-    fn new(composer: &Composer<'_>, fact: &Fact) -> Row {
+    pub fn new(composer: &Composer<'_>, fact: &Fact) -> Row {
         let wrapped = |kind: Type, text: &str, width| match composer.clean_line(text) {
             text if text.is_empty() => Vec::new(),
             text => kind.wrap(&text, width),
         };
-        // Without a figure at the right the detail has its room too.
-        let room = if fact.value.is_empty() { RIGHT - DETAIL } else { DETAIL_WIDTH };
+        let kind = if fact.total { STRONG } else { BODY };
+        // What the figure at the right leaves free is the detail's.
+        let value = composer.clean_line(&fact.value);
+        let gap = if value.is_empty() { Length::ZERO } else { Length::mm(4.0) };
+        let room = (RIGHT - DETAIL - kind.width(&value) - gap).max(DETAIL_WIDTH);
         Row {
-            label: wrapped(BODY, &fact.label, LABEL_WIDTH),
+            label: wrapped(kind, &fact.label, LABEL_WIDTH),
             detail: wrapped(QUIET, &fact.detail, room),
-            value: composer.clean_line(&fact.value),
+            value,
+            kind,
         }
     }
 
-    fn height(&self) -> Length {
+    pub fn height(&self) -> Length {
         LINE * self.label.len().max(self.detail.len()).max(1) + PADDING + PADDING
     }
 
-    fn draw(&self, composer: &mut Composer<'_>) {
+    pub fn draw(&self, composer: &mut Composer<'_>) {
         let top = composer.y + PADDING;
-        for (x, kind, lines) in [(SIDE, BODY, &self.label), (DETAIL, QUIET, &self.detail)] {
+        for (x, kind, lines) in [(SIDE, self.kind, &self.label), (DETAIL, QUIET, &self.detail)] {
             for (index, line) in lines.iter().enumerate() {
                 composer.put(Part::Note, x, top + LINE * index + baseline_in(LINE), kind, line);
             }
         }
-        let kind = BODY.fitted(&self.value, RIGHT - DETAIL - DETAIL_WIDTH);
+        let kind = self.kind.fitted(&self.value, RIGHT - DETAIL - DETAIL_WIDTH);
         composer.put_right(Part::Note, RIGHT, top + baseline_in(LINE), kind, &self.value);
         composer.y += self.height();
     }

@@ -426,6 +426,7 @@ pub fn note(stages: usize) -> Paper {
         label: label.to_owned(),
         detail: detail.to_owned(),
         value: value.to_owned(),
+        total: false,
     };
     let stage = |rank: usize| {
         fact(
@@ -460,6 +461,60 @@ pub fn note(stages: usize) -> Paper {
     }
 }
 
+/// A formal notice to pay: amounts in a table, how to pay, closing words.
+pub fn letter() -> Paper {
+    let fact = |label: &str, detail: &str, value: &str, total: bool| Fact {
+        label: label.to_owned(),
+        detail: detail.to_owned(),
+        value: value.to_owned(),
+        total,
+    };
+    let text = |text: &str| Section { text: Some(text.to_owned()), ..Section::default() };
+    Paper {
+        issue_date: Some(day(2026, 9, 14)),
+        subject: Some("mise en demeure de payer la facture F2026-0012".to_owned()),
+        references: vec![
+            Reference { label: "Facture".to_owned(), value: "F2026-0012 du 30 juin 2026".to_owned() },
+            Reference { label: "Échue le".to_owned(), value: "30 juillet 2026".to_owned() },
+        ],
+        amount_due: amount("2817.15"),
+        sections: vec![
+            text(
+                "Madame,\nMalgré mes rappels du 6 et du 21 août, la facture citée en référence reste impayée à ce jour. Elle \
+                 était exigible le 30 juillet 2026.\nJe vous mets en demeure de régler sous huit jours les sommes suivantes.",
+            ),
+            Section {
+                heading: "Sommes dues au 14 septembre 2026".to_owned(),
+                facts: vec![
+                    fact("Facture F2026-0012", "solde TTC", "2\u{202F}735,80\u{202F}€", false),
+                    fact(
+                        "Pénalités de retard",
+                        "46 jours à 12,15 % l’an, du 31/07/2026 au 14/09/2026",
+                        "41,35\u{202F}€",
+                        false,
+                    ),
+                    fact(
+                        "Indemnité forfaitaire de recouvrement",
+                        "C. com. art. L441-10 et D441-5",
+                        "40,00\u{202F}€",
+                        false,
+                    ),
+                    fact("Total à régler", "", "2\u{202F}817,15\u{202F}€", true),
+                ],
+                text: None,
+            },
+            text(
+                "Les pénalités courent jusqu’au jour du paiement. À défaut de règlement dans ce délai, je saisirai le tribunal \
+                 compétent sans autre avis.\nSi votre paiement a croisé cette lettre, veuillez ne pas en tenir compte.\n\
+                 Veuillez agréer, Madame, mes salutations distinguées.",
+            ),
+        ],
+        payment: Some(Payment { terms: None, ..payment("F2026-0012") }),
+        mentions: Vec::new(),
+        ..base(PaperKind::ReminderLetter, "F2026-0012", true)
+    }
+}
+
 /// Every sample by the name of its file.
 pub fn all() -> Vec<(&'static str, Paper)> {
     let with_logo = |mut paper: Paper| {
@@ -483,6 +538,7 @@ pub fn all() -> Vec<(&'static str, Paper)> {
         ("hostile", hostile()),
         ("note", note(3)),
         ("note-two-pages", note(24)),
+        ("letter", letter()),
         ("draft", Paper { number: None, issue_date: None, ..standard(false) }),
     ]
 }

@@ -1,0 +1,126 @@
+//! A letter: place of the date and of the subject, paragraphs to be read, a table of amounts, how to pay, the signature.
+//!
+//! It has no title of its own: who opens the envelope reads the subject first. Text is larger and airier than on an invoice.
+
+use super::composer::{
+    AXIS, BODY, Composer, LINE, MEASURE, QUIET, RIGHT, STRONG, Type, baseline_in, page_room,
+};
+use super::note::Row;
+use super::payment::Payment;
+use super::{head, mentions};
+use crate::page::{Ink, Part, SIDE};
+use crate::paper::Section;
+use crate::units::Length;
+
+/// One line of a paragraph.
+const PITCH: Length = Length::mm(4.8);
+const BETWEEN: Length = Length::mm(2.4);
+const HEADING: Length = Length::mm(6.0);
+/// White above and below a table of amounts.
+const AROUND: Length = Length::mm(2.0);
+const TEXT: Type = BODY.with_points(9.5);
+const SUBJECT: Type = STRONG.with_points(11.0);
+/// Room for a hand to sign, under the name.
+const SIGNATURE: Length = Length::mm(24.0);
+
+/// Draws the date, the subject and the quiet line of references under the parties.
+pub fn opening(composer: &mut Composer<'_>) {
+    let (paper, words) = (composer.paper, composer.words);
+    if let Some(date) = paper.issue_date {
+        let date = format!("{}{}", words.letter_date, composer.language.date(date));
+        composer.put(Part::Letter, AXIS, composer.y + baseline_in(LINE), TEXT, &date);
+        composer.y += LINE * 3;
+    }
+    if let Some(subject) = paper.subject.as_deref().map(|subject| composer.clean_line(subject)) {
+        let subject = format!("{}{subject}", words.letter_subject);
+        composer.put_lines(Part::Title, SIDE, Length::mm(5.0), SUBJECT, &SUBJECT.wrap(&subject, MEASURE));
+    }
+    let facts: Vec<String> = paper
+        .references
+        .iter()
+        .map(|reference| format!("{}\u{A0}{}", reference.label, reference.value))
+        .collect();
+    let lines = head::packed(composer, &facts);
+    composer.put_lines(Part::Title, SIDE, LINE, QUIET, &lines);
+    composer.y += Length::mm(6.0);
+}
+
+/// Draws everything under the opening.
+pub fn draw(composer: &mut Composer<'_>) {
+    let paper = composer.paper;
+    let payment = Payment::new(composer);
+    let table = paper.sections.iter().rposition(|section| !section.facts.is_empty());
+    for (index, section) in paper.sections.iter().enumerate() {
+        let last = index + 1 == paper.sections.len();
+        part(composer, section, if last { BETWEEN + SIGNATURE } else { Length::ZERO });
+        if Some(index) == table {
+            pay(composer, payment.as_ref());
+        }
+    }
+    if table.is_none() {
+        pay(composer, payment.as_ref());
+    }
+    signature(composer);
+    mentions::draw(composer);
+}
+
+fn part(composer: &mut Composer<'_>, section: &Section, tail: Length) {
+    let heading = composer.clean_line(&section.heading);
+    if !heading.is_empty() {
+        let first = section.facts.first().map_or(PITCH * 2, |fact| Row::new(composer, fact).height());
+        composer.need(HEADING + first);
+        let kind = STRONG.fitted(&heading, MEASURE);
+        composer.put(Part::Letter, SIDE, composer.y + baseline_in(PITCH), kind, &heading);
+        composer.y += HEADING;
+    }
+    amounts(composer, section);
+    let text = section.text.as_deref().map(|text| composer.clean(text)).unwrap_or_default();
+    let paragraphs: Vec<&str> = text.split('\n').map(str::trim).filter(|text| !text.is_empty()).collect();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let lines = TEXT.wrap(paragraph, MEASURE);
+        let height = PITCH * lines.len();
+        // The signature never stands on a page without a word of the letter.
+        let tail = if index + 1 == paragraphs.len() { tail } else { Length::ZERO };
+        if height + tail <= page_room() {
+            composer.need(height + tail);
+        }
+        composer.put_lines(Part::Letter, SIDE, PITCH, TEXT, &lines);
+        composer.y += BETWEEN;
+    }
+}
+
+/// Draws the table of amounts; its total stands strong under a dark rule.
+fn amounts(composer: &mut Composer<'_>, section: &Section) {
+    if section.facts.is_empty() {
+        return;
+    }
+    if section.heading.trim().is_empty() {
+        composer.y += AROUND;
+    }
+    for fact in &section.facts {
+        let row = Row::new(composer, fact);
+        composer.need(row.height());
+        let (points, ink) = if fact.total { (0.6, Ink::Ink) } else { (0.4, Ink::Hairline) };
+        composer.rule(SIDE, composer.y, MEASURE, points, ink);
+        row.draw(composer);
+    }
+    composer.y += AROUND + BETWEEN;
+}
+
+fn pay(composer: &mut Composer<'_>, payment: Option<&Payment>) {
+    if let Some(payment) = payment {
+        composer.y -= BETWEEN;
+        payment.draw(composer);
+        composer.y += AROUND + BETWEEN + BETWEEN;
+    }
+}
+
+fn signature(composer: &mut Composer<'_>) {
+    composer.need(SIGNATURE);
+    composer.y += BETWEEN;
+    let name = composer.clean_line(&composer.paper.seller.name);
+    let lines = STRONG.wrap(&name, RIGHT - AXIS);
+    let top = composer.y;
+    composer.put_lines(Part::Letter, AXIS, LINE, STRONG, lines.get(..2).unwrap_or(&lines));
+    composer.y = composer.y.max(top + SIGNATURE - BETWEEN);
+}
