@@ -34,6 +34,22 @@ impl Currency {
     }
 }
 
+/// Returns how many decimals a settled amount of the currency `code` has; none when it is no code of three capitals.
+///
+/// A received invoice may be in any currency; those without minor unit and those with three decimals are listed, the
+/// others have two (ISO 4217).
+pub fn minor_digits_of(code: &str) -> Option<u32> {
+    if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    Some(match code {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND"
+        | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        _ => 2,
+    })
+}
+
 /// The largest amount that a document may reach, in units of its currency: past it a typing mistake is
 /// surer than a sale.
 pub const AMOUNT_LIMIT: i64 = 10_000_000;
@@ -153,6 +169,18 @@ mod tests {
     fn half_cents_go_away_from_zero() {
         assert_eq!(round_half_away(Decimal::new(125, 3), 2), Decimal::new(13, 2), "0.125 is billed 0.13");
         assert_eq!(round_half_away(Decimal::new(-125, 3), 2), Decimal::new(-13, 2), "a credit is symmetric");
+    }
+
+    #[test]
+    fn every_code_knows_its_decimals() {
+        for currency in Currency::ALL {
+            assert_eq!(minor_digits_of(currency.as_str()), Some(currency.minor_digits()), "{currency}");
+        }
+        assert_eq!((minor_digits_of("DKK"), minor_digits_of("XPF")), (Some(2), Some(0)));
+        assert_eq!(
+            (minor_digits_of("eur"), minor_digits_of("EURO"), minor_digits_of("€")),
+            (None, None, None)
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod layout;
 pub mod page;
 pub mod paper;
 mod pdf;
+pub mod received;
 mod text;
 mod typeface;
 pub mod units;
