@@ -1,8 +1,9 @@
-//! Papers: quotes, invoices and credit notes as PDF.
+//! Papers: quotes, invoices and credit notes as PDF; [`facturx`] writes them as XML for machines.
 //!
 //! A [`paper::Paper`] goes in, bytes come out: `layout` places every word on a page model in the units of `units`, `pdf`
 //! writes that model. Reads no clock, no file and no path; the same paper gives the same bytes. Computes no amount.
 
+pub mod facturx;
 mod kerning;
 pub mod layout;
 pub mod page;

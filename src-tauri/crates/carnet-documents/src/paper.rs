@@ -238,6 +238,21 @@ pub enum VatCategory {
     OutOfScope,
 }
 
+impl VatCategory {
+    /// Returns the code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Standard => "S",
+            Self::Zero => "Z",
+            Self::Exempt => "E",
+            Self::ReverseCharge => "AE",
+            Self::IntraCommunity => "K",
+            Self::Export => "G",
+            Self::OutOfScope => "O",
+        }
+    }
+}
+
 /// The discount on the whole paper.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Discount {
