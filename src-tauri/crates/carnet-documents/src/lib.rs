@@ -3,6 +3,7 @@
 //! A [`paper::Paper`] goes in, bytes come out: `layout` places every word on a page model in the units of `units`, `pdf`
 //! writes that model. Reads no clock, no file and no path; the same paper gives the same bytes. Computes no amount.
 
+pub mod code;
 pub mod facturx;
 mod kerning;
 pub mod layout;
@@ -11,6 +12,7 @@ pub mod paper;
 mod pdf;
 pub mod received;
 mod text;
+pub mod transfer;
 mod typeface;
 pub mod units;
 mod words;

@@ -1,7 +1,8 @@
-//! The laid-out paper: pages of placed words, rules, dots and one image, before any file format.
+//! The laid-out paper: pages of placed words, rules, dots, one image and one payment code, before any file format.
 //!
 //! Tests check this model (margins, overlaps, what stays together); `pdf` only writes it down.
 
+use crate::code::Code;
 use crate::typeface::Face;
 use crate::units::Length;
 
@@ -38,6 +39,7 @@ pub struct Page {
     pub rules: Vec<Rule>,
     pub dots: Vec<Dot>,
     pub image: Option<Frame>,
+    pub code: Option<Code>,
 }
 
 /// A run of text on one baseline.

@@ -53,6 +53,7 @@ pub struct Words {
     pub holder: &'static str,
     pub reference: &'static str,
     pub terms: &'static str,
+    pub scan: &'static str,
     pub accord: &'static str,
     pub accord_hint: &'static str,
     pub accord_date: &'static str,
@@ -107,6 +108,7 @@ static FR: Words = Words {
     holder: "Titulaire",
     reference: "Référence",
     terms: "Conditions",
+    scan: "Scanner pour payer",
     accord: "Bon pour accord",
     accord_hint: "À retourner daté et signé, précédé de la mention manuscrite «\u{A0}Bon pour accord\u{A0}».",
     accord_date: "Date",
@@ -161,6 +163,7 @@ static EN: Words = Words {
     holder: "Holder",
     reference: "Reference",
     terms: "Terms",
+    scan: "Scan to pay",
     accord: "Accepted and agreed",
     accord_hint: "Please return dated and signed, with the handwritten words “Bon pour accord”.",
     accord_date: "Date",
@@ -384,6 +387,18 @@ impl Language {
                     figure.strip_prefix('\u{2212}').map_or(("", &*figure), |rest| ("\u{2212}", rest));
                 let gap = if sign.chars().count() == 1 { "" } else { "\u{A0}" };
                 format!("{minus}{sign}{gap}{figure}")
+            }
+        }
+    }
+
+    /// Returns what a payment code says, to who cannot see it.
+    pub fn code_says(self, amount: &str, holder: &str, reference: &str) -> String {
+        match self {
+            Language::Fr => format!(
+                "Code QR de paiement{NO_BREAK}: virement de {amount} à {holder}, référence {reference}."
+            ),
+            Language::En => {
+                format!("QR code for payment: transfer of {amount} to {holder}, reference {reference}.")
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The pen: knows the current page and how far down it is written; turns the page where the next part does not fit.
 
+use crate::code::Code;
 use crate::page::{Dot, Ink, PAGE_HEIGHT, PAGE_WIDTH, Page, Part, Rule, SIDE, Words};
 use crate::paper::{Language, Paper};
 use crate::text;
@@ -160,6 +161,13 @@ impl<'a> Composer<'a> {
     pub fn dot(&mut self, x: Length, y: Length, radius: Length, filled: bool, ink: Ink) {
         if let Some(page) = self.pages.get_mut(self.current) {
             page.dots.push(Dot { x, y, radius, filled, ink });
+        }
+    }
+
+    /// Draws the payment code.
+    pub fn code(&mut self, code: Code) {
+        if let Some(page) = self.pages.get_mut(self.current) {
+            page.code = Some(code);
         }
     }
 

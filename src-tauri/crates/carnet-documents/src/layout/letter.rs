@@ -48,18 +48,17 @@ pub fn opening(composer: &mut Composer<'_>) {
 /// Draws everything under the opening.
 pub fn draw(composer: &mut Composer<'_>) {
     let paper = composer.paper;
-    let payment = Payment::new(composer);
+    let mut payment = Payment::new(composer);
+    // Without a table it stands under the last words.
     let table = paper.sections.iter().rposition(|section| !section.facts.is_empty());
     for (index, section) in paper.sections.iter().enumerate() {
         let last = index + 1 == paper.sections.len();
         part(composer, section, if last { BETWEEN + SIGNATURE } else { Length::ZERO });
         if Some(index) == table {
-            pay(composer, payment.as_ref());
+            pay(composer, payment.take());
         }
     }
-    if table.is_none() {
-        pay(composer, payment.as_ref());
-    }
+    pay(composer, payment);
     signature(composer);
     mentions::draw(composer);
 }
@@ -107,7 +106,7 @@ fn amounts(composer: &mut Composer<'_>, section: &Section) {
     composer.y += AROUND + BETWEEN;
 }
 
-fn pay(composer: &mut Composer<'_>, payment: Option<&Payment>) {
+fn pay(composer: &mut Composer<'_>, payment: Option<Payment>) {
     if let Some(payment) = payment {
         composer.y -= BETWEEN;
         payment.draw(composer);

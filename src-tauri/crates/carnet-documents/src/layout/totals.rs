@@ -126,8 +126,9 @@ impl Totals {
         if self.stacked { DUE + LINE } else { DUE }
     }
 
-    /// Draws the block: side by side where one page holds it, one below the other on as many as it needs otherwise.
-    pub fn draw(&self, composer: &mut Composer<'_>) {
+    /// Draws the block: side by side where one page holds it, one below the other on as many as it needs otherwise. The sums
+    /// come before how to pay, for who has the page read aloud.
+    pub fn draw(mut self, composer: &mut Composer<'_>) {
         let whole = self.height();
         composer.need(if whole <= page_room() { whole } else { ABOVE + ROW * 3 });
         if composer.y > TOP_NEXT {
@@ -136,22 +137,24 @@ impl Totals {
         let top = composer.y;
         let page = composer.current;
         self.draw_vat(composer);
-        let beside = composer.current == page && top + self.sums_height() <= BOTTOM;
-        let pays_beside =
-            beside && self.payment.as_ref().is_some_and(|payment| payment.height() <= composer.room());
-        if let Some(payment) = self.payment.as_ref().filter(|_| pays_beside) {
-            if self.vat.is_empty() {
-                composer.y = top - payment::ABOVE;
-            }
-            payment.draw(composer);
-        }
         let left_end = composer.y;
+        let beside = composer.current == page && top + self.sums_height() <= BOTTOM;
+        let payment = self.payment.take();
+        let pays_beside =
+            beside && payment.as_ref().is_some_and(|payment| payment.height() <= composer.room());
         composer.y = if beside { top } else { composer.y + ROW };
         self.draw_sums(composer);
-        if beside {
-            composer.y = composer.y.max(left_end);
-        }
-        if let Some(payment) = self.payment.as_ref().filter(|_| !pays_beside) {
+        let right_end = composer.y;
+        let Some(payment) = payment else {
+            composer.y = if beside { right_end.max(left_end) } else { right_end };
+            return;
+        };
+        if pays_beside {
+            composer.y = if self.vat.is_empty() { top - payment::ABOVE } else { left_end };
+            payment.draw(composer);
+            composer.y = composer.y.max(right_end);
+        } else {
+            composer.y = if beside { right_end.max(left_end) } else { right_end };
             payment.draw(composer);
         }
     }

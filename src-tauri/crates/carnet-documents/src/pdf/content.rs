@@ -5,7 +5,7 @@ use printpdf::{
     TextItem, TextMatrix, WindingOrder, XObjectTransform,
 };
 
-use super::{font_id, logo_id};
+use super::{code_id, font_id, logo_id};
 use crate::page::{Dot, Ink, PAGE_HEIGHT, Page, Palette};
 use crate::typeface::{Face, tracking};
 use crate::units::Length;
@@ -23,6 +23,17 @@ pub fn page(page: &Page, palette: &Palette) -> PdfPage {
             ..XObjectTransform::default()
         };
         ops.push(Op::UseXobject { id: logo_id(), transform });
+    }
+    if let Some(code) = &page.code {
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(code.x.to_pt())),
+            translate_y: Some(Pt((PAGE_HEIGHT - code.y - code.side()).to_pt())),
+            scale_x: Some(code.module.to_pt()),
+            scale_y: Some(code.module.to_pt()),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        ops.push(Op::UseXobject { id: code_id(), transform });
     }
     rules(page, palette, &mut ops);
     for dot in &page.dots {

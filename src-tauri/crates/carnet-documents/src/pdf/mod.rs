@@ -3,6 +3,7 @@
 //! Nothing random and no clock: resource names are fixed, the file's id is a digest of its content, its dates are the paper's.
 
 mod archive;
+mod code;
 mod content;
 mod finish;
 mod font;
@@ -38,6 +39,11 @@ fn logo_id() -> XObjectId {
     XObjectId("Logo".to_owned())
 }
 
+/// Returns the resource name of the payment code.
+fn code_id() -> XObjectId {
+    XObjectId("Code".to_owned())
+}
+
 /// Writes the file; `invoice` is what it carries for machines.
 ///
 /// # Errors
@@ -60,6 +66,9 @@ pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Resu
     }
     if let Some(logo) = &document.logo {
         file.resources.xobjects.map.insert(logo_id(), logo.xobject());
+    }
+    if let Some(code) = document.pages.iter().find_map(|page| page.code.as_ref()) {
+        file.resources.xobjects.map.insert(code_id(), code::xobject(code));
     }
     file.pages = document.pages.iter().map(|page| content::page(page, &document.palette)).collect();
     let options =
