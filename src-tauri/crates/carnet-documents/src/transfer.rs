@@ -1,6 +1,6 @@
 //! What a banking application reads from the payment code: a SEPA credit transfer (EPC069-12, version 002).
 
-use iban::{Iban, IbanLike as _};
+use carnet_core::identifier::{Bic, Iban};
 use rust_decimal::Decimal;
 
 use crate::paper::{Paper, PaperKind};
@@ -36,13 +36,13 @@ pub fn payload(paper: &Paper) -> Option<String> {
     if holder.is_empty() || remittance.is_empty() {
         return None;
     }
-    let bic =
-        payment.bic.as_deref().map(|bic| bic.replace(char::is_whitespace, "")).filter(|bic| is_bic(bic));
+    // It may be left out within the European Economic Area.
+    let bic = payment.bic.as_deref().and_then(|bic| bic.parse::<Bic>().ok());
     // Service tag, version, UTF-8, kind, BIC, name, account, amount, no purpose, no structured reference, free text.
     Some(format!(
         "BCD\n002\n1\nSCT\n{}\n{holder}\n{}\nEUR{due:.2}\n\n\n{remittance}",
-        bic.unwrap_or_default(),
-        iban.electronic_str(),
+        bic.as_ref().map_or("", Bic::as_str),
+        iban.as_str(),
     ))
 }
 
@@ -53,11 +53,6 @@ fn line(text: &str, most: usize) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     words.join(" ").chars().take(most).collect::<String>().trim_end().to_owned()
-}
-
-/// Tells whether this is a bank's code (ISO 9362): 8 or 11 letters and figures. It may be left out within the EEA.
-fn is_bic(bic: &str) -> bool {
-    matches!(bic.len(), 8 | 11) && bic.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 #[cfg(test)]
