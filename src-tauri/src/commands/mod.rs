@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod backups;
 pub mod book;
+pub mod books;
 pub mod clients;
 pub mod drafts;
 pub mod follow_ups;

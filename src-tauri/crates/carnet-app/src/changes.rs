@@ -19,6 +19,7 @@ fn of_table(table: &str) -> Option<Changed> {
         "mission" | "signed_order" | "stage" | "stage_vat" | "deadline" | "amendment" => Changed::Missions,
         "time_entry" => Changed::Hours,
         "service" => Changed::Services,
+        "closing" | "account" | "accounting" => Changed::Books,
         "timer" => Changed::Timer,
         "invoice" | "invoice_line" | "invoice_vat" | "invoice_deduction" | "payment" => Changed::Invoices,
         _ => return None,

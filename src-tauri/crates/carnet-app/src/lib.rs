@@ -7,6 +7,7 @@
 
 pub mod agenda;
 pub mod backups;
+pub mod books;
 pub mod calendars;
 mod carnet;
 mod changes;

@@ -92,6 +92,10 @@ operations! {
     CREDIT_INVOICE = "credit_invoice", false, "avoir en brouillon", "credit note written";
     /// A payment is recorded.
     RECORD_PAYMENT = "record_payment", false, "encaissement", "payment recorded";
+    /// A month or year is closed: what lies inside does not change any more.
+    CLOSE_PERIOD = "close_period", true, "clôture", "closing";
+    /// An account number or the way of keeping books changes.
+    SET_ACCOUNT = "set_account", false, "plan de comptes", "accounts changed";
     /// A service is added to the catalogue.
     ADD_SERVICE = "add_service", false, "ajout au catalogue", "service added";
     /// A service of the catalogue changes.

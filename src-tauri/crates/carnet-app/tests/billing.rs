@@ -273,8 +273,13 @@ fn undo_stops_at_an_issued_invoice() {
     let refusal = journal::undo(&mut desk.carnet).unwrap_err().explain(Language::Fr);
     assert_eq!(refusal.code, Code::Frozen);
     assert!(refusal.hint.unwrap().contains(&number), "the credit note is offered on the invoice itself");
-    let pay =
-        PaymentRequest { invoice: number.clone(), amount: "200".into(), on: None, method: "transfer".into() };
+    let pay = PaymentRequest {
+        invoice: number.clone(),
+        amount: "200".into(),
+        on: None,
+        method: "transfer".into(),
+        note: None,
+    };
     let paid = invoices::pay(&mut desk.carnet, pay).unwrap().value;
     assert_eq!((paid.status.as_str(), paid.balance.as_str()), ("partly_paid", "1000.00"));
     journal::undo(&mut desk.carnet).unwrap();
@@ -297,6 +302,7 @@ fn more_than_the_balance_is_refused_and_dates_never_go_back() {
             amount: amount.into(),
             on: on.map(str::to_owned),
             method: "transfer".into(),
+            note: None,
         };
         let refusal = invoices::pay(&mut desk.carnet, pay).unwrap_err().explain(Language::Fr);
         assert_eq!(refusal.code, Code::InvalidInput, "{amount} on {on:?}: {}", refusal.message);
@@ -371,6 +377,7 @@ fn the_list_of_missions_says_of_each_stage_what_its_page_says() {
         amount: issued.total_gross.as_str().into(),
         method: "transfer".into(),
         on: None,
+        note: None,
     };
     invoices::pay(carnet, payment).unwrap();
     let validate =

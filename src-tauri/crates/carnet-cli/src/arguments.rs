@@ -1,8 +1,8 @@
 //! The words of the command line: options that hold for every command, and the nouns.
 
 use crate::commands::{
-    agenda, cash, client, data, expense, feed, find, follow_up, hours, identity, invoice, journal, log,
-    mission, pay, quote, report, service, settings, simulate, source,
+    agenda, books, cash, client, data, expense, feed, find, follow_up, hours, identity, invoice, journal,
+    log, mission, pay, quote, report, service, settings, simulate, source,
 };
 use crate::terminal::{Done, Terminal};
 use carnet_app::Language;
@@ -130,6 +130,10 @@ pub enum Noun {
     Restore(data::Restore),
     /// Vérifie le fichier du carnet et la chaîne des factures
     Verify,
+    /// Clôture un mois ou une année : plus rien n'y change
+    Close(books::Close),
+    /// Les clôtures, et ce qui peut se clôturer
+    Closings,
     /// Fichier des écritures comptables
     Fec(data::Fec),
     /// Archive une année
@@ -178,6 +182,8 @@ impl Noun {
             Self::Backups(command) => command.run(terminal),
             Self::Restore(command) => command.run(terminal),
             Self::Verify => data::verify(terminal),
+            Self::Close(command) => command.run(terminal),
+            Self::Closings => books::closings(terminal),
             Self::Fec(command) => command.run(),
             Self::Archive(command) => command.run(),
             Self::Undo => journal::undo(terminal),

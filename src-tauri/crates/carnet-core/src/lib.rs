@@ -5,7 +5,10 @@
 #![deny(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod accounting;
+pub mod books;
 pub mod client;
+pub mod closing;
 pub mod document;
 pub mod entry_line;
 pub mod follow_up;

@@ -74,6 +74,52 @@ pub struct Paper {
     /// The parts of a progress note or of a letter; empty on every other paper.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
+    /// The columns and rows of a book; none on every other paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<Ledger>,
+}
+
+/// A book of the law: rows under columns, their amounts carried from page to page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    pub columns: Vec<LedgerColumn>,
+    /// One cell a column.
+    pub rows: Vec<Vec<LedgerCell>>,
+    /// What is printed where there is no row.
+    #[serde(default)]
+    pub empty: String,
+    /// Sums under the last row, beside those of the columns: label and amount.
+    #[serde(default)]
+    pub sums: Vec<(String, Decimal)>,
+}
+
+/// A column of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LedgerColumn {
+    pub head: String,
+    pub kind: LedgerColumnKind,
+}
+
+/// How a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerColumnKind {
+    /// Text that wraps; such columns share the room that the others leave.
+    #[default]
+    Text,
+    /// A short text on one line.
+    Word,
+    /// An amount, summed and carried over.
+    Amount,
+}
+
+/// A cell of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerCell {
+    /// The first line strong, the following ones quiet.
+    Text(String),
+    Amount(Decimal),
 }
 
 /// One part of a progress note or of a letter: a heading, facts under it, a free text.
@@ -118,6 +164,10 @@ pub enum PaperKind {
     /// paragraphs under them (salutation and closing words included). `payment`, where there is one, follows the last table,
     /// for `amount_due` under its `reference`. The seller's name and room to sign come by themselves; `mentions` at the foot.
     ReminderLetter,
+    /// The livre des recettes; its number is the year or the period.
+    ReceiptsLedger,
+    /// The registre des achats; its number is the year or the period.
+    PurchasesRegister,
 }
 
 /// The language of the words that this crate adds; the texts in the paper arrive in it already.

@@ -19,7 +19,11 @@ pub fn payload(paper: &Paper) -> Option<String> {
         | PaperKind::FinalInvoice
         | PaperKind::StandardInvoice
         | PaperKind::ReminderLetter => true,
-        PaperKind::Quote | PaperKind::CreditNote | PaperKind::ProgressNote => false,
+        PaperKind::Quote
+        | PaperKind::CreditNote
+        | PaperKind::ProgressNote
+        | PaperKind::ReceiptsLedger
+        | PaperKind::PurchasesRegister => false,
     };
     let due = paper.amount_due;
     // 0.01 to 999 999 999.99, to the cent.

@@ -63,6 +63,8 @@ pub struct Words {
     pub letter_subject: &'static str,
     pub page: &'static str,
     pub continued: &'static str,
+    pub carried: &'static str,
+    pub brought: &'static str,
 }
 
 static FR: Words = Words {
@@ -118,6 +120,8 @@ static FR: Words = Words {
     letter_subject: "Objet\u{A0}: ",
     page: "Page",
     continued: "suite",
+    carried: "À reporter",
+    brought: "Report",
 };
 
 static EN: Words = Words {
@@ -173,6 +177,8 @@ static EN: Words = Words {
     letter_subject: "Subject: ",
     page: "Page",
     continued: "continued",
+    carried: "Carried forward",
+    brought: "Brought forward",
 };
 
 const MONTHS_FR: [&str; 12] = [
@@ -232,6 +238,8 @@ impl Language {
             (Language::Fr, PaperKind::CreditNote) => "Avoir",
             (Language::Fr, PaperKind::ProgressNote) => "Point d’avancement",
             (Language::Fr, PaperKind::ReminderLetter) => "Relance",
+            (Language::Fr, PaperKind::ReceiptsLedger) => "Livre des recettes",
+            (Language::Fr, PaperKind::PurchasesRegister) => "Registre des achats",
             (Language::En, PaperKind::Quote) => "Quote",
             (Language::En, PaperKind::DepositInvoice) => "Deposit invoice",
             (Language::En, PaperKind::ProgressInvoice) => "Progress invoice",
@@ -240,6 +248,8 @@ impl Language {
             (Language::En, PaperKind::CreditNote) => "Credit note",
             (Language::En, PaperKind::ProgressNote) => "Progress note",
             (Language::En, PaperKind::ReminderLetter) => "Reminder",
+            (Language::En, PaperKind::ReceiptsLedger) => "Receipts ledger",
+            (Language::En, PaperKind::PurchasesRegister) => "Purchases register",
         }
     }
 
@@ -247,7 +257,9 @@ impl Language {
     pub fn issued(self, kind: PaperKind) -> &'static str {
         match (self, kind) {
             (Language::Fr, PaperKind::Quote | PaperKind::CreditNote | PaperKind::ProgressNote) => FR.issued,
+            (Language::Fr, PaperKind::ReceiptsLedger | PaperKind::PurchasesRegister) => "Édité le",
             (Language::Fr, _) => "Émise le",
+            (Language::En, PaperKind::ReceiptsLedger | PaperKind::PurchasesRegister) => "Printed",
             (Language::En, _) => EN.issued,
         }
     }

@@ -64,6 +64,9 @@ pub enum StoreError {
     /// An issued document was to be changed: the database refused.
     #[error("an issued document cannot be changed")]
     Frozen,
+    /// Something was to be dated, changed or taken back inside a closed period: the database refused.
+    #[error("the period is closed")]
+    Closed,
     /// The last operation may not be undone.
     #[error("the operation `{op}` on {subject} cannot be undone")]
     Barrier {
@@ -123,6 +126,9 @@ impl From<rusqlite::Error> for StoreError {
             Code::NotADatabase => Self::NotABook { file: PathBuf::new() },
             Code::ConstraintViolation if message.as_deref().is_some_and(|m| m.starts_with("frozen")) => {
                 Self::Frozen
+            }
+            Code::ConstraintViolation if message.as_deref().is_some_and(|m| m.starts_with("closed")) => {
+                Self::Closed
             }
             _ => Self::Sql(error),
         }

@@ -5,9 +5,11 @@
 #![deny(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod account;
 mod attach;
 mod backup;
 pub mod client;
+pub mod closing;
 pub mod dated;
 pub mod draft;
 mod error;
@@ -18,6 +20,7 @@ pub mod interaction;
 pub mod invoice;
 mod journal;
 pub mod lead_source;
+pub mod ledger;
 mod migrate;
 pub mod mission;
 mod open;

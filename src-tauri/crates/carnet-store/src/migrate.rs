@@ -8,6 +8,7 @@ use rusqlite_migration::{M, Migrations};
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_book.sql")),
     M::up(include_str!("../migrations/0002_series_first.sql")),
+    M::up(include_str!("../migrations/0003_closings.sql")),
 ];
 
 /// The format that this program writes.

@@ -4,6 +4,8 @@ import type { AgendaMove } from "./AgendaMove";
 import type { AgendaRequest } from "./AgendaRequest";
 import type { Backup } from "./Backup";
 import type { Backups } from "./Backups";
+import type { BookFile } from "./BookFile";
+import type { BookRequest } from "./BookRequest";
 import type { BookState } from "./BookState";
 import type { Client } from "./Client";
 import type { ClientDetail } from "./ClientDetail";
@@ -11,6 +13,9 @@ import type { ClientImport } from "./ClientImport";
 import type { ClientRequest } from "./ClientRequest";
 import type { Clients } from "./Clients";
 import type { ClientsRequest } from "./ClientsRequest";
+import type { CloseRequest } from "./CloseRequest";
+import type { Closing } from "./Closing";
+import type { Closings } from "./Closings";
 import type { Command } from "./Command";
 import type { Completions } from "./Completions";
 import type { Days } from "./Days";
@@ -79,7 +84,9 @@ import type { QuoteRequest } from "./QuoteRequest";
 import type { QuoteSend } from "./QuoteSend";
 import type { Quotes } from "./Quotes";
 import type { QuotesRequest } from "./QuotesRequest";
+import type { ReceiptsLedger } from "./ReceiptsLedger";
 import type { Reference } from "./Reference";
+import type { SaveBookRequest } from "./SaveBookRequest";
 import type { SearchRequest } from "./SearchRequest";
 import type { SeriesRequest } from "./SeriesRequest";
 import type { Service } from "./Service";
@@ -379,6 +386,22 @@ invoice_paper: Command<Reference, Paper>,
  * Checks all issued documents.
  */
 verify_invoices: Command<Nothing, Verification>, 
+/**
+ * The livre des recettes of a period.
+ */
+receipts_ledger: Command<BookRequest, ReceiptsLedger>, 
+/**
+ * A book as a file.
+ */
+save_book: Command<SaveBookRequest, BookFile>, 
+/**
+ * Closed months and years, and what may be closed.
+ */
+list_closings: Command<Nothing, Closings>, 
+/**
+ * Closes a month or a year.
+ */
+close_period: Command<CloseRequest, Outcome<Closing>>, 
 /**
  * Everything with a date in a period.
  */

@@ -5,7 +5,7 @@
  */
 export type Finding = { 
 /**
- * Number of the document.
+ * Number of the document, or period of the closing.
  */
 number: string, 
 /**

@@ -20,4 +20,8 @@ amount: Amount,
 /**
  * Method.
  */
-method: string, };
+method: string, 
+/**
+ * Why, where it needs one.
+ */
+note: string | null, };

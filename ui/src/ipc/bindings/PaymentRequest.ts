@@ -9,7 +9,7 @@ export type PaymentRequest = {
  */
 invoice: string, 
 /**
- * Amount, arithmetic allowed.
+ * Amount, arithmetic allowed; negative for money given back or a cheque that was not honoured.
  */
 amount: string, 
 /**
@@ -19,4 +19,8 @@ on?: string,
 /**
  * `transfer`, `card`, `cheque`, `cash`, `direct-debit`.
  */
-method: string, };
+method: string, 
+/**
+ * Why, for money given back; it stands in the livre des recettes.
+ */
+note?: string, };

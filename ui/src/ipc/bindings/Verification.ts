@@ -10,6 +10,10 @@ export type Verification = {
  */
 checked: number, 
 /**
+ * Closings checked.
+ */
+closings: number, 
+/**
  * Whether all is well.
  */
 ok: boolean, 

@@ -99,6 +99,7 @@ impl Stage<'_> {
                     amount: left.to_string(),
                     on: None,
                     method: "transfer".into(),
+                    note: None,
                 };
                 invoices::pay(self.carnet, pay).map(|_| ())
             }

@@ -173,6 +173,19 @@ pub(super) fn store(error: &StoreError, language: Language) -> Failure {
             say!(language, "Un document émis ne change plus.", "An issued document does not change."),
             Some(say!(language, "Faites un avoir pour le corriger.", "Make a credit note to correct it.")),
         ),
+        StoreError::Closed => (
+            Code::Frozen,
+            say!(
+                language,
+                "Cette période est clôturée : rien ne s'y ajoute, ne s'y change ni ne s'y annule.",
+                "This period is closed: nothing in it is added, changed or taken back."
+            ),
+            Some(say!(
+                language,
+                "Passez une écriture datée d'aujourd'hui, et dites pourquoi.",
+                "Record it with today's date, and say why."
+            )),
+        ),
         StoreError::Barrier { op, subject } => {
             let what = crate::operation::label(op, language);
             (
@@ -182,13 +195,21 @@ pub(super) fn store(error: &StoreError, language: Language) -> Failure {
                     "« {what} » ({subject}) ne s'annule pas.",
                     "\"{what}\" ({subject}) cannot be undone."
                 ),
-                (op == crate::operation::ISSUE_INVOICE.name).then(|| {
-                    say!(
+                if op == crate::operation::ISSUE_INVOICE.name {
+                    Some(say!(
                         language,
                         "Faites un avoir sur {subject} pour la corriger.",
                         "Make a credit note on {subject} to correct it."
-                    )
-                }),
+                    ))
+                } else if op == crate::operation::CLOSE_PERIOD.name {
+                    Some(say!(
+                        language,
+                        "Une correction se date d'aujourd'hui, avec sa raison.",
+                        "A correction has today's date, and its reason."
+                    ))
+                } else {
+                    None
+                },
             )
         }
         StoreError::NothingToUndo => (

@@ -8,7 +8,7 @@ use super::show::view;
 use crate::carnet::rfc3339;
 use crate::wire::Outcome;
 use crate::wire::invoices::{Invoice as View, InvoiceIssue};
-use crate::{Carnet, Problem, Refusal, Result, operation, papers, say};
+use crate::{Carnet, Problem, Refusal, Result, books, operation, papers, say};
 use carnet_core::document::Series;
 use carnet_core::ids::InvoiceId;
 use carnet_core::input;
@@ -166,8 +166,9 @@ impl Plan {
         }
     }
 
-    /// Dates never go back within a series (CGI ann. II art. 242 nonies A I 7°: chronological).
+    /// Dates never go back within a series (CGI ann. II art. 242 nonies A I 7°: chronological), nor into what is closed.
     fn check_order(&self, tx: &Tx<'_>, series: Series) -> Result<()> {
+        books::refuse_closed(tx, "on", self.on)?;
         if let Some((number, date)) = table::last_of_series(tx, series)?
             && date > self.on
         {

@@ -1,10 +1,10 @@
-//! Payments: partial, late, never more than what is left.
+//! Payments: partial, late, never more than what is left; money given back, never more than what came.
 
 use super::show::{balance, view};
 use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::invoices::{Invoice as View, PaymentRequest};
-use crate::{Carnet, Problem, Refusal, Result, operation, resolve};
+use crate::{Carnet, Problem, Refusal, Result, books, operation, resolve};
 use carnet_core::ids::PaymentId;
 use carnet_core::input;
 use carnet_core::invoice::{InvoiceKind, PaymentMethod, net_part_of_payment};
@@ -12,10 +12,14 @@ use carnet_core::money::Money;
 use carnet_store::invoice as table;
 use carnet_store::payment::{self, Payment};
 
-/// Records a payment on an issued invoice.
+/// Longest reason of a payment.
+const NOTE_LIMIT: usize = 200;
+
+/// Records a payment on an issued invoice; a negative amount is money given back.
 ///
 /// # Errors
-/// On a draft or a credit note; a date to come; more than what is left to pay.
+/// On a draft or a credit note; a date to come, or in a closed period; more than what is left to pay; giving back more than
+/// was received, or without saying why.
 pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>> {
     let id = resolve::invoice(carnet.conn(), &request.invoice)?;
     let invoice = table::get(carnet.conn(), id)?;
@@ -35,7 +39,7 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
     let currency = invoice.currency;
     let mut form = Form::default();
     let amount = form
-        .required("amount", &request.amount, input::parse_amount)
+        .required("amount", &request.amount, input::parse_signed_amount)
         .and_then(|amount| form.read("amount", Money::rounded(amount, currency)))
         .map(Money::minor);
     let on = form.optional("on", request.on.as_deref(), |t| input::parse_date(t, today)).unwrap_or(today);
@@ -52,15 +56,28 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
             ),
         );
     }
+    if let Some(problem) = books::closed_problem(carnet.conn(), on)? {
+        form.refuse("on", problem);
+    }
+    let note = form.optional("note", request.note.as_deref(), |t| input::clean_text(t, NOTE_LIMIT));
     let left = Money::from_minor(balance(&invoice), currency);
+    let paid = Money::from_minor(invoice.paid, currency);
     match amount {
         Some(0) => form.refuse("amount", Problem::sentence_of(
-            "Un paiement est supérieur à zéro.",
-            "A payment is more than zero.",
+            "Un paiement n'est pas nul.",
+            "A payment is not zero.",
         )),
         Some(amount) if amount > left.minor() => form.refuse("amount", Problem::sentence_of(
             format!("Il ne reste que {left} {currency} à payer sur {number} : le surplus se rend ou va sur une autre facture."),
             format!("Only {left} {currency} are left to pay on {number}: give the rest back or put it on another invoice."),
+        )),
+        Some(amount) if -amount > invoice.paid => form.refuse("amount", Problem::sentence_of(
+            format!("Il n'est entré que {paid} {currency} sur {number} : on ne rend pas davantage."),
+            format!("Only {paid} {currency} came in on {number}: no more can be given back."),
+        )),
+        Some(amount) if amount < 0 && note.is_none() => form.refuse("note", Problem::sentence_of(
+            "Dites pourquoi cet argent est rendu : remboursement d'un avoir, chèque impayé, erreur de saisie…",
+            "Say why this money is given back: a credit note, a cheque that was not honoured, a wrong entry…",
         )),
         _ => {}
     }
@@ -70,14 +87,14 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         tx.subject(&number)?;
         // What was paid is read again inside the transaction: another program may have recorded a payment.
         let now = table::get(tx, id)?;
-        if amount > balance(&now) {
+        if amount > balance(&now) || -amount > now.paid {
             return Err(Refusal::state(
                 format!("Un autre paiement sur {number} vient d'être enregistré : vérifiez le solde."),
                 format!("Another payment on {number} was just recorded: check the balance."),
             ));
         }
         let net = net_part_of_payment(now.net, now.gross, now.paid, amount);
-        let new = Payment { id: PaymentId(0), invoice_id: id, client_id, on, amount, net, method };
+        let new = Payment { id: PaymentId(0), invoice_id: id, client_id, on, amount, net, method, note };
         Ok(payment::insert(tx, &new)?)
     })?;
     Ok(Outcome { value: view(carnet, id)?, changed: outcome.changed, notices: outcome.notices })

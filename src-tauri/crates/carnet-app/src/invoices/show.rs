@@ -119,6 +119,7 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
             on: p.on.to_string(),
             amount: amount(p.amount),
             method: p.method.to_string(),
+            note: p.note,
         })
         .collect();
     Ok(View {

@@ -2,7 +2,7 @@
 
 use super::record::{self, Snapshot};
 use crate::wire::invoices::{Finding, Verification};
-use crate::{Carnet, Language, Refusal, Result, say};
+use crate::{Carnet, Language, Refusal, Result, books, say};
 use carnet_store::invoice::{self as table, ChainLink};
 use carnet_store::{Connection, layout, sha256_hex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,12 @@ pub fn verify(carnet: &Carnet) -> Result<Verification> {
     let known: BTreeMap<&str, &str> = links.iter().map(|l| (l.number.as_str(), l.hash.as_str())).collect();
     check_witness(&mut findings, &documents, &known);
     check_orphans(&mut findings, &documents, &known);
+    let closings = books::check(conn, Some(&documents), language)?;
+    for finding in closings.findings {
+        findings.add(&finding.number, finding.problem);
+    }
     Ok(Verification {
+        closings: closings.checked,
         checked: i64::try_from(links.len()).unwrap_or(i64::MAX),
         ok: findings.list.is_empty(),
         findings: findings.list,
@@ -38,6 +43,7 @@ pub fn verify(carnet: &Carnet) -> Result<Verification> {
 pub(crate) fn verify_copy(conn: &Connection, language: Language) -> Result<Vec<Finding>> {
     let mut findings = Findings { language, list: Vec::new() };
     check_chain(&mut findings, conn, &table::chain_links(conn)?, None)?;
+    findings.list.extend(books::check(conn, None, language)?.findings);
     Ok(findings.list)
 }
 

@@ -18,6 +18,8 @@ csv/                les mêmes données pour un tableur : séparateur point-virg
   missions, etapes, echeances, avenants
   heures            chaque saisie, avec son motif
   factures, lignes-factures, encaissements
+  clotures          les mois et les années clôturés, avec leurs totaux et leur empreinte
+  comptes           les numéros de compte choisis
 documents/          les factures émises, octet pour octet, et l'empreinte de chacune (chain.txt)
 attachments/        les bons de commande signés et autres preuves, nommés par leur contenu
 calendars/          les dates, pour un agenda (.ics)
@@ -46,6 +48,8 @@ csv/                the same data for a spreadsheet: semicolons, UTF-8, columns 
   missions, etapes, echeances, avenants     missions, stages, deadlines, amendments
   heures            each time entry with its motive
   factures, lignes-factures, encaissements  invoices, their lines, payments
+  clotures          closed months and years, with their totals and hashes
+  comptes           account numbers of the user's
 documents/          the issued invoices, byte for byte, and the hash of each (chain.txt)
 attachments/        signed orders and other proofs, named by their content
 calendars/          the dates, for a calendar (.ics)

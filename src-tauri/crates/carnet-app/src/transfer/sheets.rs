@@ -3,7 +3,7 @@
 
 use super::export::Failed;
 use crate::Language;
-use crate::import::FORMULA;
+use crate::books::harmless;
 use carnet_store::Connection;
 use carnet_store::rusqlite::types::ValueRef;
 use rust_decimal::Decimal;
@@ -276,10 +276,29 @@ pub(super) const SHEETS: &[Sheet] = &[
             ("montant", Money),
             ("dont hors taxe", Money),
             ("moyen", Plain),
+            ("note", Text),
         ],
-        sql: "SELECT on_date, number, client.name, amount, payment.net, method
+        sql: "SELECT on_date, number, client.name, amount, payment.net, method, payment.note
               FROM payment JOIN invoice ON invoice.id = invoice_id JOIN client ON client.id = payment.client_id
               ORDER BY on_date, payment.id",
+    },
+    Sheet {
+        name: "clotures",
+        columns: &[
+            ("période", Plain),
+            ("premier jour", Plain),
+            ("dernier jour", Plain),
+            ("clôturée le", Plain),
+            ("totaux", Text),
+            ("empreinte précédente", Plain),
+            ("empreinte", Plain),
+        ],
+        sql: "SELECT period, first_day, last_day, closed_at, content, previous, hash FROM closing ORDER BY id",
+    },
+    Sheet {
+        name: "comptes",
+        columns: &[("rôle", Plain), ("compte", Plain), ("libellé", Text)],
+        sql: "SELECT role, number, label FROM account ORDER BY id",
     },
 ];
 
@@ -313,11 +332,6 @@ fn cell(value: ValueRef<'_>, column: Column, language: Language) -> String {
         (ValueRef::Text(text), _) => String::from_utf8_lossy(text).into_owned(),
         _ => String::new(),
     }
-}
-
-/// Returns a text that no spreadsheet takes for a formula; the own import takes the apostrophe off again.
-fn harmless(text: &str) -> String {
-    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

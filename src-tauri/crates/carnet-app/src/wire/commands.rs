@@ -4,7 +4,7 @@
 
 use super::{Nothing, Outcome, Reference};
 use super::{agenda, clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
-use super::{backups, settings, transfer};
+use super::{backups, books, settings, transfer};
 use super::{quotes, reports, search, services};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -178,6 +178,15 @@ commands! {
     invoice_paper: Reference => quotes::Paper;
     /// Checks all issued documents.
     verify_invoices: Nothing => invoices::Verification;
+
+    /// The livre des recettes of a period.
+    receipts_ledger: books::BookRequest => books::ReceiptsLedger;
+    /// A book as a file.
+    save_book: books::SaveBookRequest => books::BookFile;
+    /// Closed months and years, and what may be closed.
+    list_closings: Nothing => books::Closings;
+    /// Closes a month or a year.
+    close_period: books::CloseRequest => Outcome<books::Closing>;
 
     /// Everything with a date in a period.
     list_agenda: agenda::AgendaRequest => agenda::Agenda;

@@ -63,12 +63,14 @@ pub struct InvoiceCredit {
 pub struct PaymentRequest {
     /// The invoice.
     pub invoice: String,
-    /// Amount, arithmetic allowed.
+    /// Amount, arithmetic allowed; negative for money given back or a cheque that was not honoured.
     pub amount: String,
     /// Date; absent: today.
     pub on: Option<String>,
     /// `transfer`, `card`, `cheque`, `cash`, `direct-debit`.
     pub method: String,
+    /// Why, for money given back; it stands in the livre des recettes.
+    pub note: Option<String>,
 }
 
 /// Which invoices to list.
@@ -154,6 +156,8 @@ pub struct Payment {
     pub amount: Amount,
     /// Method.
     pub method: String,
+    /// Why, where it needs one.
+    pub note: Option<String>,
 }
 
 /// An invoice, whole. A preview has id 0.
@@ -244,6 +248,9 @@ pub struct Verification {
     /// Documents checked.
     #[ts(type = "number")]
     pub checked: i64,
+    /// Closings checked.
+    #[ts(type = "number")]
+    pub closings: i64,
     /// Whether all is well.
     pub ok: bool,
     /// What is not, each with the document's number.
@@ -256,7 +263,7 @@ pub struct Verification {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Finding {
-    /// Number of the document.
+    /// Number of the document, or period of the closing.
     pub number: String,
     /// What is wrong, as a sentence.
     pub problem: String,

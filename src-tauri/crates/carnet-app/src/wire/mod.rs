@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod backups;
+pub mod books;
 pub mod clients;
 pub mod commands;
 pub mod drafts;
@@ -51,6 +52,8 @@ pub enum Changed {
     Invoices,
     /// The catalogue of services.
     Services,
+    /// Closings and accounts.
+    Books,
 }
 
 /// What a write returns: the record as it is now, and which lists to read again.

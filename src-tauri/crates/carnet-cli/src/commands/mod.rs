@@ -1,6 +1,7 @@
 //! One file a noun: its words on the command line, and the use case that each verb calls.
 
 pub mod agenda;
+pub mod books;
 pub mod cash;
 pub mod client;
 pub mod data;

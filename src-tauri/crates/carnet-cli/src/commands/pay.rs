@@ -10,7 +10,7 @@ use clap::Args;
 pub struct Pay {
     /// Numéro de la facture
     invoice: String,
-    /// Montant reçu
+    /// Montant reçu ; négatif : rendu, ou chèque impayé
     #[arg(long, value_name = "MONTANT", allow_hyphen_values = true)]
     amount: String,
     /// Date ; sinon aujourd'hui
@@ -19,13 +19,17 @@ pub struct Pay {
     /// transfer (virement), card, cheque, cash ou direct-debit
     #[arg(long, default_value = "transfer")]
     method: String,
+    /// Pourquoi, quand l'argent est rendu (montant négatif)
+    #[arg(long, value_name = "RAISON")]
+    note: Option<String>,
 }
 
 impl Pay {
     /// Records the payment.
     pub fn run(self, terminal: &Terminal) -> Done {
-        let Self { invoice, amount, on, method } = self;
+        let Self { invoice, amount, on, method, note } = self;
         let mut carnet = terminal.open()?;
-        terminal.done(&invoices::pay(&mut carnet, PaymentRequest { invoice, amount, on, method })?)
+        let request = PaymentRequest { invoice, amount, on, method, note };
+        terminal.done(&invoices::pay(&mut carnet, request)?)
     }
 }

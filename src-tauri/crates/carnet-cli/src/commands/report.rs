@@ -1,6 +1,6 @@
 //! `carnet report`.
 
-use super::not_yet;
+use super::{books, not_yet};
 use crate::terminal::{Done, Terminal};
 use carnet_app::reports;
 use carnet_app::wire::reports::{ProfitRequest, ProfitRowsRequest};
@@ -22,7 +22,7 @@ pub enum Report {
     /// Trésorerie
     Cash(Period),
     /// Livre des recettes
-    Receipts(Period),
+    Receipts(books::Ledger),
     /// Seuils de la franchise et du micro
     Ceilings(Period),
     /// Cotisations
@@ -76,7 +76,7 @@ impl Report {
             Self::Dependency(_) => Err(not_yet("report dependency")),
             Self::Prospecting(_) => Err(not_yet("report prospecting")),
             Self::Cash(_) => Err(not_yet("report cash")),
-            Self::Receipts(_) => Err(not_yet("report receipts")),
+            Self::Receipts(command) => command.receipts(terminal),
             Self::Ceilings(_) => Err(not_yet("report ceilings")),
             Self::Contributions(_) => Err(not_yet("report contributions")),
         }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod backups;
+mod books;
 mod clients;
 mod hours;
 mod identity;

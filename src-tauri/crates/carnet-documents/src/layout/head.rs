@@ -33,6 +33,15 @@ pub fn draw(composer: &mut Composer<'_>, logo: Option<(u32, u32)>) {
     composer.y += Length::mm(5.0);
 }
 
+/// Draws the head of a book, which goes into no envelope: the title stands right under its owner.
+pub fn draw_of_book(composer: &mut Composer<'_>, logo: Option<(u32, u32)>) {
+    composer.y = sender(composer, logo) + LINE + LINE;
+    title(composer);
+    quiet_line(composer);
+    subject(composer);
+    composer.y += Length::mm(5.0);
+}
+
 fn sender(composer: &mut Composer<'_>, logo: Option<(u32, u32)>) -> Length {
     let mut top = TOP;
     if let Some((pixels_wide, pixels_high)) = logo {

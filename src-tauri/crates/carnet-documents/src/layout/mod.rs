@@ -9,6 +9,7 @@ mod credit_note;
 mod folio;
 mod head;
 mod invoice;
+mod ledger;
 mod letter;
 mod mentions;
 mod note;
@@ -33,8 +34,13 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
     let palette = palette(&paper.style.accent)?;
     let logo = paper.style.logo.as_ref().map(Picture::read).transpose()?;
     let mut composer = Composer::new(paper);
-    head::draw(&mut composer, logo.as_ref().map(|logo| (logo.width, logo.height)));
+    let logo_size = logo.as_ref().map(|logo| (logo.width, logo.height));
+    match &paper.ledger {
+        Some(_) => head::draw_of_book(&mut composer, logo_size),
+        None => head::draw(&mut composer, logo_size),
+    }
     match paper.kind {
+        PaperKind::ReceiptsLedger | PaperKind::PurchasesRegister => ledger::draw(&mut composer),
         PaperKind::Quote => quote::draw(&mut composer),
         PaperKind::CreditNote => credit_note::draw(&mut composer),
         PaperKind::ProgressNote => note::draw(&mut composer),

@@ -31,18 +31,47 @@ impl ChainLink {
     pub fn expected_hash(&self, previous: &str) -> String {
         link(previous, self.index, &self.number, &self.snapshot, &self.pdf_sha256)
     }
+
+    /// Returns the text whose SHA-256 is the hash of this document: anyone can recompute the chain from it.
+    pub fn proof(&self) -> String {
+        proof(&self.previous, self.index, &self.number, &self.snapshot, &self.pdf_sha256)
+    }
 }
 
-/// Returns the hash of a document. Each part is preceded by its length, so that no two documents read alike.
+/// Returns the hash of a document.
 pub(super) fn link(previous: &str, index: i64, number: &str, snapshot: &str, pdf_sha256: &str) -> String {
-    let index = index.to_string();
-    let mut text = String::with_capacity(snapshot.len() + 256);
-    for part in ["carnet-chain-1", previous, &index, number, snapshot, pdf_sha256] {
+    sha256_hex(proof(previous, index, number, snapshot, pdf_sha256).as_bytes())
+}
+
+fn proof(previous: &str, index: i64, number: &str, snapshot: &str, pdf_sha256: &str) -> String {
+    parts(&[CHAIN, previous, &index.to_string(), number, snapshot, pdf_sha256])
+}
+
+/// What the text of each link begins with.
+pub const CHAIN: &str = "carnet-chain-1";
+
+/// Joins parts, each preceded by its length in bytes, so that no two lists read alike.
+pub(crate) fn parts(parts: &[&str]) -> String {
+    let mut text = String::with_capacity(parts.iter().map(|part| part.len() + 8).sum());
+    for part in parts {
         text.push_str(&part.len().to_string());
         text.push(':');
         text.push_str(part);
     }
-    sha256_hex(text.as_bytes())
+    text
+}
+
+/// Takes a text apart that was joined from parts; none when it was not.
+pub fn parts_of(text: &str) -> Option<Vec<&str>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (length, after) = rest.split_once(':')?;
+        let part = after.get(..length.parse().ok()?)?;
+        found.push(part);
+        rest = &after[part.len()..];
+    }
+    Some(found)
 }
 
 pub(super) fn head(conn: &Connection) -> Result<Option<(i64, String)>, StoreError> {
@@ -53,6 +82,23 @@ pub(super) fn head(conn: &Connection) -> Result<Option<(i64, String)>, StoreErro
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
+}
+
+/// Returns place and hash of the last document of the chain.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn chain_place(conn: &Connection) -> Result<Option<(i64, String)>, StoreError> {
+    head(conn)
+}
+
+/// Returns the hash at a place of the chain.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn chain_hash_at(conn: &Connection, index: i64) -> Result<Option<String>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT chain_hash FROM invoice WHERE chain_index = ?1")?;
+    Ok(statement.query_row([index], |row| row.get(0)).optional()?)
 }
 
 /// Returns the last hash of the chain.
@@ -111,4 +157,23 @@ pub fn missing_numbers(conn: &Connection) -> Result<Vec<String>, StoreError> {
          WHERE number NOT IN (SELECT number FROM invoice WHERE number IS NOT NULL) ORDER BY number",
     )?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn parts_come_apart_as_they_were_joined(list in prop::collection::vec(".{0,40}", 0..8), junk in ".{0,40}") {
+            let list: Vec<&str> = list.iter().map(String::as_str).collect();
+            let joined = parts(&list);
+            prop_assert_eq!(parts_of(&joined), Some(list));
+            // Any text is taken apart or refused, and joins again to itself.
+            if let Some(found) = parts_of(&junk) {
+                prop_assert!(found.len() <= junk.len());
+            }
+        }
+    }
 }

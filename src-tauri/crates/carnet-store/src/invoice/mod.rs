@@ -3,7 +3,11 @@
 mod chain;
 mod issue;
 
-pub use chain::{ChainLink, chain_hashes, chain_head, chain_links, missing_numbers};
+pub(crate) use chain::parts;
+pub use chain::{
+    CHAIN, ChainLink, chain_hash_at, chain_hashes, chain_head, chain_links, chain_place, missing_numbers,
+    parts_of,
+};
 pub use issue::{Issued, issue};
 
 use crate::mission::read_vat;

@@ -23,6 +23,8 @@ pub struct Payment {
     pub net: i64,
     /// Method.
     pub method: PaymentMethod,
+    /// Why, where it needs one: a refund, a cheque that came back.
+    pub note: Option<String>,
 }
 
 /// Adds a payment; its `id` is not read.
@@ -31,8 +33,8 @@ pub struct Payment {
 /// When the file cannot be written.
 pub fn insert(tx: &Tx<'_>, payment: &Payment) -> Result<PaymentId, StoreError> {
     tx.prepare_cached(
-        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute((
         payment.invoice_id.0,
@@ -41,6 +43,7 @@ pub fn insert(tx: &Tx<'_>, payment: &Payment) -> Result<PaymentId, StoreError> {
         payment.amount,
         payment.net,
         payment.method.as_str(),
+        &payment.note,
     ))?;
     Ok(PaymentId(tx.last_insert_rowid()))
 }
@@ -61,6 +64,7 @@ pub fn of_invoice(conn: &Connection, invoice: InvoiceId) -> Result<Vec<Payment>,
             amount: row.get("amount")?,
             net: row.get("net")?,
             method: word::<PaymentMethod>(row, "method")?,
+            note: row.get("note")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

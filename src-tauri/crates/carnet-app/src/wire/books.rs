@@ -1,0 +1,163 @@
+//! The books that the law asks for: livre des recettes, registre des achats, closings, archive, entries.
+
+use super::Amount;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which days a book covers; nothing given: the present year.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct BookRequest {
+    /// A year, or a month as `2026-10`.
+    pub year: Option<String>,
+    /// First day, or a month.
+    pub from: Option<String>,
+    /// Last day, or a month.
+    pub to: Option<String>,
+}
+
+/// One receipt; a refund is negative.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReceiptRow {
+    /// Its place among the receipts of its year, from 1.
+    #[ts(type = "number")]
+    pub rank: i64,
+    /// Date of the receipt.
+    pub on: String,
+    /// Number of the invoice.
+    pub number: String,
+    /// Client, as printed on the invoice.
+    pub client: String,
+    /// What was paid for, and why money went back.
+    pub nature: String,
+    /// Before tax.
+    pub net: Amount,
+    /// Tax in it.
+    pub vat: Amount,
+    /// What came.
+    pub amount: Amount,
+    /// `transfer`, `card`, `cheque`, `cash`, `direct-debit`.
+    pub method: String,
+    /// Whether it was notes and coins.
+    pub cash: bool,
+}
+
+/// What came by one means of payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MethodTotal {
+    /// The means.
+    pub method: String,
+    /// How many movements.
+    pub count: usize,
+    /// Their sum.
+    pub amount: Amount,
+}
+
+/// The livre des recettes of a period (CGI art. 50-0 and 102 ter).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReceiptsLedger {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Receipts, oldest first.
+    pub rows: Vec<ReceiptRow>,
+    /// Sum before tax.
+    pub total_net: Amount,
+    /// Sum of the tax.
+    pub total_vat: Amount,
+    /// Sum of what came.
+    pub total: Amount,
+    /// The part of it in notes and coins.
+    pub cash: Amount,
+    /// By means of payment, those that were used.
+    pub by_method: Vec<MethodTotal>,
+    /// Whether any tax was charged.
+    pub with_vat: bool,
+    /// Last day that is closed.
+    pub closed_until: Option<String>,
+}
+
+/// Which book to write, of which days, as what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct SaveBookRequest {
+    /// `receipts`, `purchases`, `accounting` or `fec`.
+    pub book: String,
+    /// A year, or a month.
+    pub year: Option<String>,
+    /// First day, or a month.
+    pub from: Option<String>,
+    /// Last day, or a month.
+    pub to: Option<String>,
+    /// `csv` or `pdf`; the FEC is always `txt`.
+    pub format: String,
+    /// The FEC of a status that is believed not to owe one.
+    pub anyway: bool,
+}
+
+/// A book as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BookFile {
+    /// File name to propose.
+    pub file_name: String,
+    /// Its bytes.
+    pub base64: String,
+}
+
+/// A closed month or year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Closing {
+    /// `2026-10` or `2026`.
+    pub period: String,
+    /// When it was closed, RFC 3339 UTC.
+    pub closed_at: String,
+    /// What came in, refunds deducted, with tax.
+    pub receipts: Amount,
+    /// The part of it before tax.
+    pub receipts_net: Amount,
+    /// How many receipts.
+    #[ts(type = "number")]
+    pub receipts_count: i64,
+    /// Invoiced before tax, credit notes deducted.
+    pub invoiced_net: Amount,
+    /// Tax invoiced.
+    pub invoiced_vat: Amount,
+    /// Invoiced with tax.
+    pub invoiced_gross: Amount,
+    /// How many invoices and credit notes.
+    #[ts(type = "number")]
+    pub documents: i64,
+    /// Last hash of the chain of documents then.
+    pub head: String,
+    /// Hash of the closing, over the one before.
+    pub hash: String,
+}
+
+/// The closings, and what may be closed next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Closings {
+    /// In the order in which they were made.
+    pub closings: Vec<Closing>,
+    /// Past months and years that are open, in the order in which they close.
+    pub open: Vec<String>,
+    /// Nothing is dated on this day or before.
+    pub closed_until: Option<String>,
+}
+
+/// Which month or year to close.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct CloseRequest {
+    /// `2026-10` or `2026`.
+    pub period: String,
+}

@@ -1,0 +1,9 @@
+SELECT (SELECT coalesce(sum(amount), 0) FROM payment WHERE on_date BETWEEN ?1 AND ?2),
+       (SELECT coalesce(sum(net), 0) FROM payment WHERE on_date BETWEEN ?1 AND ?2),
+       (SELECT count(*) FROM payment WHERE on_date BETWEEN ?1 AND ?2),
+       (SELECT coalesce(sum(amount), 0) FROM payment WHERE on_date <= ?2),
+       (SELECT coalesce(sum(iif(kind = 'credit_note', -net, net)), 0) FROM invoice
+        WHERE status = 'issued' AND issue_date BETWEEN ?1 AND ?2),
+       (SELECT coalesce(sum(iif(kind = 'credit_note', -vat, vat)), 0) FROM invoice
+        WHERE status = 'issued' AND issue_date BETWEEN ?1 AND ?2),
+       (SELECT count(*) FROM invoice WHERE status = 'issued' AND issue_date BETWEEN ?1 AND ?2)

@@ -1,0 +1,67 @@
+//! What the books of the law are made of: receipts by their date, with the document that they pay.
+
+use crate::{StoreError, date, word};
+use carnet_core::ids::{ClientId, InvoiceId};
+use carnet_core::invoice::{InvoiceKind, PaymentMethod};
+use chrono::{Datelike, NaiveDate};
+use rusqlite::Connection;
+
+/// A receipt, or a refund when its amount is negative. Amounts in minor units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its place among the receipts of its year, from 1.
+    pub rank: i64,
+    /// Date of the receipt.
+    pub on: NaiveDate,
+    /// Amount with tax.
+    pub amount: i64,
+    /// The part of it before tax.
+    pub net: i64,
+    /// Method.
+    pub method: PaymentMethod,
+    /// Why, where it needs one.
+    pub note: Option<String>,
+    /// The document.
+    pub invoice_id: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// Its kind.
+    pub kind: InvoiceKind,
+    /// Its title.
+    pub subject: Option<String>,
+    /// Text of its first line.
+    pub first_line: Option<String>,
+    /// Client.
+    pub client_id: ClientId,
+    /// Name of the client, as it was printed.
+    pub client: String,
+}
+
+/// Returns the receipts dated from `from` to `to`, both included, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn receipts(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Receipt>, StoreError> {
+    // Ranks count from the first day of the year, wherever the period begins.
+    let new_year = from.with_ordinal(1).unwrap_or(from);
+    let mut statement = conn.prepare_cached(include_str!("receipts.sql"))?;
+    let rows = statement.query_map((new_year.to_string(), to.to_string()), |row| {
+        Ok(Receipt {
+            rank: row.get("rank")?,
+            on: date(row, "on_date")?,
+            amount: row.get("amount")?,
+            net: row.get("net")?,
+            method: word(row, "method")?,
+            note: row.get("note")?,
+            invoice_id: InvoiceId(row.get("invoice_id")?),
+            number: row.get("number")?,
+            kind: word(row, "kind")?,
+            subject: row.get("subject")?,
+            first_line: row.get("first_line")?,
+            client_id: ClientId(row.get("client_id")?),
+            client: row.get("client")?,
+        })
+    })?;
+    let all: Vec<Receipt> = rows.collect::<Result<_, _>>()?;
+    Ok(all.into_iter().filter(|receipt| receipt.on >= from).collect())
+}
