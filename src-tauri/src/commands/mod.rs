@@ -9,6 +9,7 @@ pub mod book;
 pub mod books;
 pub mod clients;
 pub mod drafts;
+pub mod expenses;
 pub mod follow_ups;
 pub mod hours;
 pub mod invoices;

@@ -90,6 +90,8 @@ pub enum Kind {
     Entry,
     /// A service of the catalogue.
     Service,
+    /// A purchase.
+    Expense,
 }
 
 /// Why a use case refused, as facts.
@@ -326,5 +328,7 @@ fn kind_words(kind: Kind, language: Language) -> (&'static str, &'static str) {
         (Kind::Entry, Language::En) => ("No time entry", "several time entries"),
         (Kind::Service, Language::Fr) => ("Aucune prestation", "plusieurs prestations"),
         (Kind::Service, Language::En) => ("No service", "several services"),
+        (Kind::Expense, Language::Fr) => ("Aucun achat", "plusieurs achats"),
+        (Kind::Expense, Language::En) => ("No expense", "several expenses"),
     }
 }

@@ -14,6 +14,7 @@ mod changes;
 pub mod clients;
 pub mod demo;
 pub mod drafts;
+pub mod expenses;
 mod failure;
 pub mod follow_ups;
 mod form;

@@ -96,6 +96,16 @@ operations! {
     CLOSE_PERIOD = "close_period", true, "clôture", "closing";
     /// An account number or the way of keeping books changes.
     SET_ACCOUNT = "set_account", false, "plan de comptes", "accounts changed";
+    /// A received invoice is read into the book.
+    IMPORT_EXPENSE = "import_expense", false, "facture reçue", "invoice received";
+    /// A purchase is written by hand.
+    ADD_EXPENSE = "add_expense", false, "ajout d'un achat", "expense added";
+    /// A purchase changes.
+    CHANGE_EXPENSE = "change_expense", false, "modification d'un achat", "expense changed";
+    /// A purchase is deleted.
+    DELETE_EXPENSE = "delete_expense", false, "suppression d'un achat", "expense deleted";
+    /// A purchase is paid.
+    PAY_EXPENSE = "pay_expense", false, "paiement d'un achat", "expense paid";
     /// A service is added to the catalogue.
     ADD_SERVICE = "add_service", false, "ajout au catalogue", "service added";
     /// A service of the catalogue changes.

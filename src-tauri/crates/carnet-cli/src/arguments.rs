@@ -169,7 +169,7 @@ impl Noun {
             Self::Hours(command) => command.run(terminal),
             Self::Invoice(command) => command.run(terminal),
             Self::Pay(command) => command.run(terminal),
-            Self::Expense(command) => command.run(),
+            Self::Expense(command) => command.run(terminal),
             Self::Cash(command) => command.run(),
             Self::Report(command) => command.run(terminal),
             Self::Simulate(command) => command.run(),

@@ -34,5 +34,7 @@ id_type!(/// Identifies one draft or issued invoice or credit note.
     InvoiceId);
 id_type!(/// Identifies one payment.
     PaymentId);
+id_type!(/// Identifies one purchase.
+    ExpenseId);
 id_type!(/// Identifies one operation in the journal.
     JournalId);

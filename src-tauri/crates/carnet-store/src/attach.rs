@@ -114,8 +114,16 @@ impl crate::Book {
             let too_large = std::io::Error::from(std::io::ErrorKind::FileTooLarge);
             return Err(StoreError::File { path: source.to_owned(), source: too_large });
         }
-        let sha256 = sha256_hex(&bytes);
-        let extension = source
+        self.attach_bytes(&bytes, source)
+    }
+
+    /// Keeps `bytes` under `attachments/`, named by its content with the extension of `name`, and returns where it stands.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn attach_bytes(&self, bytes: &[u8], name: &Path) -> Result<Attachment, StoreError> {
+        let sha256 = sha256_hex(bytes);
+        let extension = name
             .extension()
             .and_then(|e| e.to_str())
             .filter(|e| e.len() <= 8 && e.chars().all(|c| c.is_ascii_alphanumeric()))
@@ -124,7 +132,7 @@ impl crate::Book {
         let file_name = format!("{}{extension}", &sha256[..32]);
         let target = self.folder().join(crate::layout::ATTACHMENTS).join(&file_name);
         if !target.exists() {
-            write_whole(&target, &bytes)?;
+            write_whole(&target, bytes)?;
         }
         Ok(Attachment { file_name, sha256 })
     }

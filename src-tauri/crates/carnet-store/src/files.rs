@@ -41,6 +41,7 @@ pub fn held_files(conn: &Connection) -> Result<Vec<HeldFile>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT 0, file_name, file_sha256 FROM signed_order
          UNION SELECT 0, file_name, file_sha256 FROM amendment WHERE file_name IS NOT NULL
+         UNION SELECT 0, file, file_sha256 FROM expense WHERE file IS NOT NULL
          UNION SELECT 1, pdf_file, pdf_sha256 FROM invoice WHERE pdf_file IS NOT NULL
          ORDER BY 1, 2",
     )?;

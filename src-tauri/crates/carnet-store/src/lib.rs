@@ -13,6 +13,7 @@ pub mod closing;
 pub mod dated;
 pub mod draft;
 mod error;
+pub mod expense;
 mod files;
 pub mod follow_up;
 pub mod identity;

@@ -9,6 +9,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_book.sql")),
     M::up(include_str!("../migrations/0002_series_first.sql")),
     M::up(include_str!("../migrations/0003_closings.sql")),
+    M::up(include_str!("../migrations/0004_expenses.sql")),
 ];
 
 /// The format that this program writes.

@@ -18,6 +18,8 @@ enum Column {
     Plain,
     /// Minor units as an amount with two decimals.
     Money,
+    /// Minor units with the decimals of their own currency: `1250e-2`.
+    Minor,
     /// A decimal kept as text.
     Decimal,
     /// 0 or 1 as *non* or *oui*.
@@ -32,7 +34,7 @@ pub(super) struct Sheet {
     sql: &'static str,
 }
 
-use Column::{Decimal as Dec, Money, Plain, Text, YesNo};
+use Column::{Decimal as Dec, Minor, Money, Plain, Text, YesNo};
 
 /// All of them, in the order of a sale.
 pub(super) const SHEETS: &[Sheet] = &[
@@ -299,6 +301,52 @@ pub(super) const SHEETS: &[Sheet] = &[
         name: "comptes",
         columns: &[("rôle", Plain), ("compte", Plain), ("libellé", Text)],
         sql: "SELECT role, number, label FROM account ORDER BY id",
+        name: "achats",
+        columns: &[
+            ("id", Plain),
+            ("genre", Plain),
+            ("fournisseur", Text),
+            ("siren", Plain),
+            ("numéro de tva", Text),
+            ("numéro", Text),
+            ("date", Plain),
+            ("échéance", Plain),
+            ("reçue le", Plain),
+            ("devise", Plain),
+            ("hors taxe", Minor),
+            ("tva", Minor),
+            ("toutes taxes", Minor),
+            ("à payer", Minor),
+            ("payé", Minor),
+            ("catégorie", Text),
+            ("note", Text),
+            ("fichier", Plain),
+        ],
+        // Each purchase has the decimals of its own currency.
+        sql: "SELECT id, kind, supplier, supplier_siren, supplier_vat_number, number, issue_date, due_date, received_on,
+                     currency,
+                     net || 'e-' || decimals, vat || 'e-' || decimals,
+                     gross || 'e-' || decimals,
+                     due || 'e-' || decimals,
+                     coalesce((SELECT sum(amount) FROM expense_payment WHERE expense_id = expense.id), 0) || 'e-' || decimals,
+                     category, note, file
+              FROM expense ORDER BY issue_date, id",
+    },
+    Sheet {
+        name: "lignes-achats",
+        columns: &[
+            ("achat", Plain),
+            ("ligne", Plain),
+            ("désignation", Text),
+            ("quantité", Dec),
+            ("unité", Text),
+            ("prix unitaire", Dec),
+            ("tva %", Dec),
+            ("hors taxe", Minor),
+        ],
+        sql: "SELECT expense_id, position, description, quantity, unit, unit_price, vat_rate,
+                     line.net || 'e-' || decimals
+              FROM expense_line AS line JOIN expense ON expense.id = expense_id ORDER BY expense_id, position",
     },
 ];
 
@@ -325,6 +373,7 @@ fn cell(value: ValueRef<'_>, column: Column, language: Language) -> String {
     let decimal = |text: String| if language == Language::Fr { text.replace('.', ",") } else { text };
     match (value, column) {
         (ValueRef::Integer(minor), Money) => decimal(Decimal::new(minor, 2).to_string()),
+        (ValueRef::Text(scaled), Minor) => decimal(scaled_amount(&String::from_utf8_lossy(scaled))),
         (ValueRef::Integer(flag), YesNo) => if flag == 0 { "non" } else { "oui" }.to_owned(),
         (ValueRef::Integer(number), _) => number.to_string(),
         (ValueRef::Text(text), Dec) => decimal(String::from_utf8_lossy(text).into_owned()),
@@ -332,6 +381,12 @@ fn cell(value: ValueRef<'_>, column: Column, language: Language) -> String {
         (ValueRef::Text(text), _) => String::from_utf8_lossy(text).into_owned(),
         _ => String::new(),
     }
+}
+
+/// Writes `1250e-2` as `12.50`.
+fn scaled_amount(text: &str) -> String {
+    let parts = text.split_once("e-").and_then(|(minor, digits)| minor.parse().ok().zip(digits.parse().ok()));
+    parts.map_or_else(|| text.to_owned(), |(minor, digits)| Decimal::new(minor, digits).to_string())
 }
 
 #[cfg(test)]
@@ -352,6 +407,11 @@ mod tests {
         );
         assert_eq!(cell(ValueRef::Integer(-1250), Money, Language::En), "-12.50");
         assert_eq!(cell(ValueRef::Integer(1), YesNo, Language::Fr), "oui");
+        assert_eq!(
+            cell(ValueRef::Text(b"-1250e-3"), Minor, Language::Fr),
+            "-1,250",
+            "three decimals stay three"
+        );
         assert_eq!(cell(ValueRef::Null, Money, Language::Fr), "");
     }
 }

@@ -3,7 +3,7 @@
 //! The page's types, the window's handlers and the frozen list that a test compares are read from here.
 
 use super::{Nothing, Outcome, Reference};
-use super::{agenda, clients, drafts, follow_ups, hours, identity, invoices, journal, missions};
+use super::{agenda, clients, drafts, expenses, follow_ups, hours, identity, invoices, journal, missions};
 use super::{backups, books, settings, transfer};
 use super::{quotes, reports, search, services};
 use serde::{Deserialize, Serialize};
@@ -187,6 +187,22 @@ commands! {
     list_closings: Nothing => books::Closings;
     /// Closes a month or a year.
     close_period: books::CloseRequest => Outcome<books::Closing>;
+    /// Lists purchases.
+    list_expenses: expenses::ExpensesRequest => expenses::Expenses;
+    /// Shows a purchase.
+    show_expense: expenses::ExpenseId => expenses::Expense;
+    /// Reads a received electronic invoice.
+    import_expense: expenses::ExpenseImportRequest => Outcome<expenses::ExpenseImport>;
+    /// Adds a purchase by hand.
+    add_expense: expenses::ExpenseRequest => Outcome<expenses::Expense>;
+    /// Changes a purchase.
+    edit_expense: expenses::ExpenseEdit => Outcome<expenses::Expense>;
+    /// Deletes a purchase.
+    delete_expense: expenses::ExpenseId => Outcome<Nothing>;
+    /// Records that a purchase was paid.
+    pay_expense: expenses::ExpensePayment => Outcome<expenses::Expense>;
+    /// The file that came with a purchase, byte for byte.
+    expense_file: expenses::ExpenseId => expenses::ExpenseFile;
 
     /// Everything with a date in a period.
     list_agenda: agenda::AgendaRequest => agenda::Agenda;

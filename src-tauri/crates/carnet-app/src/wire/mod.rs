@@ -10,6 +10,7 @@ pub mod books;
 pub mod clients;
 pub mod commands;
 pub mod drafts;
+pub mod expenses;
 pub mod follow_ups;
 pub mod hours;
 pub mod identity;
@@ -54,6 +55,8 @@ pub enum Changed {
     Services,
     /// Closings and accounts.
     Books,
+    /// Purchases.
+    Expenses,
 }
 
 /// What a write returns: the record as it is now, and which lists to read again.

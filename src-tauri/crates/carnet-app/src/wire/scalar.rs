@@ -47,6 +47,18 @@ impl Amount {
         Money::from_minor(minor, currency).into()
     }
 
+    /// Returns the amount of `minor` units of a currency with `decimals` decimals.
+    pub fn scaled(minor: i64, decimals: u32) -> Self {
+        Self(Decimal::new(minor, decimals).to_string())
+    }
+
+    /// Returns an amount that an invoice states, with at least `decimals` decimals and never fewer than it has.
+    pub fn stated(value: Decimal, decimals: u32) -> Self {
+        let mut value = value.normalize();
+        value.rescale(value.scale().max(decimals));
+        Self(value.to_string())
+    }
+
     /// Returns a rate per hour or another decimal amount, with two decimals, rounded half away from zero.
     pub fn decimal(value: Decimal) -> Self {
         Self(format!("{:.2}", carnet_core::money::round_half_away(value, 2)))

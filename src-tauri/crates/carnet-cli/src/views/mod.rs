@@ -4,6 +4,7 @@ mod agenda;
 mod backups;
 mod books;
 mod clients;
+mod expenses;
 mod hours;
 mod identity;
 mod invoices;

@@ -8,6 +8,8 @@ mod cii;
 mod invoice;
 mod pdf;
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod ubl;
 mod value;
 mod xml;

@@ -1,0 +1,4 @@
+SELECT expense.*,
+       coalesce((SELECT sum(amount) FROM expense_payment WHERE expense_id = expense.id), 0) AS paid,
+       (SELECT max(on_date) FROM expense_payment WHERE expense_id = expense.id) AS paid_on
+FROM expense
