@@ -3,4 +3,4 @@
 /**
  * A kind of record whose lists may have to be read again.
  */
-export type Changed = "identity" | "clients" | "follow_ups" | "quotes" | "missions" | "hours" | "timer" | "invoices" | "services" | "books";
+export type Changed = "identity" | "clients" | "follow_ups" | "quotes" | "missions" | "hours" | "timer" | "invoices" | "services" | "books" | "expenses";

@@ -28,6 +28,16 @@ import type { EntryLine } from "./EntryLine";
 import type { EntryPreview } from "./EntryPreview";
 import type { EntryRequest } from "./EntryRequest";
 import type { EntrySplit } from "./EntrySplit";
+import type { Expense } from "./Expense";
+import type { ExpenseEdit } from "./ExpenseEdit";
+import type { ExpenseFile } from "./ExpenseFile";
+import type { ExpenseId } from "./ExpenseId";
+import type { ExpenseImport } from "./ExpenseImport";
+import type { ExpenseImportRequest } from "./ExpenseImportRequest";
+import type { ExpensePayment } from "./ExpensePayment";
+import type { ExpenseRequest } from "./ExpenseRequest";
+import type { Expenses } from "./Expenses";
+import type { ExpensesRequest } from "./ExpensesRequest";
 import type { ExportRequest } from "./ExportRequest";
 import type { Exported } from "./Exported";
 import type { FollowUp } from "./FollowUp";
@@ -402,6 +412,38 @@ list_closings: Command<Nothing, Closings>,
  * Closes a month or a year.
  */
 close_period: Command<CloseRequest, Outcome<Closing>>, 
+/**
+ * Lists purchases.
+ */
+list_expenses: Command<ExpensesRequest, Expenses>, 
+/**
+ * Shows a purchase.
+ */
+show_expense: Command<ExpenseId, Expense>, 
+/**
+ * Reads a received electronic invoice.
+ */
+import_expense: Command<ExpenseImportRequest, Outcome<ExpenseImport>>, 
+/**
+ * Adds a purchase by hand.
+ */
+add_expense: Command<ExpenseRequest, Outcome<Expense>>, 
+/**
+ * Changes a purchase.
+ */
+edit_expense: Command<ExpenseEdit, Outcome<Expense>>, 
+/**
+ * Deletes a purchase.
+ */
+delete_expense: Command<ExpenseId, Outcome<Nothing>>, 
+/**
+ * Records that a purchase was paid.
+ */
+pay_expense: Command<ExpensePayment, Outcome<Expense>>, 
+/**
+ * The file that came with a purchase, byte for byte.
+ */
+expense_file: Command<ExpenseId, ExpenseFile>, 
 /**
  * Everything with a date in a period.
  */

@@ -301,6 +301,8 @@ pub(super) const SHEETS: &[Sheet] = &[
         name: "comptes",
         columns: &[("rôle", Plain), ("compte", Plain), ("libellé", Text)],
         sql: "SELECT role, number, label FROM account ORDER BY id",
+    },
+    Sheet {
         name: "achats",
         columns: &[
             ("id", Plain),
