@@ -36,6 +36,8 @@ const PLACES = {
   invoices: { hash: "#/invoices", shows: "invoices" },
   "invoices-panel": { hash: "#/invoices", shows: "invoices", keys: [["ArrowDown"]], opens: "invoice-panel" },
   "invoices-editor": { hash: "#/invoices/new/edit", shows: "invoice-client" },
+  "invoices-receipts": { hash: "#/invoices/books", shows: "section-receipts" },
+  "invoices-closings": { hash: "#/invoices/books/closings", shows: "period-2026-11" },
   "invoices-paper": { hash: "#/invoices", shows: "invoices", keys: [["End"], ["Enter"]], opens: "paper" },
   profitability: { hash: "#/profitability", shows: "screen-profitability" },
   "profitability-panel": { hash: "#/profitability", shows: "screen-profitability", keys: [["ArrowDown"]] },

@@ -48,6 +48,11 @@ export function savePaper(paper: Paper): Promise<string | null> {
   return ask("save_paper", { paper, language: spoken() });
 }
 
+/** Keeps a copy of any file of the engine's where the user says, as `savePaper` does; `base64` are its bytes. */
+export function saveFile({ file_name, base64 }: { file_name: string; base64: string }): Promise<string | null> {
+  return savePaper({ file_name, pdf: base64 });
+}
+
 /** Files of the desktop over the window; places in pixels of the page, paths empty until they are let go. */
 export interface FilesOver {
   phase: "over" | "drop" | "leave";
@@ -103,6 +108,11 @@ export async function undo(): Promise<string> {
 function asFailure(reason: unknown): Failure {
   if (typeof reason === "object" && reason !== null && "code" in reason) return reason as Failure;
   return { code: "internal", message: String(reason), hint: null, fields: [] };
+}
+
+/** Turns a text into the base64 of its UTF-8 bytes, as files travel. */
+export function base64Of(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
 
 /** Turns base64 from the engine (a PDF) into bytes. */

@@ -1,0 +1,77 @@
+// The books in the real window: the receipts ledger by year, a month closed for good.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { IDENTITY, Window, carnet } from "../harness.mjs";
+
+describe("books", () => {
+  let window;
+  let folder;
+  let book;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-books-"));
+    book = join(folder, "book");
+    const { name, address, siret, iban } = IDENTITY;
+    carnet(book, "init", "--name", name, "--address", address, "--siret", siret, "--iban", iban, "--status", "ei", "--vat", "franchise");
+    carnet(book, "client", "add", "Acme SARL", "--address", "3 place Bellecour, 69002 Lyon", "--siren", "443121975");
+    const sold = [
+      ["2025-11-10", "2025-12-02", "900", "transfer"],
+      ["2026-09-14", "2026-09-30", "1200", "transfer"],
+      ["2026-10-05", "2026-10-20", "300", "cash"],
+    ];
+    for (const [on, paid, price, method] of sold) {
+      const { id } = JSON.parse(carnet(book, "invoice", "new", "--client", "Acme", "--line", `Relecture;1;lump;${price}`, "--json"));
+      const { number } = JSON.parse(carnet(book, "invoice", "issue", String(id), "--on", on, "--json"));
+      carnet(book, "pay", number, "--amount", price, "--on", paid, "--method", method);
+    }
+    window = await Window.open({ book });
+    await window.find("nav");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("the receipts of a year, cash marked, with their total; a line opens its invoice", async () => {
+    await window.keys("6");
+    await window.find("view-books");
+    await window.keys("t");
+    await window.until(async () => /1\s500,00\s€/.test(await window.text("receipts-total")), "1 200 € and 300 €");
+    assert.match(await window.text("receipts"), /30 sept[^]*Virement[^]*20 oct[^]*Espèces/);
+    await window.shot("books-receipts");
+    await window.page.keys(["Alt", "ArrowLeft"]);
+    await window.until(async () => /900,00\s€/.test(await window.text("receipts-total")), "the year before");
+    assert.equal(await window.text("year"), "2025");
+    await window.page.keys(["Alt", "ArrowRight"]);
+    await window.until(async () => /1\s500,00\s€/.test(await window.text("receipts-total")), "this year again");
+    await window.keys("ArrowDown");
+    await window.keys("Enter");
+    await window.find("invoice-panel");
+    await window.keys("ArrowLeft");
+    await window.find("receipts");
+  });
+
+  test("periods close in order, after a plain warning, for good", async () => {
+    await window.click("books-closings");
+    await window.find("period-2026-11");
+    assert.equal(await (await window.find("period-2026-11")).getAttribute("data-standing"), "running");
+    await window.shot("books-closings");
+    const { open } = JSON.parse(carnet(book, "closings", "--json"));
+    await window.keys("c");
+    await window.find("close-dialog");
+    await window.shot("books-close");
+    await window.keys("Escape");
+    await window.gone("close-dialog");
+    assert.deepEqual(JSON.parse(carnet(book, "closings", "--json")).open, open, "nothing happened yet");
+    await window.keys("c");
+    await window.click("close-confirm");
+    await window.gone("close-dialog");
+    const { closings } = JSON.parse(carnet(book, "closings", "--json"));
+    assert.equal(closings[0].period, open[0], "the first in order");
+    await window.until(async () => (await (await window.find(`period-${open[0]}`)).getAttribute("data-standing")) === "closed", "closed on the screen");
+    await window.shot("books-closed");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+});

@@ -1,0 +1,12 @@
+import type { Order } from "$shared/parts/table";
+
+export const SECTIONS = ["receipts", "closings"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** The section that an address names; the first one without any. */
+export function sectionOf(mode: string | null): Section {
+  return SECTIONS.find((section) => section === mode) ?? "receipts";
+}
+
+/** The year in view and the order of its table; they stay while the window is open. Empty: this year. */
+export const view = $state({ year: "", receipts: { key: "", down: false } as Order });
