@@ -37,7 +37,7 @@ describe("books", () => {
   test("the receipts of a year, cash marked, with their total; a line opens its invoice", async () => {
     await window.keys("6");
     await window.find("view-books");
-    await window.keys("t");
+    await window.keys("ArrowLeft");
     await window.until(async () => /1\s500,00\s€/.test(await window.text("receipts-total")), "1 200 € and 300 €");
     assert.match(await window.text("receipts"), /30 sept[^]*Virement[^]*20 oct[^]*Espèces/);
     await window.shot("books-receipts");

@@ -89,7 +89,7 @@ async function ask<T>(command: string, what: Record<string, unknown>): Promise<T
 /** The language that the page is in, so that the engine's sentences are in it too. */
 const spoken = () => document.documentElement.lang;
 
-const EVERYTHING: Changed[] = ["identity", "clients", "follow_ups", "quotes", "missions", "hours", "timer", "invoices", "services", "expenses"];
+const EVERYTHING: Changed[] = ["identity", "clients", "follow_ups", "quotes", "missions", "hours", "timer", "invoices", "services", "books", "expenses"];
 
 /** After these the book is another one. */
 const NEW_BOOK: Command[] = ["init_book", "create_demo", "drop_demo", "restore_backup"];

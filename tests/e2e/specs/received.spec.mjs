@@ -1,0 +1,131 @@
+// Received invoices in the real window: dropped, read, checked, saved with their file, paid, typed by hand, deleted and back.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { IDENTITY, TODAY, Window, carnet } from "../harness.mjs";
+
+describe("received invoices", () => {
+  let window;
+  let folder;
+  let book;
+  let file;
+  let scan;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-received-"));
+    book = join(folder, "book");
+    const { name, address, siret, iban } = IDENTITY;
+    carnet(book, "init", "--name", name, "--address", address, "--siret", siret, "--iban", iban, "--status", "ei", "--vat", "debits", "--vat-number", "FR44732829320");
+    file = join(folder, "papeterie.xml");
+    copyFileSync(join(import.meta.dirname, "../../../src-tauri/crates/carnet-documents/src/received/tests/invoice-cii.xml"), file);
+    scan = join(folder, "billet.pdf");
+    carnet(book, "client", "add", "Acme SARL", "--address", "3 place Bellecour, 69002 Lyon", "--siren", "443121975");
+    const { id } = JSON.parse(carnet(book, "invoice", "new", "--client", "Acme", "--line", "Relecture;1;lump;80;20", "--json"));
+    carnet(book, "invoice", "issue", String(id), "--on", TODAY);
+    carnet(book, "invoice", "pdf", "F2026-0001", "-o", scan);
+    window = await Window.open({ book });
+    await window.find("nav");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const drop = (phase, ...paths) =>
+    window.page.execute((detail) => window.dispatchEvent(new CustomEvent("carnet:drop", { detail })), { phase, paths, x: 700, y: 400 });
+  const expenses = () => JSON.parse(carnet(book, "expense", "list", "--json")).expenses;
+
+  test("the view is one key away, and empty it says what to do", async () => {
+    await window.keys("6");
+    await window.find("view-received");
+    await window.keys("t");
+    await window.until(async () => /Déposez un PDF/.test(await window.text("empty")), "the sentence");
+    await window.shot("received-empty");
+  });
+
+  test("an invoice dropped on the window is read before anything is written, then saved with its file", async () => {
+    await drop("over");
+    await window.find("drop-here");
+    await drop("drop", file);
+    await window.gone("drop-here");
+    await window.until(async () => /54,33\s€/.test(await window.text("intake-total")), "its total");
+    assert.match(await window.text("intake"), /Papeterie du Gave & Fils/);
+    assert.deepEqual(expenses(), [], "nothing is written yet");
+    await window.shot("received-read");
+    await window.keys("Enter");
+    await window.find("expense-panel");
+    assert.match(await window.text("expense-format"), /CII/);
+    const [expense] = expenses();
+    assert.equal(expense.file_sha256, createHash("sha256").update(readFileSync(file)).digest("hex"), "kept byte for byte");
+    await window.shot("received-panel");
+  });
+
+  test("the same file again is recognised", async () => {
+    await drop("drop", file);
+    await window.find("intake-already");
+    await window.shot("received-already");
+    await window.keys("o");
+    await window.find("expense-panel");
+    assert.equal(expenses().length, 1);
+  });
+
+  test("what is no invoice is refused in a sentence", async () => {
+    const broken = join(folder, "cassé.pdf");
+    writeFileSync(broken, readFileSync(scan).subarray(0, 900));
+    await drop("drop", broken);
+    assert.match(await window.text("intake-refused"), /\S+ \S+ \S+/);
+    await window.shot("received-refused");
+    await window.keys("Escape");
+    await window.gone("intake");
+  });
+
+  test("its file is shown as it came", async () => {
+    await window.page.$("[data-testid='row']").click();
+    await window.find("expense-panel");
+    await window.keys("Enter");
+    assert.match(await window.text("expense-xml"), /CrossIndustryInvoice/, "an XML has no look of its own");
+    await window.shot("received-xml");
+    await window.keys("Escape");
+    await window.find("expense-panel");
+  });
+
+  test("paid in one step, and taken back", async () => {
+    await window.keys("p");
+    assert.equal(await (await window.find("expense-pay-amount")).getValue(), "44,33", "what is left is there already");
+    await window.keys("Enter");
+    await window.until(async () => /Payée/.test(await window.text("expense-state")), "paid");
+    await window.clickToast();
+    await window.until(async () => !/Payée/.test(await window.text("expense-state")), "to pay again");
+  });
+
+  test("by hand with its receipt, then deleted and back", async () => {
+    await window.keys("n");
+    await window.find("expense-form");
+    await window.page.keys(["Control", "Enter"]);
+    await window.until(() => window.invalid("expense-supplier"), "a missing supplier refused beside its field");
+    await window.type("expense-supplier", "SNCF Voyageurs");
+    await window.type("expense-date", "15/11/2026");
+    await window.type("expense-net", "80");
+    await window.type("expense-vat", "10");
+    await window.type("expense-category", "Déplacements");
+    await window.type("expense-scan", scan);
+    await window.shot("received-by-hand");
+    await window.page.keys(["Control", "Enter"]);
+    await window.until(async () => /88,00\s€/.test(await window.text("expense-amount")), "80 € and 10 % of VAT");
+    await window.keys("Enter");
+    await window.until(async () => (await (await window.find("paper")).getAttribute("data-pages")) === "1", "the receipt, one page");
+    await window.shot("received-paper");
+    await window.keys("Escape");
+    await window.find("expense-panel");
+    await window.keys("Delete");
+    await window.gone("expense-panel");
+    assert.equal(expenses().length, 1);
+    await window.clickToast();
+    await window.until(() => expenses().length === 2, "it is back");
+    await window.until(async () => (await window.page.$$("[data-testid='row']")).length === 2, "in the list too");
+    await window.shot("received-list");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { fileName, formatName, placeOf } from "./expense";
+
+describe("a received invoice", () => {
+  it("is named by its address, with what is done with it", () => {
+    expect(placeOf("12/file")).toEqual({ what: "12", doing: "file" });
+    expect(placeOf("import")).toEqual({ what: "import", doing: null });
+    expect(placeOf(null)).toEqual({ what: null, doing: null });
+    expect(placeOf("12/else")).toEqual({ what: "12", doing: null });
+  });
+
+  it("calls its file by its usual name, what was typed by none", () => {
+    expect(["factur-x", "zugferd", "ubl", "new-one", null].map(formatName)).toEqual(["Factur-X", "ZUGFeRD", "UBL", "new-one", null]);
+  });
+
+  it("calls a file by its name on any system", () => {
+    expect([fileName("/home/léa/Reçus/f.pdf"), fileName("C:\\Reçus\\f.xml"), fileName("f.xml")]).toEqual(["f.pdf", "f.xml", "f.xml"]);
+  });
+});

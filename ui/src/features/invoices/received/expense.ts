@@ -1,0 +1,47 @@
+import type { Reply } from "$ipc/client";
+import type { Mark } from "$shared/trade";
+import { w } from "./words";
+
+export type Expense = Reply<"show_expense">;
+
+/** The states of a purchase as the engine writes them, the most pressing first. */
+export const STATES = ["late", "open", "partly_paid", "paid"] as const;
+
+const MARKS: Record<string, { tone: Mark["tone"]; label: () => string }> = {
+  late: { tone: "bad", label: () => w.late },
+  open: { tone: "warn", label: () => w.toPay },
+  partly_paid: { tone: "warn", label: () => w.partlyPaid },
+  paid: { tone: "good", label: () => w.paid },
+};
+
+/** How a state is shown; an unknown one as it is. */
+export function marked(status: string): Mark {
+  const mark = MARKS[status];
+  return mark ? { tone: mark.tone, label: mark.label() } : { tone: "draft", label: status };
+}
+
+/** How one pays, as the engine names it. */
+export const METHODS = ["transfer", "card", "cheque", "cash", "direct-debit"];
+
+/** The file that an expense came as, by its usual name; none for what was typed. */
+export function formatName(format: string | null): string | null {
+  if (format === null) return null;
+  return { "factur-x": "Factur-X", zugferd: "ZUGFeRD", cii: "CII", ubl: "UBL" }[format] ?? format;
+}
+
+/** What the address says after `received`: which expense, and what is done with it. */
+export interface Place {
+  /** Id of an expense, `new`, `import`, or nothing: the list alone. */
+  what: string | null;
+  doing: "file" | "pay" | "edit" | null;
+}
+
+export function placeOf(mode: string | null): Place {
+  const [what = "", doing = ""] = (mode ?? "").split("/");
+  return { what: what || null, doing: doing === "file" || doing === "pay" || doing === "edit" ? doing : null };
+}
+
+/** The last part of a path: what the user calls the file. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
