@@ -2,8 +2,8 @@
 
 use carnet_app::invoices;
 use carnet_app::wire::invoices::{
-    Invoice, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePreview, InvoiceRequest, Invoices,
-    InvoicesRequest, PaymentRequest, Verification,
+    Invoice, InvoiceAnnotation, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePreview,
+    InvoiceRequest, InvoiceText, InvoiceXml, Invoices, InvoicesRequest, PaymentRequest, Verification,
 };
 use carnet_app::wire::quotes::Paper;
 use carnet_app::wire::{Nothing, Outcome, Reference};
@@ -14,11 +14,13 @@ super::commands! {
     propose_invoices() => Outcome<Invoices> = invoices::propose;
     preview_invoice(InvoiceRequest) => InvoicePreview = invoices::preview;
     save_invoice(InvoiceRequest) => Outcome<Invoice> = invoices::save;
+    annotate_invoice(InvoiceAnnotation) => Outcome<Invoice> = invoices::annotate;
     delete_invoice(InvoiceIdRequest) => Outcome<Nothing> = invoices::delete;
     issue_invoice(InvoiceIssue) => Outcome<Invoice> = invoices::issue;
     credit_invoice(InvoiceCredit) => Outcome<Invoice> = invoices::credit;
     record_payment(PaymentRequest) => Outcome<Invoice> = invoices::pay;
     preview_invoice_paper(InvoiceRequest) => Paper = invoices::preview_paper;
     invoice_paper(Reference) => Paper = invoices::paper;
+    invoice_xml(InvoiceXml) => InvoiceText = invoices::xml;
     verify_invoices() => Verification = invoices::verify;
 }

@@ -70,6 +70,6 @@ fn issue(carnet: &mut Carnet, tag: &str, round: u32) -> Result<String, Refusal> 
     };
     let request = InvoiceRequest { client: "1".to_owned(), lines: vec![line], ..InvoiceRequest::default() };
     let draft = invoices::save(carnet, request)?.value;
-    let issued = invoices::issue(carnet, InvoiceIssue { id: draft.id, on: None })?.value;
+    let issued = invoices::issue(carnet, InvoiceIssue { id: draft.id, ..InvoiceIssue::default() })?.value;
     Ok(format!("invoice {}", issued.number.unwrap_or_default()))
 }

@@ -215,6 +215,7 @@ fn view(carnet: &Carnet, identity: Identity) -> Result<View> {
         accent: identity.accent,
         has_logo: identity.logo.is_some(),
         language: identity.language,
+        electronic_address: identity.electronic_address,
         folder: carnet.folder().display().to_string(),
         vat_rates,
     })

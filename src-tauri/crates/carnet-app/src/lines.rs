@@ -30,6 +30,7 @@ pub(crate) fn other_member_state(country: &str) -> bool {
 #[derive(Debug, Clone)]
 pub(crate) struct VatRules {
     usual: VatGroup,
+    disbursement: VatGroup,
     franchise: bool,
     allowed: Vec<Decimal>,
 }
@@ -51,8 +52,14 @@ impl VatRules {
             None if franchise => VatGroup::untaxed(VatCategory::Exempt),
             None => VatGroup::standard(law::normal_vat_rate(on)?.value),
         };
+        // What was laid out for the client is outside the taxable base (CGI art. 267 II 2°). Where the whole invoice is
+        // out of scope, so is that line: EN 16931 BR-O-11 mixes it with no other category.
+        let disbursement = match usual.category {
+            VatCategory::OutOfScope => usual,
+            _ => VatGroup::untaxed(VatCategory::Exempt),
+        };
         let allowed = if franchise { Vec::new() } else { law::vat_rates(on)? };
-        Ok(Self { usual, franchise, allowed })
+        Ok(Self { usual, disbursement, franchise, allowed })
     }
 
     /// Returns the group of a line whose rate or category was typed.
@@ -136,7 +143,11 @@ fn read_line(form: &mut Form, index: usize, request: &LineRequest, rules: &VatRu
     let rate = form.optional(path("vat_rate"), request.vat_rate.as_deref(), input::parse_percent);
     let category =
         form.optional(path("vat_category"), request.vat_category.as_deref(), str::parse::<VatCategory>);
-    let vat = form.read(path("vat_rate"), rules.group(rate, category));
+    let vat = if request.disbursement {
+        Some(rules.disbursement)
+    } else {
+        form.read(path("vat_rate"), rules.group(rate, category))
+    };
     let line = LineItem {
         description: description?,
         quantity: quantity?,
@@ -144,6 +155,7 @@ fn read_line(form: &mut Form, index: usize, request: &LineRequest, rules: &VatRu
         unit_price: unit_price?,
         discount_percent: discount_percent.filter(|p| !p.is_zero()),
         vat: vat?,
+        disbursement: request.disbursement,
     };
     let problems = line.problems();
     if !problems.is_empty() {
@@ -189,6 +201,7 @@ pub(crate) fn view(line: &LineItem, net: i64, currency: Currency) -> Line {
         discount_percent: line.discount_percent.map(Number::from),
         vat_category: line.vat.category.to_string(),
         vat_rate: line.vat.rate.into(),
+        disbursement: line.disbursement,
         net: Amount::minor(net, currency),
     }
 }

@@ -4,17 +4,18 @@ mod country;
 
 use crate::lines::other_member_state;
 use crate::wire::quotes::Paper as Reply;
-use crate::{Language, Refusal, Result};
+use crate::{Language, Refusal, Result, say};
 use carnet_core::client::ClientKind;
 use carnet_core::document::Unit;
 use carnet_core::identifier::{Phone, Siret};
 use carnet_core::law::{
-    self, BuyerKind, Company, Language as LawLanguage, MentionContext, OperationNature, PaperKind, VatRegime,
+    self, BuyerKind, Company, Language as LawLanguage, Mention, MentionContext, OperationNature, PaperKind,
+    Untaxed, VatRegime,
 };
 use carnet_core::line_item::LineItem;
 use carnet_core::money::{Currency, Money};
 use carnet_core::vat::{Totals, VatCategory};
-use carnet_documents::paper;
+use carnet_documents::{facturx, paper};
 use carnet_store::client::ClientRow;
 use carnet_store::identity::Identity;
 use chrono::NaiveDate;
@@ -23,6 +24,12 @@ use rust_decimal::Decimal;
 /// Returns the PDF of a paper.
 pub(crate) fn render(paper: &paper::Paper) -> Result<Vec<u8>> {
     carnet_documents::render(paper).map_err(|error| Refusal::Paper(error.to_string()))
+}
+
+/// Returns the PDF of a paper with its electronic invoice inside, where there is one.
+pub(crate) fn render_with(paper: &paper::Paper, invoice: Option<&facturx::Invoice>) -> Result<Vec<u8>> {
+    let xml = invoice.map(facturx::cii);
+    carnet_documents::render_with(paper, xml.as_deref()).map_err(|error| Refusal::Paper(error.to_string()))
 }
 
 /// Returns the PDF as the page receives it.
@@ -57,6 +64,8 @@ pub(crate) struct Occasion<'a> {
     pub valid_until: Option<NaiveDate>,
     /// Number and date of the invoice that a credit note corrects.
     pub corrected: Option<(String, NaiveDate)>,
+    /// The lines: why some bear no VAT, and whether goods are among them.
+    pub lines: Vec<&'a LineItem>,
 }
 
 /// Returns who sells.
@@ -105,12 +114,37 @@ fn buyer_kind(row: &ClientRow) -> BuyerKind {
     }
 }
 
-/// Returns the mentions that the law asks of the paper on its date.
+/// Returns what is sold: goods where a line is taxed as such (categories K and G), services elsewhere.
+///
+/// Source: CGI ann. II art. 242 nonies A I 8° bis.
+pub(crate) fn nature(lines: &[&LineItem]) -> OperationNature {
+    let goods =
+        |item: &LineItem| matches!(item.vat.category, VatCategory::IntraCommunity | VatCategory::Export);
+    let sold = || lines.iter().filter(|item| !item.disbursement);
+    match (sold().any(|item| goods(item)), sold().any(|item| !goods(item))) {
+        (true, true) => OperationNature::Mixed,
+        (true, false) => OperationNature::Goods,
+        (false, _) => OperationNature::Services,
+    }
+}
+
+/// Returns what the lines say about tax that is not charged.
+fn untaxed(lines: &[&LineItem]) -> Untaxed {
+    let mut categories = Vec::new();
+    for item in lines.iter().filter(|item| !item.disbursement) {
+        if item.vat.category != VatCategory::Standard && !categories.contains(&item.vat.category) {
+            categories.push(item.vat.category);
+        }
+    }
+    Untaxed { categories, disbursements: lines.iter().any(|item| item.disbursement) }
+}
+
+/// Returns the mentions that the law asks of the paper on its date, each with its key.
 pub(crate) fn mentions(
     identity: &Identity,
     client: &ClientRow,
     occasion: &Occasion<'_>,
-) -> Result<Vec<String>> {
+) -> Result<Vec<Mention>> {
     let has_vat = occasion.totals.groups.iter().any(|row| row.group.category == VatCategory::Standard);
     let company = match (&identity.legal_form, identity.capital) {
         (Some(form), Some(capital)) => Some(Company { form: form.clone(), capital }),
@@ -121,13 +155,14 @@ pub(crate) fn mentions(
         .or_else(|| law::late_penalty_rate(occasion.issue_date).ok().map(|fact| fact.value));
     let context = MentionContext {
         has_vat,
+        untaxed: Some(untaxed(&occasion.lines)),
         payment_days: occasion.payment_days,
         late_rate,
         company,
         register: identity.registration.clone(),
         corrected: occasion.corrected.clone(),
         valid_until: occasion.valid_until,
-        nature: Some(OperationNature::Services),
+        nature: Some(nature(&occasion.lines)),
         mediator: identity.mediator.clone(),
         language: if occasion.language == "en" { LawLanguage::En } else { LawLanguage::Fr },
         ..MentionContext::new(
@@ -138,8 +173,21 @@ pub(crate) fn mentions(
             buyer_kind(client),
         )
     };
-    // `Entrepreneur individuel` stands beside the seller's name already.
-    Ok(law::mentions(&context)?.into_iter().filter(|m| m.key != "ei").map(|m| m.text).collect())
+    Ok(law::mentions(&context)?)
+}
+
+/// Returns mentions as the paper prints them: `Entrepreneur individuel` stands beside the seller's name already.
+pub(crate) fn printed(mentions: &[Mention]) -> Vec<String> {
+    mentions.iter().filter(|mention| mention.key != "ei").map(|mention| mention.text.clone()).collect()
+}
+
+/// Returns what a line that gives back money laid out for the client says of itself.
+pub(crate) fn disbursement_words(language: Language) -> String {
+    say!(
+        language,
+        "Débours, hors base d'imposition (CGI art. 267 II 2°)",
+        "Disbursement, outside the taxable base (CGI art. 267 II 2°)"
+    )
 }
 
 /// Returns how to pay.
@@ -175,10 +223,15 @@ pub(crate) fn amount(minor: i64, currency: Currency) -> Decimal {
 }
 
 /// Returns a line. Under the franchise no rate is printed.
-pub(crate) fn line(item: &LineItem, net: i64, currency: Currency) -> paper::Line {
+pub(crate) fn line(item: &LineItem, net: i64, currency: Currency, language: Language) -> paper::Line {
     let standard = item.vat.category == VatCategory::Standard;
+    let mut description = item.description.clone();
+    if item.disbursement {
+        description.push('\n');
+        description.push_str(&disbursement_words(language));
+    }
     paper::Line {
-        description: item.description.clone(),
+        description,
         quantity: item.quantity,
         unit: match item.unit {
             Unit::Hour => paper::Unit::Hour,
@@ -213,7 +266,8 @@ pub(crate) fn vat_rows(identity: &Identity, totals: &Totals, currency: Currency)
         .collect()
 }
 
-fn category(category: VatCategory) -> paper::VatCategory {
+/// Returns a category as papers and electronic invoices carry it.
+pub(crate) fn category(category: VatCategory) -> paper::VatCategory {
     match category {
         VatCategory::Standard => paper::VatCategory::Standard,
         VatCategory::Exempt => paper::VatCategory::Exempt,

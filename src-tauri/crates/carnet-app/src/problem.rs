@@ -117,6 +117,7 @@ fn identifier(error: &IdentifierError, language: Language) -> String {
         (IdentifierKind::VatNumber, Language::Fr) => "numéro de TVA".to_owned(),
         (IdentifierKind::Email, Language::Fr) => "adresse e-mail".to_owned(),
         (IdentifierKind::Phone, Language::Fr) => "numéro de téléphone".to_owned(),
+        (IdentifierKind::ElectronicAddress, Language::Fr) => "adresse électronique".to_owned(),
         (kind, _) => kind.to_string(),
     };
     match error {
@@ -201,6 +202,11 @@ fn line(problem: &LineProblem, language: Language) -> String {
             language,
             "La valeur dépasse {max} : vérifiez la saisie.",
             "The value is larger than {max}: check it."
+        ),
+        LineProblem::OnDisbursement => say!(
+            language,
+            "Un débours se refacture au centime près, sans remise (CGI art. 267 II 2°) : laissez-la vide.",
+            "A disbursement is billed as it was paid, without discount (CGI art. 267 II 2°): leave it empty."
         ),
         LineProblem::TooPrecise { max } => say!(
             language,

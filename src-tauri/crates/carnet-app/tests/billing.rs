@@ -90,7 +90,9 @@ fn bill_all(desk: &mut Desk, mission: &Mission) -> Vec<String> {
         };
         missions::validate_stage(&mut desk.carnet, validate).unwrap();
         for draft in invoices::propose(&mut desk.carnet).unwrap().value.invoices {
-            let issued = invoices::issue(&mut desk.carnet, InvoiceIssue { id: draft.id, on: None }).unwrap();
+            let issued =
+                invoices::issue(&mut desk.carnet, InvoiceIssue { id: draft.id, ..InvoiceIssue::default() })
+                    .unwrap();
             numbers.push(issued.value.number.unwrap());
         }
     }
@@ -207,7 +209,8 @@ fn six_thousand(desk: &mut Desk) -> Mission {
 
 fn issue_first(desk: &mut Desk) -> String {
     let draft = invoices::propose(&mut desk.carnet).unwrap().value.invoices.remove(0);
-    let issued = invoices::issue(&mut desk.carnet, InvoiceIssue { id: draft.id, on: None }).unwrap();
+    let issued =
+        invoices::issue(&mut desk.carnet, InvoiceIssue { id: draft.id, ..InvoiceIssue::default() }).unwrap();
     issued.value.number.unwrap()
 }
 
@@ -311,7 +314,7 @@ fn more_than_the_balance_is_refused_and_dates_never_go_back() {
     let half = StageValidate { mission: "1".into(), stage: "2".into(), ..StageValidate::default() };
     missions::validate_stage(&mut desk.carnet, half).unwrap();
     let second = invoices::propose(&mut desk.carnet).unwrap().value.invoices.remove(0);
-    let back = InvoiceIssue { id: second.id, on: Some("2026-11-20".into()) };
+    let back = InvoiceIssue { id: second.id, on: Some("2026-11-20".into()), ..InvoiceIssue::default() };
     let refusal = invoices::issue(&mut desk.carnet, back).unwrap_err().explain(Language::Fr);
     assert_eq!(refusal.fields[0].path, "on", "not dated before the last one: {}", refusal.message);
     assert_eq!(issue_first(&mut desk), "F2026-0002", "the refusals took no number");
@@ -331,7 +334,9 @@ fn credit_notes_by_line_sum_to_the_invoice() {
         ..InvoiceRequest::default()
     };
     let draft = invoices::save(&mut desk.carnet, request).unwrap().value;
-    let issued = invoices::issue(&mut desk.carnet, InvoiceIssue { id: draft.id, on: None }).unwrap().value;
+    let issued = invoices::issue(&mut desk.carnet, InvoiceIssue { id: draft.id, ..InvoiceIssue::default() })
+        .unwrap()
+        .value;
     let number = issued.number.clone().unwrap();
     let mut credited = 0;
     for lines in [vec![2], vec![3], vec![]] {
@@ -370,7 +375,8 @@ fn the_list_of_missions_says_of_each_stage_what_its_page_says() {
     };
     assert_eq!(agrees(carnet), ["pending", "pending", "pending"]);
     let draft = invoices::propose(carnet).unwrap().value.invoices.remove(0);
-    let issued = invoices::issue(carnet, InvoiceIssue { id: draft.id, on: None }).unwrap().value;
+    let issued =
+        invoices::issue(carnet, InvoiceIssue { id: draft.id, ..InvoiceIssue::default() }).unwrap().value;
     assert_eq!(agrees(carnet), ["invoiced", "pending", "pending"]);
     let payment = PaymentRequest {
         invoice: issued.number.unwrap(),

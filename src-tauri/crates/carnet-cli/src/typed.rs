@@ -5,7 +5,8 @@ use carnet_app::wire::quotes::{Line, LineRequest, Paper, StageRequest};
 use carnet_app::{Refusal, Result};
 use std::path::Path;
 
-/// Reads `text;quantity;unit;unit price[;vat rate[;discount]]`; `\;` is a semicolon of the text, `\n` a new line.
+/// Reads `text;quantity;unit;unit price[;vat rate[;discount]][;debours]`; `\;` is a semicolon of the text, `\n` a new line.
+/// A last part `debours` makes the line a disbursement.
 ///
 /// # Errors
 /// When there are fewer than four or more than six parts.
@@ -22,12 +23,16 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
             other => push(&mut parts, other),
         }
     }
+    let disbursement = parts.len() > 4 && parts.last().is_some_and(|last| is_disbursement(last.trim()));
+    if disbursement {
+        parts.pop();
+    }
     let count = parts.len();
     let mut parts = parts.into_iter().map(|part| part.trim().to_owned());
     let mut next = || parts.next().unwrap_or_default();
     if !(4..=6).contains(&count) {
         return Err(format!(
-            "« texte;quantité;unité;prix unitaire[;taux de TVA[;remise]] » a 4 à 6 parties, celle-ci {count} ; \
+            "« texte;quantité;unité;prix unitaire[;taux de TVA[;remise]][;debours] » a 4 à 6 parties, celle-ci {count} ; \
              un point-virgule du texte s'écrit \\;"
         ));
     }
@@ -42,7 +47,12 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
         vat_rate,
         vat_category: None,
         discount_percent,
+        disbursement,
     })
+}
+
+fn is_disbursement(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "debours" | "débours" | "disbursement")
 }
 
 fn push(parts: &mut [String], c: char) {
@@ -61,6 +71,7 @@ pub fn again(line: Line) -> LineRequest {
         vat_rate: Some(line.vat_rate.to_string()),
         vat_category: Some(line.vat_category),
         discount_percent: line.discount_percent.map(|percent| percent.to_string()),
+        disbursement: line.disbursement,
     }
 }
 
@@ -114,6 +125,11 @@ mod tests {
         assert_eq!(read.vat_rate.as_deref(), Some("20"));
         assert_eq!(line("a;1;u;10").unwrap().vat_rate, None, "without a rate the regime decides");
         assert_eq!(line("a;1;u;10;;5").unwrap().discount_percent.as_deref(), Some("5"));
+        for stamps in ["a;1;u;10;debours", "a;1;u;10;;;Débours"] {
+            let read = line(stamps).unwrap();
+            assert!(read.disbursement && read.vat_rate.is_none(), "{stamps} is a disbursement");
+        }
+        assert!(line("a;1;u;debours").is_err(), "the price is not the word");
         assert!(line("a;1;u").is_err(), "a line without a price is wrong usage");
         assert!(line("a;1;u;10;20;5;9").is_err(), "a seventh part is a semicolon that was not escaped");
     }

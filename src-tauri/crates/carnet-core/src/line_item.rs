@@ -30,6 +30,9 @@ pub struct LineItem {
     pub discount_percent: Option<Decimal>,
     /// How the line is taxed.
     pub vat: VatGroup,
+    /// Whether the line gives back money laid out for the client (*débours*, CGI art. 267 II 2°): billed to the cent and
+    /// untaxed, it bears no discount and is no turnover.
+    pub disbursement: bool,
 }
 
 /// The fields of a line that can be refused.
@@ -84,6 +87,9 @@ pub enum LineProblem {
         /// The limit.
         max: u32,
     },
+    /// A discount on a disbursement.
+    #[error("a disbursement bears no discount")]
+    OnDisbursement,
 }
 
 impl LineItem {
@@ -110,7 +116,9 @@ impl LineItem {
             found.push((LineField::UnitPrice, LineProblem::TooPrecise { max: 6 }));
         }
         if let Some(percent) = self.discount_percent {
-            if percent < Decimal::ZERO {
+            if self.disbursement && !percent.is_zero() {
+                found.push((LineField::Discount, LineProblem::OnDisbursement));
+            } else if percent < Decimal::ZERO {
                 found.push((LineField::Discount, LineProblem::NotPositive));
             } else if percent > Decimal::ONE_HUNDRED {
                 found.push((LineField::Discount, LineProblem::TooLarge { max: 100 }));
@@ -147,7 +155,8 @@ pub struct LineTotals {
 
 /// Returns the totals of `lines` with `discount_percent` taken off the whole.
 ///
-/// The discount is rounded once per VAT group (EN 16931 BG-20: one allowance per group).
+/// The discount is rounded once per VAT group (EN 16931 BG-20: one allowance per group). It is not taken on disbursements,
+/// which are billed as they were paid (CGI art. 267 II 2°).
 ///
 /// # Errors
 /// [`MoneyError::TooLarge`] when a line or the sum passes the limit of an amount.
@@ -166,7 +175,13 @@ pub fn totals(
     let mut discount = 0;
     let mut groups = Vec::with_capacity(before.groups.len());
     for row in before.groups {
-        let base = Decimal::new(row.base, currency.minor_digits());
+        let disbursed: i64 = lines
+            .iter()
+            .zip(&line_nets)
+            .filter(|(line, _)| line.disbursement && line.vat == row.group)
+            .map(|(_, net)| net)
+            .sum();
+        let base = Decimal::new(row.base - disbursed, currency.minor_digits());
         let off = round_to_minor(base * percent / Decimal::ONE_HUNDRED, currency)?;
         discount += off;
         let base = row.base - off;
@@ -188,6 +203,7 @@ mod tests {
             unit_price,
             discount_percent: None,
             vat: VatGroup::standard(rate),
+            disbursement: false,
         }
     }
 
@@ -234,6 +250,7 @@ mod tests {
             unit_price: Decimal::from(AMOUNT_LIMIT) + Decimal::ONE,
             discount_percent: Some(Decimal::from(101)),
             vat: VatGroup::standard(Decimal::from(20)),
+            disbursement: false,
         };
         assert_eq!(
             bad.problems(),
@@ -245,6 +262,23 @@ mod tests {
             ],
             "all problems are told in one pass"
         );
+    }
+
+    #[test]
+    fn a_disbursement_is_billed_as_it_was_paid() {
+        let exempt = VatGroup::untaxed(crate::vat::VatCategory::Exempt);
+        let work = LineItem { vat: exempt, ..line(Decimal::TEN, Decimal::from(50), Decimal::ZERO) };
+        let stamps = LineItem {
+            disbursement: true,
+            quantity: Decimal::ONE,
+            unit_price: Decimal::new(1_290, 2),
+            ..work.clone()
+        };
+        let sum = totals(&[work, stamps.clone()], Some(Decimal::TEN), Currency::Eur).unwrap();
+        assert_eq!(sum.discount, 5_000, "10 % of 500 €, nothing of the 12.90 € laid out");
+        assert_eq!(sum.totals.net(), 46_290);
+        let cheaper = LineItem { discount_percent: Some(Decimal::ONE), ..stamps };
+        assert_eq!(cheaper.problems(), [(LineField::Discount, LineProblem::OnDisbursement)]);
     }
 
     #[test]

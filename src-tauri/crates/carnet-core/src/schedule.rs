@@ -2,7 +2,10 @@
 //!
 //! Each stage but the last takes its rounded share; the last takes what is left. A share is spread over the
 //! VAT groups in proportion to what is left of each, so every stage invoice has its own bases and taxes and
-//! all of them together give the quote again, group by group.
+//! all of them together give the quote again, group by group. Taxes are cumulated ([`VatGroup::tax_on_part`]), so that
+//! each stage, the last one too, is within a cent of the tax on its own base.
+//!
+//! [`VatGroup::tax_on_part`]: crate::vat::VatGroup::tax_on_part
 
 use crate::money::{Currency, MoneyError, round_to_minor};
 use crate::vat::{Totals, VatAmount};
@@ -187,7 +190,7 @@ fn take(left: &Totals, net: i64, currency: Currency) -> Result<Totals, MoneyErro
         groups[index].base += 1;
     }
     for (row, rest) in groups.iter_mut().zip(&left.groups) {
-        row.tax = row.group.tax_on(row.base, currency)?.min(rest.tax);
+        row.tax = row.group.tax_on_part(rest, row.base, currency)?;
     }
     Ok(Totals { groups })
 }
@@ -224,6 +227,13 @@ mod tests {
         for stage in stages {
             for row in &stage.groups {
                 assert!(row.base >= 0 && row.tax >= 0, "no stage asks for less than nothing");
+                let own = row.group.tax_on(row.base, Currency::Eur).unwrap();
+                assert!(
+                    (row.tax - own).abs() <= 1,
+                    "{} on {}: a cent off its own tax at most",
+                    row.tax,
+                    row.base
+                );
             }
         }
         assert_eq!(stages.iter().map(Totals::gross).sum::<i64>(), whole.gross(), "to the cent");

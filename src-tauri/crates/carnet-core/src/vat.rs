@@ -54,6 +54,30 @@ impl VatGroup {
         let base = Decimal::new(base, currency.minor_digits());
         round_to_minor(base * self.rate / Decimal::ONE_HUNDRED, currency)
     }
+
+    /// Returns the tax on a part of `base` minor units taken out of `left`, so that the rest keeps the tax on its own base:
+    /// the taxes of a stage, a deposit or a part credited are cumulated roundings.
+    ///
+    /// This is the one place where a tax is not simply [`tax_on`](Self::tax_on) its base. Part and rest always sum to
+    /// `left`; each is within one minor unit of its own rounded tax as long as `left` is, however many parts are taken,
+    /// and the rest is exact as soon as one of them can take up the difference (EN 16931 BR-CO-17 allows far more).
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`] when a tax passes the limit of an amount.
+    pub fn tax_on_part(&self, left: &VatAmount, base: i64, currency: Currency) -> Result<i64, MoneyError> {
+        if base == left.base {
+            return Ok(left.tax);
+        }
+        let own = self.tax_on(base, currency)?;
+        let exact = left.tax - self.tax_on(left.base - base, currency)?;
+        let tax = exact.clamp(own - 1, own + 1);
+        // A part of a few cents never asks for less than nothing, nor for more tax than there is.
+        Ok(match base.signum() {
+            1 => tax.clamp(0, left.tax.max(0)),
+            -1 => tax.min(0),
+            _ => 0,
+        })
+    }
 }
 
 /// Base and tax of one group, in minor units.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// SHA-256 of the schema of [`migrate::FORMAT`], so that opening need not build one to compare with.
-const DIGEST: &str = "45e4975e2be15bbe454e98b4cd5a876e6a824a82cda9b082f6a581aa4fe46e8b";
+const DIGEST: &str = "979cebb67f404954e55f0ccce61cd91146bd29165bd5b6556c0664269cbd08f9";
 
 /// Checks that the objects of the file are those of this format, to the letter.
 ///

@@ -153,6 +153,9 @@ fn add(tx: &Tx<'_>, draft: &ContactDraft, today: NaiveDate, language: Language) 
         phone: draft.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         source_id,
         note: draft.note.clone(),
+        electronic_address: None,
+        plain_pdf: false,
+        buyer_reference: None,
     };
     let id = table::save(tx, None, &client, &search_text(&client), today)?;
     if let Some(next) = draft.next_date {

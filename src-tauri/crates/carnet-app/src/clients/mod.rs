@@ -69,6 +69,9 @@ fn view(row: ClientRow) -> Client {
         phone: client.phone,
         source: row.source,
         note: client.note,
+        electronic_address: client.electronic_address,
+        plain_pdf: client.plain_pdf,
+        buyer_reference: client.buyer_reference,
         next_date: row.next_on.map(|day| day.to_string()),
         next_note: row.next_note,
     }

@@ -6,7 +6,7 @@ use crate::wire::Outcome;
 use crate::wire::clients::{Client as View, ClientRequest};
 use crate::{Carnet, Language, Problem, Result, follow_ups, operation, resolve, say};
 use carnet_core::client::{ClientKind, ClientStage};
-use carnet_core::identifier::{Email, Phone, Siren, Siret, VatNumber};
+use carnet_core::identifier::{ElectronicAddress, Email, Phone, Siren, Siret, VatNumber};
 use carnet_core::ids::ClientId;
 use carnet_core::input::{TextInputError, clean_multiline, clean_text, parse_date};
 use carnet_store::client::{self as table, Client, ClientRow};
@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 
 pub(super) const NAME_LIMIT: usize = 200;
 const ADDRESS_LIMIT: usize = 1_000;
+const REFERENCE_LIMIT: usize = 100;
 pub(super) const NOTE_LIMIT: usize = 10_000;
 
 /// Adds a client, or changes the one that `client` names. Another client with the same name, SIREN or e-mail is
@@ -76,6 +77,9 @@ fn blank() -> Client {
         phone: None,
         source_id: None,
         note: None,
+        electronic_address: None,
+        plain_pdf: false,
+        buyer_reference: None,
     }
 }
 
@@ -109,6 +113,11 @@ fn read(request: &ClientRequest, before: Option<&ClientRow>, today: NaiveDate) -
         t.parse().map(canonical)
     });
     company_numbers(&mut form, request, &mut client);
+    electronic_address(&mut form, request, &mut client);
+    changed(&mut form, "buyer_reference", &request.buyer_reference, &mut client.buyer_reference, |t| {
+        clean_text(t, REFERENCE_LIMIT)
+    });
+    client.plain_pdf = request.plain_pdf.unwrap_or(client.plain_pdf);
     country(&mut form, request, before.is_none(), &mut client);
     let mut source = before.and_then(|row| row.source.clone());
     line(&mut form, "source", &request.source, &mut source);
@@ -157,6 +166,28 @@ fn company_numbers(form: &mut Form, request: &ClientRequest, client: &mut Client
                 Problem::sentence_of(
                     format!("Le SIRET {siret} n'est pas un établissement du SIREN {siren} : ses neuf premiers chiffres devraient être les mêmes."),
                     format!("SIRET {siret} is no establishment of SIREN {siren}: its first nine digits should be the same."),
+                ),
+            );
+        }
+        Some(_) => {}
+    }
+}
+
+/// Reads the address in the directory of the platforms, which starts with the client's SIREN (BR-FR-21).
+fn electronic_address(form: &mut Form, request: &ClientRequest, client: &mut Client) {
+    changed(form, "electronic_address", &request.electronic_address, &mut client.electronic_address, |t| {
+        t.parse().map(|address: ElectronicAddress| address.as_str().to_owned())
+    });
+    let Some(address) = &client.electronic_address else { return };
+    match &client.siren {
+        None => client.siren = address.get(..9).map(str::to_owned),
+        Some(siren) if !address.starts_with(siren.as_str()) => {
+            let path = if request.electronic_address.is_some() { "electronic_address" } else { "siren" };
+            form.refuse(
+                path,
+                Problem::sentence_of(
+                    format!("L'adresse électronique {address} n'est pas une adresse du SIREN {siren} : elle commence par ses neuf chiffres."),
+                    format!("The electronic address {address} is not one of SIREN {siren}: it starts with its nine digits."),
                 ),
             );
         }

@@ -235,7 +235,8 @@ impl Stage<'_> {
         let today = self.carnet.today();
         let proposed = invoices::propose(self.carnet)?.value.invoices;
         for draft in proposed {
-            let issued = invoices::issue(self.carnet, InvoiceIssue { id: draft.id, on: None })?.value;
+            let issued =
+                invoices::issue(self.carnet, InvoiceIssue { id: draft.id, ..InvoiceIssue::default() })?.value;
             let habit = self
                 .jobs
                 .iter()

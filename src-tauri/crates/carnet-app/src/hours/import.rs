@@ -221,6 +221,9 @@ fn add_client(tx: &Tx<'_>, name: &str, today: chrono::NaiveDate) -> Result<Clien
         phone: None,
         source_id: None,
         note: None,
+        electronic_address: None,
+        plain_pdf: false,
+        buyer_reference: None,
     };
     Ok(client::save(tx, None, &record, &resolve::fold(name), today)?)
 }

@@ -46,6 +46,9 @@ pub(crate) fn add_client(carnet: &mut Carnet, name: &str) -> i64 {
         phone: None,
         source_id: None,
         note: None,
+        electronic_address: None,
+        plain_pdf: false,
+        buyer_reference: None,
     };
     let added = carnet.write(operation::ADD_CLIENT, |tx| {
         Ok(client::save(tx, None, &record, &crate::resolve::fold(name), today)?)

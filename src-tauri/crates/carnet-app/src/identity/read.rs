@@ -4,7 +4,7 @@ use super::HANDBOOK_TARGET;
 use crate::form::Form;
 use crate::wire::identity::IdentityRequest;
 use crate::{Language, Problem, Result};
-use carnet_core::identifier::{Bic, Email, Iban, Phone, Siret, VatNumber};
+use carnet_core::identifier::{Bic, ElectronicAddress, Email, Iban, Phone, Siret, VatNumber};
 use carnet_core::input;
 use carnet_core::law::{LegalStatus, VatRegime};
 use carnet_core::money::{Currency, Money};
@@ -61,6 +61,12 @@ pub(super) fn read(
     let email = match request.email.as_deref() {
         None => old.and_then(|i| i.email.clone()),
         typed => form.optional("email", typed, str::parse::<Email>).map(|n| n.as_str().to_owned()),
+    };
+    let electronic_address = match request.electronic_address.as_deref() {
+        None => old.and_then(|i| i.electronic_address.clone()),
+        typed => form
+            .optional("electronic_address", typed, str::parse::<ElectronicAddress>)
+            .map(|address| address.as_str().to_owned()),
     };
     let phone = match request.phone.as_deref() {
         None => old.and_then(|i| i.phone.clone()),
@@ -160,6 +166,17 @@ pub(super) fn read(
             ),
         );
     }
+    if let (Some(address), Some(siret)) = (&electronic_address, &siret)
+        && !address.starts_with(siret.siren().as_str())
+    {
+        form.refuse(
+            "electronic_address",
+            Problem::sentence_of(
+                "Une adresse électronique commence par votre SIREN : vérifiez-la, ou laissez-la vide.",
+                "An electronic address starts with your SIREN: check it, or leave it empty.",
+            ),
+        );
+    }
     let whole = (|| {
         Some(Identity {
             name: name?,
@@ -189,6 +206,7 @@ pub(super) fn read(
             late_penalty_rate,
             accent,
             logo,
+            electronic_address,
         })
     })();
     form.finish(whole)

@@ -115,6 +115,7 @@ fn let_go(request: &mut IdentityRequest, path: &str) {
         "payment_terms_days" => &mut request.payment_terms_days,
         "late_penalty_rate" => &mut request.late_penalty_rate,
         "accent" => &mut request.accent,
+        "electronic_address" => &mut request.electronic_address,
         "language" => &mut request.language,
         _ => return,
     };
@@ -148,6 +149,7 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
         unit_price: Decimal::from(price),
         discount_percent: None,
         vat,
+        disbursement: false,
     };
     let items = [
         item(
@@ -167,7 +169,7 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
     for item in &items {
         let net = item.net(currency)?;
         nets.push((item.vat, net));
-        lines.push(papers::line(item, net, currency));
+        lines.push(papers::line(item, net, currency, language));
     }
     let whole = Totals::of_lines(nets, currency)?;
     let shares = [Share::Percent(Decimal::from(20)), Share::Percent(Decimal::from(40)), Share::Rest];
@@ -224,7 +226,7 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
             })
             .collect(),
         payment: Some(papers::payment(identity, Some(number(41)))),
-        mentions: papers::mentions(
+        mentions: papers::printed(&papers::mentions(
             identity,
             &buyer,
             &papers::Occasion {
@@ -235,8 +237,9 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
                 payment_days: Some(identity.payment_terms_days),
                 valid_until: None,
                 corrected: None,
+                lines: items.iter().collect(),
             },
-        )?,
+        )?),
         style: papers::style(identity),
         ..Paper::default()
     })
@@ -260,6 +263,9 @@ fn buyer(today: NaiveDate) -> ClientRow {
             phone: None,
             source_id: None,
             note: None,
+            electronic_address: None,
+            plain_pdf: false,
+            buyer_reference: None,
         },
         source: None,
         created_on: today,

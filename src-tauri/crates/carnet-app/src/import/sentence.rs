@@ -229,6 +229,7 @@ fn identifier_sentence(value: &str, error: &IdentifierError, l: Language) -> Str
         IdentifierKind::Bic => ("un BIC", "a BIC"),
         IdentifierKind::Email => ("une adresse e-mail", "an e-mail address"),
         IdentifierKind::Phone => ("un numéro de téléphone", "a telephone number"),
+        IdentifierKind::ElectronicAddress => ("une adresse électronique", "an electronic address"),
     };
     say!(l, "« {value} » n’est pas {fr}", "“{value}” is not {en}")
 }

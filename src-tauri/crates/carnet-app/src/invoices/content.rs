@@ -196,6 +196,7 @@ fn lump(description: &str, row: VatAmount, currency: Currency) -> LineItem {
         unit_price: Money::from_minor(row.base, currency).amount(),
         discount_percent: None,
         vat: VatGroup { ..row.group },
+        disbursement: false,
     }
 }
 

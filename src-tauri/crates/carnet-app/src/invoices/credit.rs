@@ -65,6 +65,7 @@ pub fn credit(carnet: &mut Carnet, request: InvoiceCredit) -> Result<Outcome<Vie
         reason: Some(reason),
         due_date: None,
         discount_percent: original.discount_percent.filter(|_| content.discount > 0),
+        details: original.details.clone(),
     };
     let operation = if request.issue { operation::ISSUE_INVOICE } else { operation::CREDIT_INVOICE };
     let outcome = carnet.write(operation, |tx| {
@@ -74,10 +75,12 @@ pub fn credit(carnet: &mut Carnet, request: InvoiceCredit) -> Result<Outcome<Vie
         Ok((note, link))
     })?;
     let (note, link) = outcome.value;
+    let mut notices = outcome.notices;
     if let Some(link) = link {
         plan.witness(&link);
+        notices.extend(link.notices());
     }
-    Ok(Outcome { value: view(carnet, note)?, changed: outcome.changed, notices: outcome.notices })
+    Ok(Outcome { value: view(carnet, note)?, changed: outcome.changed, notices })
 }
 
 fn refuse_kind(invoice: &Invoice) -> Refusal {
@@ -120,7 +123,8 @@ fn content_of(
     if picked.len() == open.len() {
         // All that is left: by subtraction, so that the credit notes sum to the invoice to the cent.
         let nets: Vec<i64> = picked.iter().map(|line| line.net).collect();
-        let deductions = if credited.is_empty() { deducted(conn, original)? } else { Vec::new() };
+        // No credit note by line takes deposits back, so the last one takes back all of them.
+        let deductions = deducted(conn, original)?;
         let taken: i64 = deductions.iter().map(|(_, totals)| totals.net()).sum();
         let discount = nets.iter().sum::<i64>() - taken - left.net();
         return Ok(Content {

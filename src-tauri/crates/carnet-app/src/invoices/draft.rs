@@ -1,10 +1,13 @@
 //! Free invoices: written, previewed, changed and thrown away while they are drafts.
 
 use super::show::view;
+use super::{details, paper};
 use crate::form::Form;
 use crate::lines::{self, VatRules};
 use crate::quotes::{field_problems, read_client, unknown_client};
-use crate::wire::invoices::{Invoice as View, InvoiceIdRequest, InvoicePreview, InvoiceRequest};
+use crate::wire::invoices::{
+    Invoice as View, InvoiceAnnotation, InvoiceIdRequest, InvoicePreview, InvoiceRequest,
+};
 use crate::wire::{Amount, Nothing, Number, Outcome};
 use crate::{Carnet, Language, Problem, Refusal, Result, identity, operation};
 use carnet_core::ids::InvoiceId;
@@ -12,7 +15,7 @@ use carnet_core::input;
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::line_item::{self, LineItem};
 use carnet_store::client::ClientRow;
-use carnet_store::invoice::{self as table, Content, Draft, Invoice};
+use carnet_store::invoice::{self as table, Content, Details, Draft, Invoice};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -31,6 +34,7 @@ struct Typed {
     language: Language,
     due_date: Option<NaiveDate>,
     discount_percent: Option<Decimal>,
+    details: Details,
     content: Content,
 }
 
@@ -55,6 +59,7 @@ fn read(carnet: &Carnet, request: &InvoiceRequest) -> Result<Reading> {
             ),
         );
     }
+    let details = details::read(&mut form, &annotation(request), Details::default(), today);
     let rules = VatRules::of(&identity, client.as_ref(), today)?;
     let lines = lines::read(&mut form, &request.lines, &rules);
     let discount_percent = form
@@ -71,9 +76,28 @@ fn read(carnet: &Carnet, request: &InvoiceRequest) -> Result<Reading> {
             totals: sums.totals,
         })
     });
-    let typed =
-        content.map(|content| Typed { client, subject, language, due_date, discount_percent, content });
+    let typed = content.map(|content| Typed {
+        client,
+        subject,
+        language,
+        due_date,
+        discount_percent,
+        details,
+        content,
+    });
     Ok(Reading { typed, form, lines })
+}
+
+/// Returns the part of a request that says what the buyer wants to read.
+fn annotation(request: &InvoiceRequest) -> InvoiceAnnotation {
+    InvoiceAnnotation {
+        id: request.id.unwrap_or_default(),
+        order_reference: request.order_reference.clone(),
+        buyer_reference: request.buyer_reference.clone(),
+        service_from: request.service_from.clone(),
+        service_to: request.service_to.clone(),
+        delivery_address: request.delivery_address.clone(),
+    }
 }
 
 /// Returns what a free invoice being typed comes to, with the fields to correct.
@@ -84,16 +108,30 @@ pub fn preview(carnet: &Carnet, mut request: InvoiceRequest) -> Result<InvoicePr
     let unknown = unknown_client(carnet, &mut request.client)?;
     let reading = read(carnet, &request)?;
     let line_nets = lines::nets(&reading.lines, carnet.currency());
-    let invoice = reading.typed.as_ref().map(|typed| preview_view(carnet, typed));
+    let invoice = reading.typed.as_ref().map(|typed| preview_view(carnet, typed)).transpose()?;
     let problems = field_problems(carnet, reading.form, unknown);
     Ok(InvoicePreview { invoice, problems, line_nets })
 }
 
-fn preview_view(carnet: &Carnet, typed: &Typed) -> View {
+fn preview_view(carnet: &Carnet, typed: &Typed) -> Result<View> {
+    let details = typed.details.clone();
+    let missing = match &typed.client {
+        Some(client) => {
+            let composed = paper::of_typed(
+                carnet,
+                InvoiceId(0),
+                client,
+                fields_of(carnet, typed, client),
+                &typed.content,
+            )?;
+            composed.gaps.into_iter().map(|gap| gap.missing).collect()
+        }
+        None => Vec::new(),
+    };
     let currency = carnet.currency();
     let content = &typed.content;
     let amount = |minor| Amount::minor(minor, currency);
-    View {
+    Ok(View {
         id: 0,
         number: None,
         kind: InvoiceKind::Standard.to_string(),
@@ -129,6 +167,30 @@ fn preview_view(carnet: &Carnet, typed: &Typed) -> View {
         reason: None,
         chain_hash: None,
         pdf_sha256: None,
+        order_reference: details.order_reference,
+        buyer_reference: details.buyer_reference,
+        service_from: details.service_from.map(|d| d.to_string()),
+        service_to: details.service_to.map(|d| d.to_string()),
+        delivery_address: details.delivery_address,
+        electronic: None,
+        missing,
+    })
+}
+
+fn fields_of(carnet: &Carnet, typed: &Typed, client: &ClientRow) -> Draft {
+    Draft {
+        kind: InvoiceKind::Standard,
+        client_id: client.id,
+        mission_id: None,
+        stage_id: None,
+        credited_id: None,
+        language: typed.language.to_string(),
+        currency: carnet.currency(),
+        subject: typed.subject.clone(),
+        reason: None,
+        due_date: typed.due_date,
+        discount_percent: typed.discount_percent,
+        details: typed.details.clone(),
     }
 }
 
@@ -139,20 +201,8 @@ fn preview_view(carnet: &Carnet, typed: &Typed) -> View {
 pub(super) fn typed(carnet: &Carnet, request: &InvoiceRequest) -> Result<(ClientRow, Draft, Content)> {
     let reading = read(carnet, request)?;
     let typed = reading.form.finish(reading.typed)?;
-    let client = typed.client.ok_or_else(|| Refusal::field("client", Problem::Required))?;
-    let draft = Draft {
-        kind: InvoiceKind::Standard,
-        client_id: client.id,
-        mission_id: None,
-        stage_id: None,
-        credited_id: None,
-        language: typed.language.to_string(),
-        currency: carnet.currency(),
-        subject: typed.subject,
-        reason: None,
-        due_date: typed.due_date,
-        discount_percent: typed.discount_percent,
-    };
+    let client = typed.client.clone().ok_or_else(|| Refusal::field("client", Problem::Required))?;
+    let draft = fields_of(carnet, &typed, &client);
     Ok((client, draft, typed.content))
 }
 
@@ -235,5 +285,6 @@ pub(super) fn fields(invoice: &Invoice, kind: InvoiceKind) -> Draft {
         reason: invoice.reason.clone(),
         due_date: invoice.due_date,
         discount_percent: invoice.discount_percent,
+        details: invoice.details.clone(),
     }
 }

@@ -2,20 +2,23 @@
 
 use super::content::{self, Context};
 use super::draft::{changeable, frozen};
+use super::electronic::{self, Received};
 use super::paper;
 use super::record::{self, Snapshot};
 use super::show::view;
 use crate::carnet::rfc3339;
+use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::invoices::{Invoice as View, InvoiceIssue};
-use crate::{Carnet, Problem, Refusal, Result, books, operation, papers, say};
+use crate::{Carnet, Language, Problem, Refusal, Result, books, operation, papers};
 use carnet_core::document::Series;
-use carnet_core::ids::InvoiceId;
+use carnet_core::ids::{InvoiceId, PaymentId};
 use carnet_core::input;
-use carnet_core::invoice::InvoiceKind;
+use carnet_core::invoice::{InvoiceKind, PaymentMethod};
 use carnet_store::invoice::{self as table, Invoice, Issued};
 use carnet_store::mission;
-use carnet_store::{Tx, client, layout, series, sha256_hex, write_whole};
+use carnet_store::payment::{self, Payment};
+use carnet_store::{Tx, layout, series, sha256_hex, write_whole};
 use chrono::{Days, NaiveDate};
 use std::path::PathBuf;
 
@@ -44,26 +47,61 @@ pub fn issue(carnet: &mut Carnet, request: InvoiceIssue) -> Result<Outcome<View>
             ),
         ));
     }
-    let plan = Plan::of(carnet, on)?;
-    let mut notices = Vec::new();
-    let buyer = client::get(carnet.conn(), invoice.client_id)?;
-    if buyer.is_some_and(|row| row.client.address.is_none()) {
-        let name = &invoice.client;
-        notices.push(say!(
-            carnet.language(),
-            "L'adresse de {name} manque sur la facture : la loi la demande (CGI ann. II art. 242 nonies A).",
-            "The address of {name} is missing on the invoice: the law asks for it (CGI ann. II art. 242 nonies A)."
-        ));
-    }
+    let received = received(carnet, &request, &invoice, on)?;
+    let plan = Plan { received, ..Plan::of(carnet, on)? };
     let outcome = carnet.write(operation::ISSUE_INVOICE, |tx| plan.issue(tx, invoice.id))?;
     plan.witness(&outcome.value);
+    let notices = outcome.value.notices;
     Ok(Outcome { value: view(carnet, invoice.id)?, changed: outcome.changed, notices })
+}
+
+/// Reads what came before the issue: a deposit invoice is owed for every deposit received (CGI art. 289 I-1 c).
+fn received(
+    carnet: &Carnet,
+    request: &InvoiceIssue,
+    invoice: &Invoice,
+    on: NaiveDate,
+) -> Result<Option<Received>> {
+    let mut form = Form::default();
+    let day = form.optional("paid_on", request.paid_on.as_deref(), |text| input::parse_date(text, on));
+    let method = form
+        .optional("paid_by", request.paid_by.as_deref(), str::parse::<PaymentMethod>)
+        .unwrap_or(PaymentMethod::Transfer);
+    if day.is_some_and(|day| day > on) {
+        form.refuse(
+            "paid_on",
+            Problem::sentence_of(
+                "L'argent est arrivé après la facture : émettez-la, puis enregistrez le paiement.",
+                "The money came after the invoice: issue it, then record the payment.",
+            ),
+        );
+    }
+    if day.is_some() && (invoice.kind == InvoiceKind::CreditNote || invoice.gross <= 0) {
+        form.refuse(
+            "paid_on",
+            Problem::sentence_of("Ce document ne s'encaisse pas.", "Nothing is paid on this document."),
+        );
+    }
+    if let Some(day) = day
+        && let Some(problem) = books::closed_problem(carnet.conn(), day)?
+    {
+        form.refuse("paid_on", problem);
+    }
+    form.finish(Some(day.map(|on| Received { on, method })))
 }
 
 /// A document that was issued: its number and its hash in the chain.
 pub(super) struct Link {
     number: String,
     hash: String,
+    notices: Vec<String>,
+}
+
+impl Link {
+    /// Returns what the user is to know about the document.
+    pub fn notices(&self) -> Vec<String> {
+        self.notices.clone()
+    }
 }
 
 /// What issuing needs, read before the transaction opens.
@@ -72,6 +110,8 @@ pub(super) struct Plan {
     documents: PathBuf,
     on: NaiveDate,
     issued_at: String,
+    received: Option<Received>,
+    language: Language,
 }
 
 impl Plan {
@@ -82,6 +122,8 @@ impl Plan {
             documents: carnet.folder().join(layout::DOCUMENTS),
             on,
             issued_at: rfc3339(carnet.now()),
+            received: None,
+            language: carnet.language(),
         })
     }
 
@@ -111,11 +153,14 @@ impl Plan {
             due_date: Some(due_date),
             ..draft
         };
-        let paper = paper::compose(tx, &self.context, &final_form)?;
-        let pdf = papers::render(&paper)?;
+        let composed = paper::compose(tx, &self.context, &final_form, self.received, self.language)?;
+        let pdf = papers::render_with(&composed.paper, composed.attached())?;
+        let electronic = if composed.attached().is_some() { paper::FACTUR_X } else { "pdf" };
+        let notices = composed.gaps.iter().map(|gap| electronic::sentence(gap, self.language)).collect();
         let pdf_file = paper::file_name(&text);
-        let snapshot = serde_json::to_string(&Snapshot { record: record::of(tx, &final_form)?, paper })
-            .map_err(|error| Refusal::Paper(error.to_string()))?;
+        let record = record::of(tx, &final_form)?;
+        let frozen = Snapshot { record, paper: composed.paper, electronic: composed.electronic };
+        let snapshot = serde_json::to_string(&frozen).map_err(|error| Refusal::Paper(error.to_string()))?;
         write_whole(&self.documents.join(&pdf_file), &pdf)?;
         let hash = table::issue(
             tx,
@@ -128,12 +173,33 @@ impl Plan {
                 snapshot: &snapshot,
                 pdf_file: &pdf_file,
                 pdf_sha256: &sha256_hex(&pdf),
+                electronic,
             },
         )?;
+        if let Some(received) = self.received {
+            self.record(tx, &final_form, received)?;
+        }
         if let Some(mission) = final_form.mission_id {
             content::refresh_drafts(tx, &self.context, mission)?;
         }
-        Ok(Link { number: text, hash })
+        Ok(Link { number: text, hash, notices })
+    }
+
+    /// Records the payment that the document says it received.
+    fn record(&self, tx: &Tx<'_>, invoice: &Invoice, received: Received) -> Result<()> {
+        let new = Payment {
+            id: PaymentId(0),
+            invoice_id: invoice.id,
+            client_id: invoice.client_id,
+            on: received.on,
+            amount: invoice.gross,
+            net: invoice.net,
+            disbursed: invoice.disbursed,
+            method: received.method,
+            note: None,
+        };
+        payment::insert(tx, &new)?;
+        Ok(())
     }
 
     /// Notes the hash of a document that was issued beside the papers: a witness outside the database, for

@@ -2,7 +2,9 @@
 
 mod content;
 mod credit;
+mod details;
 mod draft;
+mod electronic;
 mod issue;
 mod paper;
 mod pay;
@@ -10,8 +12,10 @@ mod propose;
 mod record;
 mod show;
 mod verify;
+mod xml;
 
 pub use credit::credit;
+pub use details::annotate;
 pub use draft::{delete, preview, save};
 pub use issue::issue;
 pub use paper::{paper, pdf, preview_paper, render};
@@ -19,6 +23,7 @@ pub use pay::pay;
 pub use propose::propose;
 pub use show::{list, show};
 pub use verify::verify;
+pub use xml::xml;
 
 pub(crate) use content::{Context, final_is_issued, refresh_drafts};
 pub(crate) use propose::{proposals_preview, unbilled_net};

@@ -1,23 +1,30 @@
 //! The paper of an invoice: the stored bytes once it is issued, composed of the draft before.
 
 use super::content::Context;
-use super::draft;
+use super::electronic::{self, Gap, Received};
 use super::record::Snapshot;
+use super::{details, draft};
 use crate::wire::Reference;
 use crate::wire::invoices::InvoiceRequest;
 use crate::wire::quotes::Paper as Reply;
 use crate::{Carnet, Language, Refusal, Result, papers, resolve, say};
 use carnet_core::ids::InvoiceId;
 use carnet_core::invoice::InvoiceKind;
+use carnet_core::law::{Mention, OperationNature, VatRegime};
 use carnet_core::line_item::LineItem;
 use carnet_core::vat::Totals;
+use carnet_documents::facturx;
 use carnet_documents::paper::{self, Paper};
 use carnet_store::client::ClientRow;
-use carnet_store::invoice::{self as table, Invoice};
+use carnet_store::invoice::{self as table, Content, Draft, Invoice};
 use carnet_store::mission::{self};
 use carnet_store::{Connection, client, layout, quote, sha256_hex};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::path::Path;
+
+/// What the stored paper is when it carries its electronic invoice.
+pub(super) const FACTUR_X: &str = "factur-x";
 
 /// Returns the PDF of an invoice: once issued, the bytes that were stored then, or the same made again from the
 /// frozen content when the file is gone.
@@ -72,53 +79,103 @@ fn compose_now(carnet: &Carnet, invoice: &Invoice) -> Result<Vec<u8>> {
     if let Some(text) = table::snapshot(carnet.conn(), invoice.id)? {
         let snapshot: Snapshot =
             serde_json::from_str(&text).map_err(|error| Refusal::Paper(error.to_string()))?;
-        return papers::render(&snapshot.paper);
+        let attached = snapshot.electronic.filter(|_| invoice.electronic.as_deref() == Some(FACTUR_X));
+        return papers::render_with(&snapshot.paper, attached.as_ref());
     }
+    papers::render(&of_draft(carnet, invoice)?.paper)
+}
+
+/// What a paper needs beside the invoice: read from the book, or typed and not stored yet.
+pub(super) struct Said<'a> {
+    /// Who buys.
+    pub client: &'a ClientRow,
+    /// The seller's VAT regime.
+    pub regime: VatRegime,
+    /// What is left to bill.
+    pub totals: &'a Totals,
+    /// The same before deductions: what the lines come to.
+    pub whole: Totals,
+    /// The lines, each with its net.
+    pub lines: Vec<(LineItem, i64)>,
+    /// Number and date of the invoice that this one credits.
+    pub corrected: Option<(String, NaiveDate)>,
+    /// Its kind.
+    pub credited_kind: Option<InvoiceKind>,
+    references: Vec<paper::Reference>,
+    /// The deposits that come off.
+    pub deducted: &'a [table::Deduction],
+    schedule: Vec<paper::Stage>,
+    /// Goods, services or both.
+    pub nature: OperationNature,
+    /// What the law asks for on that day.
+    pub mentions: Vec<Mention>,
+    /// Money that came before the issue.
+    pub received: Option<Received>,
+}
+
+/// A document as it would go out now.
+pub(super) struct Composed {
+    /// What people read.
+    pub paper: Paper,
+    /// What machines read; none where a datum is lacking without which no such document is valid.
+    pub electronic: Option<facturx::Invoice>,
+    /// What the electronic invoice lacks.
+    pub gaps: Vec<Gap>,
+    /// Whether the client wants papers without electronic invoice.
+    plain: bool,
+}
+
+impl Composed {
+    /// Returns the electronic invoice that the PDF carries.
+    pub fn attached(&self) -> Option<&facturx::Invoice> {
+        self.electronic.as_ref().filter(|_| !self.plain)
+    }
+}
+
+/// Returns what a draft would say if it were issued today.
+pub(super) fn of_draft(carnet: &Carnet, invoice: &Invoice) -> Result<Composed> {
     let context = Context::of(carnet)?;
     let terms = chrono::Days::new(u64::from(context.identity.payment_terms_days));
     let due = invoice.due_date.or_else(|| carnet.today().checked_add_days(terms));
     let shown = Invoice { issue_date: Some(carnet.today()), due_date: due, ..invoice.clone() };
-    papers::render(&compose(carnet.conn(), &context, &shown)?)
+    compose(carnet.conn(), &context, &shown, None, carnet.language())
 }
 
-/// What a paper needs beside the invoice: read from the book, or typed and not stored yet.
-struct Said<'a> {
-    client: &'a ClientRow,
-    /// What is left to bill.
-    totals: &'a Totals,
-    /// The same before deductions: what the lines come to.
-    whole: Totals,
-    lines: Vec<(LineItem, i64)>,
-    corrected: Option<(String, NaiveDate)>,
-    references: Vec<paper::Reference>,
-    deductions: Vec<paper::Deduction>,
-    schedule: Vec<paper::Stage>,
-}
-
-/// Returns what the paper of `invoice` says. Its dates are set; its number is none on a draft.
-pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -> Result<Paper> {
+/// Returns what `invoice` says. Its dates are set; its number is none on a draft. `language` is that of the screen.
+pub(super) fn compose(
+    conn: &Connection,
+    context: &Context,
+    invoice: &Invoice,
+    received: Option<Received>,
+    screen: Language,
+) -> Result<Composed> {
     let client = client::get(conn, invoice.client_id)?.ok_or_else(|| absent("client"))?;
-    let corrected = match invoice.credited_id {
+    let (corrected, credited_kind) = match invoice.credited_id {
         Some(id) => {
             let original = table::get(conn, id)?;
-            original.number.zip(original.issue_date)
+            (original.number.zip(original.issue_date), Some(original.kind))
         }
-        None => None,
+        None => (None, None),
     };
     let language = if invoice.language == "en" { Language::En } else { Language::Fr };
     let totals = table::totals(conn, invoice.id)?;
     let deducted = table::deductions(conn, invoice.id)?;
     let said = Said {
         client: &client,
+        regime: context.identity.vat_regime,
         whole: totals.plus(deducted.iter().map(|deduction| &deduction.totals)),
         totals: &totals,
         lines: table::lines(conn, invoice.id)?.into_iter().map(|line| (line.item, line.net)).collect(),
         references: references(conn, invoice, corrected.clone(), language)?,
         corrected,
-        deductions: deductions(deducted, invoice, language),
+        credited_kind,
+        deducted: &deducted,
         schedule: schedule(conn, invoice)?,
+        nature: OperationNature::Services,
+        mentions: Vec::new(),
+        received,
     };
-    laid(context, invoice, said)
+    laid(context, invoice, said, screen)
 }
 
 /// Returns the PDF of a free invoice being typed, dated today.
@@ -127,12 +184,24 @@ pub(super) fn compose(conn: &Connection, context: &Context, invoice: &Invoice) -
 /// Every field that is wrong, in one pass.
 pub fn preview_paper(carnet: &Carnet, request: InvoiceRequest) -> Result<Reply> {
     let (client, draft, content) = draft::typed(carnet, &request)?;
+    let composed = of_typed(carnet, InvoiceId(request.id.unwrap_or_default()), &client, draft, &content)?;
+    Ok(papers::reply("brouillon.pdf".to_owned(), &papers::render(&composed.paper)?))
+}
+
+/// Returns what a free invoice being typed says, dated today.
+pub(super) fn of_typed(
+    carnet: &Carnet,
+    id: InvoiceId,
+    client: &ClientRow,
+    draft: Draft,
+    content: &Content,
+) -> Result<Composed> {
     let context = Context::of(carnet)?;
     let terms = chrono::Days::new(u64::from(context.identity.payment_terms_days));
     let today = carnet.today();
     let totals = &content.totals;
     let invoice = Invoice {
-        id: InvoiceId(request.id.unwrap_or_default()),
+        id,
         kind: draft.kind,
         issued: false,
         client_id: client.id,
@@ -160,25 +229,33 @@ pub fn preview_paper(carnet: &Carnet, request: InvoiceRequest) -> Result<Reply> 
         pdf_file: None,
         pdf_sha256: None,
         chain_hash: None,
+        details: draft.details,
+        electronic: None,
+        disbursed: 0,
     };
     let said = Said {
-        client: &client,
+        client,
+        regime: context.identity.vat_regime,
         totals,
         whole: totals.clone(),
         lines: content.lines.iter().map(|(line, _)| line.clone()).zip(content.nets.iter().copied()).collect(),
         corrected: None,
+        credited_kind: None,
         references: Vec::new(),
-        deductions: Vec::new(),
+        deducted: &[],
         schedule: Vec::new(),
+        nature: OperationNature::Services,
+        mentions: Vec::new(),
+        received: None,
     };
-    Ok(papers::reply("brouillon.pdf".to_owned(), &papers::render(&laid(&context, &invoice, said)?)?))
+    laid(&context, &invoice, said, carnet.language())
 }
 
 fn absent(what: &str) -> Refusal {
     Refusal::Paper(format!("{what} missing"))
 }
 
-fn laid(context: &Context, invoice: &Invoice, said: Said<'_>) -> Result<Paper> {
+fn laid(context: &Context, invoice: &Invoice, said: Said<'_>, screen: Language) -> Result<Composed> {
     let identity = &context.identity;
     let currency = invoice.currency;
     let amount = |minor| papers::amount(minor, currency);
@@ -187,7 +264,7 @@ fn laid(context: &Context, invoice: &Invoice, said: Said<'_>) -> Result<Paper> {
     let credit_note = invoice.kind == InvoiceKind::CreditNote;
     let payment_days = invoice
         .due_date
-        .filter(|_| !credit_note)
+        .filter(|_| !credit_note && said.received.is_none())
         .map(|due| u32::try_from((due - issue_date).num_days()).unwrap_or(0));
     let mentions = papers::mentions(
         identity,
@@ -199,38 +276,63 @@ fn laid(context: &Context, invoice: &Invoice, said: Said<'_>) -> Result<Paper> {
             totals,
             payment_days,
             valid_until: None,
-            corrected: said.corrected,
+            corrected: said.corrected.clone(),
+            lines: said.lines.iter().map(|(item, _)| item).collect(),
         },
     )?;
+    let items: Vec<&LineItem> = said.lines.iter().map(|(item, _)| item).collect();
+    let said = Said { nature: papers::nature(&items), mentions, ..said };
     let nets: i64 = said.lines.iter().map(|(_, net)| net).sum();
     let language = if invoice.language == "en" { Language::En } else { Language::Fr };
-    Ok(Paper {
+    let gaps = electronic::gaps(identity, invoice, &said, screen);
+    let electronic = (!gaps.iter().any(|gap| gap.fatal))
+        .then(|| electronic::compose(identity, invoice, issue_date, &said));
+    let (supply_date, supply_period) = details::supply(&invoice.details);
+    let client_reference = said.client.client.buyer_reference.as_deref();
+    let mut references = said.references;
+    references.extend(details::references(&invoice.details, client_reference, language));
+    let gross = amount(totals.gross());
+    let paper = Paper {
         kind: kind(invoice.kind),
         language: papers::language(&invoice.language),
         number: invoice.number.clone(),
         issue_date: Some(issue_date),
-        due_date: invoice.due_date.filter(|_| !credit_note),
-        references: said.references,
+        due_date: invoice.due_date.filter(|_| !credit_note && said.received.is_none()),
+        supply_date,
+        supply_period,
+        references,
         subject: invoice.subject.clone(),
         seller: papers::seller(identity),
         buyer: papers::buyer(said.client, &invoice.language),
         currency: currency.to_string(),
-        lines: said.lines.iter().map(|(item, net)| papers::line(item, *net, currency)).collect(),
+        lines: said.lines.iter().map(|(item, net)| papers::line(item, *net, currency, language)).collect(),
         lines_net: Some(amount(nets)),
         discount: (invoice.discount > 0)
             .then(|| paper::Discount { percent: invoice.discount_percent, amount: amount(invoice.discount) }),
-        deductions: said.deductions,
+        deductions: deductions(said.deducted, invoice, language),
         vat: papers::vat_rows(identity, &said.whole, currency),
         total_net: amount(said.whole.net()),
         total_vat: amount(said.whole.tax()),
         total_gross: amount(said.whole.gross()),
-        amount_due: amount(totals.gross()),
+        already_paid: said.received.map(|_| gross),
+        amount_due: if said.received.is_some() { Decimal::ZERO } else { gross },
         schedule: said.schedule,
-        payment: (!credit_note).then(|| papers::payment(identity, invoice.number.clone())),
-        mentions: mentions.into_iter().chain(credit_reason(invoice, language)).collect(),
+        payment: (!credit_note && said.received.is_none())
+            .then(|| papers::payment(identity, invoice.number.clone())),
+        mentions: papers::printed(&said.mentions)
+            .into_iter()
+            .chain(credit_reason(invoice, language))
+            .chain(said.received.map(|received| received_words(received, language)))
+            .collect(),
         style: papers::style(identity),
         ..Paper::default()
-    })
+    };
+    Ok(Composed { paper, electronic, gaps, plain: said.client.client.plain_pdf })
+}
+
+fn received_words(received: Received, language: Language) -> String {
+    let (fr, en) = (received.on.format("%d/%m/%Y"), received.on);
+    say!(language, "Facture acquittée le {fr}", "Paid on {en}")
 }
 
 fn kind(kind: InvoiceKind) -> paper::PaperKind {
@@ -271,17 +373,13 @@ fn references(
     Ok(found)
 }
 
-fn deductions(
-    deducted: Vec<table::Deduction>,
-    invoice: &Invoice,
-    language: Language,
-) -> Vec<paper::Deduction> {
+fn deductions(deducted: &[table::Deduction], invoice: &Invoice, language: Language) -> Vec<paper::Deduction> {
     let amount = |minor| papers::amount(minor, invoice.currency);
     deducted
-        .into_iter()
+        .iter()
         .map(|deduction| paper::Deduction {
             label: say!(language, "Acompte", "Deposit"),
-            number: deduction.number,
+            number: deduction.number.clone(),
             issue_date: deduction.issue_date,
             net: amount(deduction.totals.net()),
             vat: amount(deduction.totals.tax()),

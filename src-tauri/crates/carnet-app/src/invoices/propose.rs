@@ -8,7 +8,7 @@ use crate::{Carnet, Result, operation};
 use carnet_core::invoice::{InvoiceKind, InvoiceStatus};
 use carnet_core::mission::{self as rules, MissionStatus, ProposalReason};
 use carnet_store::Connection;
-use carnet_store::invoice::{self as table, Draft};
+use carnet_store::invoice::{self as table, Details, Draft};
 use carnet_store::mission::{self, Mission, Stage};
 use carnet_store::quote;
 use rust_decimal::Decimal;
@@ -49,6 +49,7 @@ pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
                     reason: Some(content::reason_text(row.reason, &row.mission, language)),
                     due_date: None,
                     discount_percent: discount_of(tx, &row.mission, kind, content.discount)?,
+                    details: Details::default(),
                 };
                 tx.subject(&row.mission.name)?;
                 table::insert_draft(tx, &draft, &content)?;

@@ -2,6 +2,7 @@
 
 use crate::{Refusal, Result};
 use carnet_core::vat::Totals;
+use carnet_documents::facturx;
 use carnet_documents::paper::Paper;
 use carnet_store::Connection;
 use carnet_store::invoice::{self as table, Invoice};
@@ -14,6 +15,9 @@ pub(super) struct Snapshot {
     pub record: Record,
     /// Everything that is printed.
     pub paper: Paper,
+    /// Everything that a machine reads; none on what was issued before there was one, and where none would be valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub electronic: Option<facturx::Invoice>,
 }
 
 /// The rows of a document, as text and minor units. Field names are part of the book's format.
@@ -39,6 +43,17 @@ pub(super) struct Record {
     lines: Vec<RecordLine>,
     deductions: Vec<RecordDeduction>,
     groups: Vec<RecordGroup>,
+    // What older snapshots do not hold is left out where it says nothing, so that they still compare equal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    order_reference: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    buyer_reference: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    service_from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    service_to: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    delivery_address: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +67,8 @@ struct RecordLine {
     vat_rate: String,
     net: i64,
     credited_line_id: Option<i64>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    disbursement: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +120,7 @@ pub(super) fn of(conn: &Connection, invoice: &Invoice) -> Result<Record> {
                 vat_rate: line.item.vat.rate.to_string(),
                 net: line.net,
                 credited_line_id: line.credited_line_id,
+                disbursement: line.item.disbursement,
             })
             .collect(),
         deductions: table::deductions(conn, invoice.id)?
@@ -114,6 +132,11 @@ pub(super) fn of(conn: &Connection, invoice: &Invoice) -> Result<Record> {
             })
             .collect(),
         groups: groups(&table::totals(conn, invoice.id)?),
+        order_reference: invoice.details.order_reference.clone(),
+        buyer_reference: invoice.details.buyer_reference.clone(),
+        service_from: invoice.details.service_from.map(|d| d.to_string()),
+        service_to: invoice.details.service_to.map(|d| d.to_string()),
+        delivery_address: invoice.details.delivery_address.clone(),
     })
 }
 

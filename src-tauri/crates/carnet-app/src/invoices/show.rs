@@ -1,5 +1,6 @@
 //! Invoices as JSON: the list and the whole record.
 
+use super::paper;
 use crate::lines;
 use crate::wire::invoices::{Deduction, Invoice as View, InvoiceRow, Invoices, InvoicesRequest, Payment};
 use crate::wire::{Amount, Number, Reference};
@@ -102,6 +103,11 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
     let currency = invoice.currency;
     let amount = |minor| Amount::minor(minor, currency);
     let totals = table::totals(conn, id)?;
+    let missing = if invoice.issued {
+        Vec::new()
+    } else {
+        paper::of_draft(carnet, &invoice)?.gaps.into_iter().map(|gap| gap.missing).collect()
+    };
     let deductions = table::deductions(conn, id)?
         .into_iter()
         .map(|deduction| Deduction {
@@ -158,6 +164,14 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
         credits: invoice.credited_number,
         reason: invoice.reason,
         chain_hash: invoice.chain_hash,
+        // What was issued before there was a choice is a PDF alone.
+        electronic: invoice.issued.then(|| invoice.electronic.unwrap_or_else(|| "pdf".to_owned())),
         pdf_sha256: invoice.pdf_sha256,
+        order_reference: invoice.details.order_reference,
+        buyer_reference: invoice.details.buyer_reference,
+        service_from: invoice.details.service_from.map(|d| d.to_string()),
+        service_to: invoice.details.service_to.map(|d| d.to_string()),
+        delivery_address: invoice.details.delivery_address,
+        missing,
     })
 }

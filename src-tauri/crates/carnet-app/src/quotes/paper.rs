@@ -129,6 +129,7 @@ fn compose(identity: &Identity, client: &ClientRow, said: &Said<'_>, currency: C
             payment_days: Some(identity.payment_terms_days),
             valid_until: Some(said.valid_until),
             corrected: None,
+            lines: said.lines.iter().collect(),
         },
     )?;
     let whole = totals.net();
@@ -146,6 +147,7 @@ fn compose(identity: &Identity, client: &ClientRow, said: &Said<'_>, currency: C
         })
         .collect();
     let nets: i64 = said.sums.line_nets.iter().sum();
+    let language = if said.language == "en" { crate::Language::En } else { crate::Language::Fr };
     Ok(Paper {
         kind: paper::PaperKind::Quote,
         language: papers::language(said.language),
@@ -161,7 +163,7 @@ fn compose(identity: &Identity, client: &ClientRow, said: &Said<'_>, currency: C
             .lines
             .iter()
             .zip(&said.sums.line_nets)
-            .map(|(line, net)| papers::line(line, *net, currency))
+            .map(|(line, net)| papers::line(line, *net, currency, language))
             .collect(),
         lines_net: Some(amount(nets)),
         discount: (said.sums.discount > 0)
@@ -172,7 +174,7 @@ fn compose(identity: &Identity, client: &ClientRow, said: &Said<'_>, currency: C
         total_gross: amount(totals.gross()),
         amount_due: amount(totals.gross()),
         schedule,
-        mentions,
+        mentions: papers::printed(&mentions),
         style: papers::style(identity),
         ..Paper::default()
     })

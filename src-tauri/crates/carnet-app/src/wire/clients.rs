@@ -37,6 +37,12 @@ pub struct ClientRequest {
     pub source: Option<String>,
     /// Free note.
     pub note: Option<String>,
+    /// Electronic address (EN 16931 BT-49, scheme 0225); empty: the SIREN.
+    pub electronic_address: Option<String>,
+    /// Whether papers for this client carry no electronic invoice.
+    pub plain_pdf: Option<bool>,
+    /// What the client files invoices under (BT-10).
+    pub buyer_reference: Option<String>,
     /// Next date, with a follow-up.
     pub next_date: Option<String>,
 }
@@ -95,6 +101,12 @@ pub struct Client {
     pub source: Option<String>,
     /// Free note.
     pub note: Option<String>,
+    /// Electronic address (EN 16931 BT-49, scheme 0225); none: the SIREN.
+    pub electronic_address: Option<String>,
+    /// Whether papers for this client carry no electronic invoice.
+    pub plain_pdf: bool,
+    /// What the client files invoices under (BT-10).
+    pub buyer_reference: Option<String>,
     /// The next open follow-up's date.
     pub next_date: Option<String>,
     /// What it says.

@@ -164,6 +164,8 @@ commands! {
     preview_invoice: invoices::InvoiceRequest => invoices::InvoicePreview;
     /// Adds a free invoice or changes a draft.
     save_invoice: invoices::InvoiceRequest => Outcome<invoices::Invoice>;
+    /// Writes on a draft what the buyer wants to read.
+    annotate_invoice: invoices::InvoiceAnnotation => Outcome<invoices::Invoice>;
     /// Deletes a draft.
     delete_invoice: invoices::InvoiceIdRequest => Outcome<Nothing>;
     /// Issues a draft.
@@ -176,6 +178,8 @@ commands! {
     preview_invoice_paper: invoices::InvoiceRequest => quotes::Paper;
     /// The PDF of an invoice: the stored bytes once issued.
     invoice_paper: Reference => quotes::Paper;
+    /// The electronic invoice alone, as CII or UBL.
+    invoice_xml: invoices::InvoiceXml => invoices::InvoiceText;
     /// Checks all issued documents.
     verify_invoices: Nothing => invoices::Verification;
 

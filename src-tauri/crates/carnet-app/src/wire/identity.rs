@@ -57,6 +57,8 @@ pub struct IdentityRequest {
     pub accent: Option<String>,
     /// Logo of the papers, PNG or JPEG: base64 or the path of a file; empty text removes it.
     pub logo: Option<String>,
+    /// Electronic address (EN 16931 BT-34, scheme 0225); empty text: the SIREN.
+    pub electronic_address: Option<String>,
     /// `fr` or `en`: language of screens and of new papers.
     pub language: Option<String>,
 }
@@ -119,6 +121,8 @@ pub struct Identity {
     pub has_logo: bool,
     /// `fr` or `en`.
     pub language: String,
+    /// Electronic address (EN 16931 BT-34, scheme 0225); none: the SIREN.
+    pub electronic_address: Option<String>,
     /// Folder of the book.
     pub folder: String,
     /// VAT rates that may be used today, in percent; empty under the franchise.

@@ -25,6 +25,74 @@ pub struct InvoiceRequest {
     pub due_date: Option<String>,
     /// `fr` or `en`.
     pub language: Option<String>,
+    /// Number of the buyer's purchase order (EN 16931 BT-13), printed.
+    pub order_reference: Option<String>,
+    /// What the buyer files it under (BT-10); absent: what the client's record says.
+    pub buyer_reference: Option<String>,
+    /// First day of the service (BT-73).
+    pub service_from: Option<String>,
+    /// Last day of the service (BT-74).
+    pub service_to: Option<String>,
+    /// Where it was delivered, when elsewhere than the client's address (BG-15).
+    pub delivery_address: Option<String>,
+}
+
+/// Writes on any draft what the buyer wants to read there. A field that is absent stays as it is; an empty text empties it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct InvoiceAnnotation {
+    /// The draft.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Number of the buyer's purchase order (EN 16931 BT-13), printed.
+    pub order_reference: Option<String>,
+    /// What the buyer files it under (BT-10); absent: what the client's record says.
+    pub buyer_reference: Option<String>,
+    /// First day of the service (BT-73).
+    pub service_from: Option<String>,
+    /// Last day of the service (BT-74).
+    pub service_to: Option<String>,
+    /// Where it was delivered, when elsewhere than the client's address (BG-15).
+    pub delivery_address: Option<String>,
+}
+
+/// Asks for the electronic invoice alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct InvoiceXml {
+    /// The invoice, by its number or the draft's id.
+    pub name: String,
+    /// `cii` (what a Factur-X file carries) or `ubl`.
+    pub format: String,
+}
+
+/// An electronic invoice as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InvoiceText {
+    /// Name to save it under.
+    pub file_name: String,
+    /// XML.
+    pub text: String,
+}
+
+/// Something that the electronic invoice lacks, with the field to fill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Missing {
+    /// Where the field is: `client`, `identity` or `invoice`.
+    pub record: String,
+    /// Which client or invoice.
+    #[ts(type = "number | null")]
+    pub id: Option<i64>,
+    /// The field, by its name in the record.
+    pub field: String,
+    /// The same in words.
+    pub label: String,
+    /// The law or rule that wants it, as a sentence.
+    pub why: String,
 }
 
 /// Issues a draft.
@@ -37,6 +105,10 @@ pub struct InvoiceIssue {
     pub id: i64,
     /// Issue date; absent: today.
     pub on: Option<String>,
+    /// The day on which it was paid whole before the issue: a deposit that came with the order.
+    pub paid_on: Option<String>,
+    /// How it was paid: `transfer` (the default), `card`, `cheque`, `cash`, `direct-debit`.
+    pub paid_by: Option<String>,
 }
 
 /// Credits an issued invoice, whole or by line.
@@ -227,6 +299,20 @@ pub struct Invoice {
     pub chain_hash: Option<String>,
     /// SHA-256 of the stored PDF.
     pub pdf_sha256: Option<String>,
+    /// Number of the buyer's purchase order.
+    pub order_reference: Option<String>,
+    /// What the buyer files it under.
+    pub buyer_reference: Option<String>,
+    /// First day of the service.
+    pub service_from: Option<String>,
+    /// Last day of the service.
+    pub service_to: Option<String>,
+    /// Where it was delivered, when elsewhere.
+    pub delivery_address: Option<String>,
+    /// `factur-x` or `pdf`: what the stored paper is; none on a draft.
+    pub electronic: Option<String>,
+    /// What the electronic invoice of this draft lacks; empty once issued.
+    pub missing: Vec<Missing>,
 }
 
 /// What a free invoice being typed comes to.

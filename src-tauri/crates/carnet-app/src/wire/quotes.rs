@@ -23,6 +23,9 @@ pub struct LineRequest {
     pub vat_category: Option<String>,
     /// Discount on the line in percent.
     pub discount_percent: Option<String>,
+    /// Whether it gives back money laid out for the client (*débours*): no VAT, no turnover.
+    #[ts(optional, as = "Option<bool>")]
+    pub disbursement: bool,
 }
 
 /// A stage of the schedule as typed.
@@ -182,6 +185,8 @@ pub struct Line {
     pub vat_category: String,
     /// VAT rate in percent.
     pub vat_rate: Number,
+    /// Whether it gives back money laid out for the client.
+    pub disbursement: bool,
     /// Net.
     pub net: Amount,
 }

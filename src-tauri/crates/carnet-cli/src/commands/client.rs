@@ -95,6 +95,15 @@ pub struct Fields {
     /// Remarque
     #[arg(long)]
     note: Option<String>,
+    /// Adresse dans l'annuaire des plateformes ; sinon le SIREN
+    #[arg(long, value_name = "ADRESSE")]
+    electronic_address: Option<String>,
+    /// PDF sans facture électronique, pour les portails qui la refusent : true ou false
+    #[arg(long, value_name = "OUI", num_args = 0..=1, default_missing_value = "true")]
+    plain_pdf: Option<bool>,
+    /// Référence sous laquelle il classe les factures, comme un code service
+    #[arg(long, value_name = "RÉFÉRENCE")]
+    buyer_reference: Option<String>,
     /// Prochaine date, avec sa relance
     #[arg(long, value_name = "DATE")]
     next: Option<String>,
@@ -116,6 +125,9 @@ impl Fields {
             email: self.email,
             phone: self.phone,
             source: self.source,
+            electronic_address: self.electronic_address,
+            plain_pdf: self.plain_pdf,
+            buyer_reference: self.buyer_reference,
             note: self.note,
             next_date: self.next,
         }

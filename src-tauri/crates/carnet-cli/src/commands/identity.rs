@@ -90,6 +90,9 @@ pub struct More {
     /// Logo des documents, PNG ou JPEG
     #[arg(long, value_name = "FICHIER")]
     logo: Option<PathBuf>,
+    /// Adresse dans l'annuaire des plateformes ; sinon le SIREN
+    #[arg(long, value_name = "ADRESSE")]
+    electronic_address: Option<String>,
     /// Langue du carnet et des documents : fr ou en
     #[arg(long)]
     language: Option<String>,
@@ -175,6 +178,7 @@ impl More {
             late_penalty_rate: self.late_penalty_rate,
             accent: self.accent,
             logo: self.logo.map(|path| typed::picture(&path)).transpose()?,
+            electronic_address: self.electronic_address,
             language: self.language,
             ..request
         })

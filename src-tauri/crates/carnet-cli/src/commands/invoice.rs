@@ -4,7 +4,8 @@ use super::{named, not_yet, quote::LINE};
 use crate::terminal::{Done, Terminal, Written};
 use crate::typed;
 use carnet_app::wire::invoices::{
-    Invoice as Shown, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoiceRequest, InvoicesRequest,
+    Invoice as Shown, InvoiceAnnotation, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoiceRequest,
+    InvoiceXml, InvoicesRequest,
 };
 use carnet_app::wire::quotes::LineRequest;
 use carnet_app::{Carnet, Refusal, Result, invoices, place};
@@ -43,6 +44,14 @@ pub enum Invoice {
         #[command(flatten)]
         fields: Fields,
     },
+    /// Note sur un brouillon ce que le client veut y lire ; un texte vide l'efface
+    Annotate {
+        /// Numéro du brouillon
+        id: i64,
+        /// Ce qui change
+        #[command(flatten)]
+        details: Details,
+    },
     /// Supprime un brouillon
     Delete {
         /// Numéro du brouillon
@@ -55,6 +64,12 @@ pub enum Invoice {
         /// Date d'émission ; sinon aujourd'hui
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
+        /// Jour où elle a été payée en entier, si c'était avant
+        #[arg(long, value_name = "DATE")]
+        paid_on: Option<String>,
+        /// transfer, card, cheque, cash ou direct-debit ; sinon transfer
+        #[arg(long, value_name = "MOYEN", requires = "paid_on")]
+        paid_by: Option<String>,
     },
     /// Montre une facture
     Show {
@@ -72,10 +87,13 @@ pub enum Invoice {
     },
     /// Écrit le PDF d'une facture, ou de toutes
     Pdf(Pdf),
-    /// Écrit la facture électronique
+    /// Écrit la facture électronique seule
     Xml {
-        /// Numéro de la facture
+        /// Numéro de la facture, ou du brouillon
         invoice: String,
+        /// cii, ce que porte un Factur-X, ou ubl
+        #[arg(long, default_value = "cii")]
+        format: String,
         /// Fichier à écrire
         #[arg(short, long, value_name = "FICHIER")]
         output: PathBuf,
@@ -144,12 +162,54 @@ pub struct Fields {
     /// Langue de la facture : fr ou en
     #[arg(long)]
     language: Option<String>,
+    /// Ce que le client veut y lire
+    #[command(flatten)]
+    details: Details,
+}
+
+/// What the buyer wants to read.
+#[derive(Debug, Args)]
+pub struct Details {
+    /// Numéro de commande du client ; imprimé
+    #[arg(long, value_name = "NUMÉRO")]
+    order_reference: Option<String>,
+    /// Référence sous laquelle le client classe la facture ; sinon celle de sa fiche
+    #[arg(long, value_name = "RÉFÉRENCE")]
+    buyer_reference: Option<String>,
+    /// Premier jour de la prestation
+    #[arg(long, value_name = "DATE")]
+    service_from: Option<String>,
+    /// Dernier jour de la prestation
+    #[arg(long, value_name = "DATE")]
+    service_to: Option<String>,
+    /// Adresse de livraison, si elle est autre ; \n sépare les lignes
+    #[arg(long, value_name = "ADRESSE")]
+    delivery_address: Option<String>,
+}
+
+impl Details {
+    fn annotation(self, id: i64) -> InvoiceAnnotation {
+        InvoiceAnnotation {
+            id,
+            order_reference: self.order_reference,
+            buyer_reference: self.buyer_reference,
+            service_from: self.service_from,
+            service_to: self.service_to,
+            delivery_address: self.delivery_address.as_deref().map(typed::breaks),
+        }
+    }
 }
 
 impl Fields {
     /// Returns `request` with what was typed; what was not stays.
     fn over(self, request: InvoiceRequest) -> InvoiceRequest {
+        let details = self.details.annotation(0);
         InvoiceRequest {
+            order_reference: details.order_reference.or(request.order_reference),
+            buyer_reference: details.buyer_reference.or(request.buyer_reference),
+            service_from: details.service_from.or(request.service_from),
+            service_to: details.service_to.or(request.service_to),
+            delivery_address: details.delivery_address.or(request.delivery_address),
             subject: self.subject.or(request.subject),
             discount_percent: self.discount.or(request.discount_percent),
             due_date: self.due_date.or(request.due_date),
@@ -177,14 +237,22 @@ impl Invoice {
                 }
                 terminal.done(&invoices::save(&mut carnet, fields.over(request))?)
             }
+            Self::Annotate { id, details } => {
+                terminal.done(&invoices::annotate(&mut carnet, details.annotation(id))?)
+            }
             Self::Delete { id } => terminal.done(&invoices::delete(&mut carnet, InvoiceIdRequest { id })?),
-            Self::Issue { id, on } => terminal.done(&invoices::issue(&mut carnet, InvoiceIssue { id, on })?),
+            Self::Issue { id, on, paid_on, paid_by } => {
+                terminal.done(&invoices::issue(&mut carnet, InvoiceIssue { id, on, paid_on, paid_by })?)
+            }
             Self::Show { invoice } => terminal.show(&invoices::show(&carnet, named(invoice))?),
             Self::List { status, client } => {
                 terminal.show(&invoices::list(&carnet, InvoicesRequest { status, client })?)
             }
             Self::Pdf(command) => command.run(terminal, &carnet),
-            Self::Xml { .. } => Err(not_yet("invoice xml")),
+            Self::Xml { invoice, format, output } => {
+                let file = invoices::xml(&carnet, InvoiceXml { name: invoice, format })?;
+                terminal.save(&output, file.text.as_bytes())
+            }
             Self::Credit { invoice, lines, reason, on, draft } => {
                 let request = InvoiceCredit { invoice, lines, reason, issue: !draft, on };
                 terminal.done(&invoices::credit(&mut carnet, request)?)
@@ -243,5 +311,10 @@ fn as_typed(shown: Shown) -> InvoiceRequest {
         discount_percent: shown.discount_percent.map(|percent| percent.to_string()),
         due_date: shown.due_date,
         language: Some(shown.language),
+        order_reference: shown.order_reference,
+        buyer_reference: shown.buyer_reference,
+        service_from: shown.service_from,
+        service_to: shown.service_to,
+        delivery_address: shown.delivery_address,
     }
 }

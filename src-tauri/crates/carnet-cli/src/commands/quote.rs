@@ -109,7 +109,7 @@ pub enum Quote {
 }
 
 /// How a line is written.
-pub const LINE: &str = "TEXTE;QUANTITÉ;UNITÉ;PRIX[;TVA[;REMISE]]";
+pub const LINE: &str = "TEXTE;QUANTITÉ;UNITÉ;PRIX[;TVA[;REMISE]][;debours]";
 
 /// Fields of a quote beside its client and lines.
 #[derive(Debug, Args)]

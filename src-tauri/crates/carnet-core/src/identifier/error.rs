@@ -17,6 +17,8 @@ pub enum IdentifierKind {
     Email,
     /// Telephone number.
     Phone,
+    /// Address in the directory of the French platforms.
+    ElectronicAddress,
 }
 
 impl std::fmt::Display for IdentifierKind {
@@ -29,6 +31,7 @@ impl std::fmt::Display for IdentifierKind {
             Self::Bic => "BIC",
             Self::Email => "e-mail address",
             Self::Phone => "telephone number",
+            Self::ElectronicAddress => "electronic address",
         })
     }
 }

@@ -4,12 +4,14 @@
 //! the canonical form is kept, `Display` groups it for people. Nothing here asks a register whether it exists.
 
 mod contact;
+mod electronic_address;
 mod error;
 mod iban;
 mod siren;
 mod vat_number;
 
 pub use contact::{Email, Phone};
+pub use electronic_address::ElectronicAddress;
 pub use error::{IdentifierError, IdentifierKind};
 pub use iban::{Bic, Iban};
 pub use siren::{Siren, Siret};

@@ -6,6 +6,7 @@
 use super::facts::{LawError, Trust, Wording, wording};
 use super::figures::recovery_indemnity;
 use super::status::{LegalStatus, VatRegime};
+use crate::vat::VatCategory;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -92,6 +93,15 @@ pub struct Company {
     pub capital: Decimal,
 }
 
+/// What the lines say about tax that is not charged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Untaxed {
+    /// Categories of the lines without VAT, disbursements aside.
+    pub categories: Vec<VatCategory>,
+    /// Whether a line gives back money laid out for the client.
+    pub disbursements: bool,
+}
+
 /// What decides the mentions of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MentionContext {
@@ -107,6 +117,8 @@ pub struct MentionContext {
     pub buyer: BuyerKind,
     /// Whether a line bears VAT.
     pub has_vat: bool,
+    /// Why the other lines bear none; without it, what seller and buyer make usual.
+    pub untaxed: Option<Untaxed>,
     /// Days from the invoice to the payment; zero means on receipt. Without it no term is printed.
     pub payment_days: Option<u32>,
     /// Yearly late-payment rate chosen by the seller, in percent; without it, three times the legal interest.
@@ -145,6 +157,7 @@ impl MentionContext {
             vat_regime,
             buyer,
             has_vat: false,
+            untaxed: None,
             payment_days: None,
             late_rate: None,
             early_payment_discount: None,
@@ -232,10 +245,21 @@ fn seller(out: &mut Mentions<'_>) -> Result<(), LawError> {
 /// Why no VAT is charged, or when it becomes due.
 fn tax(out: &mut Mentions<'_>) -> Result<(), LawError> {
     let ctx = out.ctx;
-    if ctx.has_vat {
-        if ctx.vat_regime == VatRegime::Debits && ctx.kind != PaperKind::Quote {
-            out.add("vat_on_debits", &[])?;
+    if ctx.has_vat && ctx.vat_regime == VatRegime::Debits && ctx.kind != PaperKind::Quote {
+        out.add("vat_on_debits", &[])?;
+    }
+    if let Some(untaxed) = &ctx.untaxed {
+        for category in &untaxed.categories {
+            if let Some(key) = exemption_key(*category, ctx.vat_regime) {
+                out.add(key, &[])?;
+            }
         }
+        if untaxed.disbursements {
+            out.add("disbursement", &[])?;
+        }
+        return Ok(());
+    }
+    if ctx.has_vat {
         return Ok(());
     }
     let goods_only = ctx.nature == Some(OperationNature::Goods);
@@ -249,6 +273,19 @@ fn tax(out: &mut Mentions<'_>) -> Result<(), LawError> {
         (BuyerKind::ForeignBusiness, _) => out.add("foreign_services", &[]),
         // Lines without VAT for a French buyer have their own reason, which the line carries.
         (BuyerKind::Business | BuyerKind::Consumer, _) => Ok(()),
+    }
+}
+
+/// Returns the key of the mention that says why a category bears no VAT; none where it bears some.
+pub const fn exemption_key(category: VatCategory, regime: VatRegime) -> Option<&'static str> {
+    match category {
+        VatCategory::Standard => None,
+        VatCategory::Exempt if matches!(regime, VatRegime::Franchise) => Some("vat_franchise"),
+        VatCategory::Exempt => Some("exempt"),
+        VatCategory::ReverseCharge => Some("reverse_charge"),
+        VatCategory::IntraCommunity => Some("intra_community"),
+        VatCategory::Export => Some("export"),
+        VatCategory::OutOfScope => Some("foreign_services"),
     }
 }
 

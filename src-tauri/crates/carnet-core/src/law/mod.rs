@@ -16,7 +16,8 @@ pub use figures::{
     retention_years, smic_hourly_gross, vat_rates, vatex_code,
 };
 pub use mentions::{
-    BuyerKind, Company, Language, Mention, MentionContext, OperationNature, PaperKind, mentions,
+    BuyerKind, Company, Language, Mention, MentionContext, OperationNature, PaperKind, Untaxed,
+    exemption_key, mentions,
 };
 pub use micro::{
     ContributionParts, MicroSituation, acre_ends_on, ceiling_for_start_year, contribution_parts,

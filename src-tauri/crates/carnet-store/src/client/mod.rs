@@ -35,6 +35,12 @@ pub struct Client {
     pub source_id: Option<LeadSourceId>,
     /// Free note.
     pub note: Option<String>,
+    /// Electronic address (EN 16931 BT-49); none: the SIREN.
+    pub electronic_address: Option<String>,
+    /// Whether the papers for this client carry no electronic invoice.
+    pub plain_pdf: bool,
+    /// What the client files invoices under (EN 16931 BT-10), unless the invoice says another.
+    pub buyer_reference: Option<String>,
 }
 
 /// A client as lists show it.
@@ -85,6 +91,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ClientRow> {
             phone: row.get("phone")?,
             source_id: row.get::<_, Option<i64>>("source_id")?.map(LeadSourceId),
             note: row.get("note")?,
+            electronic_address: row.get("electronic_address")?,
+            plain_pdf: row.get("plain_pdf")?,
+            buyer_reference: row.get("buyer_reference")?,
         },
         source: row.get("source")?,
         created_on: date(row, "created_on")?,
@@ -195,6 +204,9 @@ pub fn save(
             ":phone": client.phone,
             ":source": client.source_id.map(|id| id.0),
             ":note": client.note,
+            ":electronic_address": client.electronic_address,
+            ":plain_pdf": client.plain_pdf,
+            ":buyer_reference": client.buyer_reference,
             ":search": search,
             ":created_on": created_on.to_string(),
         },

@@ -64,6 +64,8 @@ pub struct Identity {
     pub accent: String,
     /// Logo, base64.
     pub logo: Option<String>,
+    /// Electronic address of the platform's directory (EN 16931 BT-34); none: the SIREN.
+    pub electronic_address: Option<String>,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Identity> {
@@ -95,6 +97,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Identity> {
         late_penalty_rate: opt_decimal(row, "late_penalty_rate")?,
         accent: row.get("accent")?,
         logo: row.get("logo")?,
+        electronic_address: row.get("electronic_address")?,
     })
 }
 
@@ -147,6 +150,7 @@ pub fn set(tx: &Tx<'_>, identity: &Identity) -> Result<(), StoreError> {
         ":late_penalty_rate": identity.late_penalty_rate.map(|d| d.to_string()),
         ":accent": identity.accent,
         ":logo": identity.logo,
+        ":electronic_address": identity.electronic_address,
     })?;
     Ok(())
 }

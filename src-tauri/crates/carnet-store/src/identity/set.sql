@@ -1,5 +1,5 @@
-INSERT INTO identity (id, name, address, email, phone, siret, legal_status, vat_regime, vat_number, iban, bic, started_on, acre, declares, target_rate, floor_rate, opening_balance, currency, zone, language, legal_form, capital, registration, mediator, payment_terms_days, late_penalty_rate, accent, logo)
-VALUES (1, :name, :address, :email, :phone, :siret, :legal_status, :vat_regime, :vat_number, :iban, :bic, :started_on, :acre, :declares, :target_rate, :floor_rate, :opening_balance, :currency, :zone, :language, :legal_form, :capital, :registration, :mediator, :payment_terms_days, :late_penalty_rate, :accent, :logo)
+INSERT INTO identity (id, name, address, email, phone, siret, legal_status, vat_regime, vat_number, iban, bic, started_on, acre, declares, target_rate, floor_rate, opening_balance, currency, zone, language, legal_form, capital, registration, mediator, payment_terms_days, late_penalty_rate, accent, logo, electronic_address)
+VALUES (1, :name, :address, :email, :phone, :siret, :legal_status, :vat_regime, :vat_number, :iban, :bic, :started_on, :acre, :declares, :target_rate, :floor_rate, :opening_balance, :currency, :zone, :language, :legal_form, :capital, :registration, :mediator, :payment_terms_days, :late_penalty_rate, :accent, :logo, :electronic_address)
 ON CONFLICT (id) DO UPDATE SET
     name = excluded.name,
     address = excluded.address,
@@ -27,4 +27,5 @@ ON CONFLICT (id) DO UPDATE SET
     payment_terms_days = excluded.payment_terms_days,
     late_penalty_rate = excluded.late_penalty_rate,
     accent = excluded.accent,
-    logo = excluded.logo
+    logo = excluded.logo,
+    electronic_address = excluded.electronic_address

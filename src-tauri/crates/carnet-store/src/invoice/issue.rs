@@ -23,6 +23,8 @@ pub struct Issued<'a> {
     pub pdf_file: &'a str,
     /// SHA-256 of the stored paper.
     pub pdf_sha256: &'a str,
+    /// `factur-x` or `pdf`: what the stored paper is.
+    pub electronic: &'a str,
 }
 
 /// Freezes a draft: gives it its number, content, paper and its place in the chain; returns the new hash.
@@ -37,8 +39,8 @@ pub fn issue(tx: &Tx<'_>, id: InvoiceId, issued: &Issued<'_>) -> Result<String, 
     let hash = chain::link(&previous, index, &number, issued.snapshot, issued.pdf_sha256);
     tx.prepare_cached(
         "UPDATE invoice SET status = 'issued', number = ?2, issue_date = ?3, due_date = ?4, issued_at = ?5,
-         snapshot = ?6, pdf_file = ?7, pdf_sha256 = ?8, chain_index = ?9, chain_prev = ?10, chain_hash = ?11
-         WHERE id = ?1",
+         snapshot = ?6, pdf_file = ?7, pdf_sha256 = ?8, chain_index = ?9, chain_prev = ?10, chain_hash = ?11,
+         electronic = ?12 WHERE id = ?1",
     )?
     .execute((
         id.0,
@@ -52,6 +54,7 @@ pub fn issue(tx: &Tx<'_>, id: InvoiceId, issued: &Issued<'_>) -> Result<String, 
         index,
         &previous,
         &hash,
+        issued.electronic,
     ))?;
     Ok(hash)
 }

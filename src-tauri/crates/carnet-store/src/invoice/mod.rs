@@ -23,6 +23,21 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use rust_decimal::Decimal;
 
+/// What the buyer wants to read on the invoice beside what was sold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Number of the buyer's purchase order (EN 16931 BT-13).
+    pub order_reference: Option<String>,
+    /// What the buyer files it under (BT-10); none: what the client's record says.
+    pub buyer_reference: Option<String>,
+    /// First day of the service (BT-73).
+    pub service_from: Option<NaiveDate>,
+    /// Last day of the service (BT-74).
+    pub service_to: Option<NaiveDate>,
+    /// Where it was delivered, when elsewhere (BG-15), lines separated by line breaks.
+    pub delivery_address: Option<String>,
+}
+
 /// An invoice without its lines. Amounts in minor units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {
@@ -82,6 +97,12 @@ pub struct Invoice {
     pub pdf_sha256: Option<String>,
     /// Hash in the chain.
     pub chain_hash: Option<String>,
+    /// What the buyer wants to read.
+    pub details: Details,
+    /// `factur-x` or `pdf`: what the stored paper is; none on a draft and on what was issued before there was a choice.
+    pub electronic: Option<String>,
+    /// The part of `net` that gives back money laid out for the client.
+    pub disbursed: i64,
 }
 
 /// A line with its identity and its net in minor units.
@@ -155,6 +176,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Invoice> {
         pdf_file: row.get("pdf_file")?,
         pdf_sha256: row.get("pdf_sha256")?,
         chain_hash: row.get("chain_hash")?,
+        details: Details {
+            order_reference: row.get("order_reference")?,
+            buyer_reference: row.get("buyer_reference")?,
+            service_from: opt_word(row, "service_from")?,
+            service_to: opt_word(row, "service_to")?,
+            delivery_address: row.get("delivery_address")?,
+        },
+        electronic: row.get("electronic")?,
+        disbursed: row.get("disbursed")?,
     })
 }
 
@@ -283,6 +313,8 @@ pub struct Draft {
     pub due_date: Option<NaiveDate>,
     /// Discount on the whole in percent.
     pub discount_percent: Option<Decimal>,
+    /// What the buyer wants to read.
+    pub details: Details,
 }
 
 /// Adds a draft with its content.
@@ -310,6 +342,7 @@ pub fn insert_draft(tx: &Tx<'_>, draft: &Draft, content: &Content) -> Result<Inv
         ":discount": draft.discount_percent.map(|p| p.to_string()),
     })?;
     let id = InvoiceId(tx.last_insert_rowid());
+    set_details(tx, id, &draft.details)?;
     set_content(tx, id, content)?;
     Ok(id)
 }
@@ -333,6 +366,26 @@ pub fn update_draft(tx: &Tx<'_>, id: InvoiceId, draft: &Draft) -> Result<(), Sto
         &draft.reason,
         draft.kind.as_str(),
     ))?;
+    set_details(tx, id, &draft.details)
+}
+
+/// Writes what the buyer wants to read on a draft.
+///
+/// # Errors
+/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
+pub fn set_details(tx: &Tx<'_>, id: InvoiceId, details: &Details) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "UPDATE invoice SET order_reference = ?2, buyer_reference = ?3, service_from = ?4, service_to = ?5,
+         delivery_address = ?6 WHERE id = ?1",
+    )?
+    .execute((
+        id.0,
+        &details.order_reference,
+        &details.buyer_reference,
+        details.service_from.map(|d| d.to_string()),
+        details.service_to.map(|d| d.to_string()),
+        &details.delivery_address,
+    ))?;
     Ok(())
 }
 
@@ -344,8 +397,8 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
     clear_content(tx, id)?;
     let mut line_row = tx.prepare_cached(
         "INSERT INTO invoice_line (invoice_id, position, description, quantity, unit, unit_price,
-         discount_percent, vat_category, vat_rate, net, credited_line_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         discount_percent, vat_category, vat_rate, net, credited_line_id, disbursement)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     for (position, ((line, credits), net)) in (1_u32..).zip(content.lines.iter().zip(&content.nets)) {
         line_row.execute((
@@ -360,6 +413,7 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
             line.vat.rate.to_string(),
             net,
             credits,
+            line.disbursement,
         ))?;
     }
     let mut deduction_row = tx.prepare_cached(
@@ -387,8 +441,17 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
         vat_row.execute((id.0, group.category.as_str(), group.rate.to_string(), row.base, row.tax))?;
     }
     let totals = &content.totals;
-    tx.prepare_cached("UPDATE invoice SET discount = ?2, net = ?3, vat = ?4, gross = ?5 WHERE id = ?1")?
-        .execute((id.0, content.discount, totals.net(), totals.tax(), totals.gross()))?;
+    let disbursed: i64 = content
+        .lines
+        .iter()
+        .zip(&content.nets)
+        .filter(|((l, _), _)| l.disbursement)
+        .map(|(_, net)| net)
+        .sum();
+    tx.prepare_cached(
+        "UPDATE invoice SET discount = ?2, net = ?3, vat = ?4, gross = ?5, disbursed = ?6 WHERE id = ?1",
+    )?
+    .execute((id.0, content.discount, totals.net(), totals.tax(), totals.gross(), disbursed))?;
     Ok(())
 }
 

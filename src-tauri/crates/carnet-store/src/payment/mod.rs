@@ -21,6 +21,8 @@ pub struct Payment {
     pub amount: i64,
     /// The part of it before tax.
     pub net: i64,
+    /// The part of `net` that gives back money laid out for the client: no turnover.
+    pub disbursed: i64,
     /// Method.
     pub method: PaymentMethod,
     /// Why, where it needs one: a refund, a cheque that came back.
@@ -33,8 +35,8 @@ pub struct Payment {
 /// When the file cannot be written.
 pub fn insert(tx: &Tx<'_>, payment: &Payment) -> Result<PaymentId, StoreError> {
     tx.prepare_cached(
-        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method, note, disbursed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute((
         payment.invoice_id.0,
@@ -44,6 +46,7 @@ pub fn insert(tx: &Tx<'_>, payment: &Payment) -> Result<PaymentId, StoreError> {
         payment.net,
         payment.method.as_str(),
         &payment.note,
+        payment.disbursed,
     ))?;
     Ok(PaymentId(tx.last_insert_rowid()))
 }
@@ -63,6 +66,7 @@ pub fn of_invoice(conn: &Connection, invoice: InvoiceId) -> Result<Vec<Payment>,
             on: date(row, "on_date")?,
             amount: row.get("amount")?,
             net: row.get("net")?,
+            disbursed: row.get("disbursed")?,
             method: word::<PaymentMethod>(row, "method")?,
             note: row.get("note")?,
         })

@@ -143,6 +143,19 @@ fn why_no_tax_is_charged() {
 }
 
 #[test]
+fn the_lines_say_why_they_bear_no_tax() {
+    let mut ctx = context(PaperKind::Standard, LegalStatus::Ei, VatRegime::Receipts, BuyerKind::EuBusiness);
+    ctx.has_vat = true;
+    ctx.untaxed = Some(Untaxed { categories: vec![VatCategory::ReverseCharge], disbursements: true });
+    let keys = keys(&ctx);
+    assert!(keys.contains(&"reverse_charge"), "a taxed line beside does not hide the reason: {keys:?}");
+    assert!(keys.contains(&"disbursement"), "{keys:?}");
+    assert_eq!(exemption_key(VatCategory::Exempt, VatRegime::Franchise), Some("vat_franchise"));
+    assert_eq!(exemption_key(VatCategory::Exempt, VatRegime::Debits), Some("exempt"));
+    assert_eq!(exemption_key(VatCategory::Standard, VatRegime::Debits), None);
+}
+
+#[test]
 fn an_english_paper_keeps_the_french_words_of_the_law() {
     let mut ctx =
         context(PaperKind::Standard, LegalStatus::MicroBnc, VatRegime::Franchise, BuyerKind::EuBusiness);
@@ -196,6 +209,10 @@ fn every_wording_is_used_and_filled() {
                                 corrected: Some(("F2026-0001".into(), day("2026-01-02"))),
                                 valid_until: Some(day("2026-12-31")),
                                 nature: Some(*nature),
+                                untaxed: (index == 2).then(|| Untaxed {
+                                    categories: vec![VatCategory::Exempt],
+                                    disbursements: true,
+                                }),
                                 mediator: Some("CNPM".into()),
                                 language: *language,
                                 ..context(*kind, status, regime, *buyer)
