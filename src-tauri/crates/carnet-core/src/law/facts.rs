@@ -239,6 +239,27 @@ pub(super) fn on_day(series: &str, key: &str, on: NaiveDate) -> Result<Fact<Deci
     })
 }
 
+/// Returns the value of a series on a day and whether it is that day's own: where none was read, that of the nearest
+/// row that was, the earlier one first.
+pub(super) fn nearest_known(
+    series: &str,
+    key: &str,
+    on: NaiveDate,
+) -> Result<(Fact<Decimal>, bool), LawError> {
+    let error = match on_day(series, key, on) {
+        Ok(fact) => return Ok((fact, true)),
+        Err(error @ LawError::Malformed { .. }) => return Err(error),
+        Err(error) => error,
+    };
+    let known = facts()?.series.get(series).map(|found| found.of_key(key).filter(|row| row.number.is_some()));
+    let Some(known) = known else { return Err(error) };
+    let (before, after): (Vec<&Row>, Vec<&Row>) = known.partition(|row| row.valid_from <= on);
+    match before.last().or(after.first()) {
+        Some(row) => Ok((on_day(series, key, row.valid_from)?, false)),
+        None => Err(error),
+    }
+}
+
 /// Returns the wording of a mention on a day; past its last day the last known one.
 pub(super) fn wording(key: &str, on: NaiveDate) -> Result<Option<&'static Wording>, LawError> {
     let facts = facts()?;

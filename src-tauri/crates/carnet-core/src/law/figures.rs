@@ -119,7 +119,7 @@ pub fn franchise_threshold(activity: Activity, on: NaiveDate) -> Result<Franchis
 /// Source: C. com. art. L441-10 II.
 ///
 /// # Errors
-/// [`LawError::NotKnownYet`] before 2026-01-01.
+/// [`LawError::NotKnownYet`] before 2020-01-01.
 pub fn late_penalty_rate(on: NaiveDate) -> Result<Fact<Decimal>, LawError> {
     on_day("late_interest_ecb_plus_10", "", on)
 }

@@ -5,6 +5,7 @@
 
 mod facts;
 mod figures;
+mod interest;
 mod mentions;
 mod micro;
 mod status;
@@ -15,6 +16,7 @@ pub use figures::{
     legal_interest_rate, lowest_agreed_late_rate, normal_vat_rate, payment_terms, recovery_indemnity,
     retention_years, smic_hourly_gross, vat_rates, vatex_code,
 };
+pub use interest::{InterestBasis, RatePeriod, interest_rates};
 pub use mentions::{
     BuyerKind, Company, Language, Mention, MentionContext, OperationNature, PaperKind, Untaxed,
     exemption_key, mentions,
