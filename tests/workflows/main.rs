@@ -1,6 +1,7 @@
 //! Stories: what a user does in a terminal, told through the program itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a story fails by panicking
 
+mod after_issue;
 mod backups;
 mod everyday;
 mod imports;

@@ -5,6 +5,9 @@ use carnet_app::wire::invoices::{
     Invoice, InvoiceAnnotation, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePreview,
     InvoiceRequest, InvoiceText, InvoiceXml, Invoices, InvoicesRequest, PaymentRequest, Verification,
 };
+use carnet_app::wire::lifecycle::{
+    LifecycleCodes, LifecycleCodesRequest, LifecycleRequest, RemindRequest, Reminded, ReminderIdRequest,
+};
 use carnet_app::wire::quotes::Paper;
 use carnet_app::wire::{Nothing, Outcome, Reference};
 
@@ -23,4 +26,10 @@ super::commands! {
     invoice_paper(Reference) => Paper = invoices::paper;
     invoice_xml(InvoiceXml) => InvoiceText = invoices::xml;
     verify_invoices() => Verification = invoices::verify;
+    lifecycle_codes(LifecycleCodesRequest) => LifecycleCodes = invoices::lifecycle_codes;
+    record_lifecycle(LifecycleRequest) => Outcome<Invoice> = invoices::record_lifecycle;
+    copy_invoice(Reference) => Outcome<Invoice> = invoices::copy;
+    preview_reminder(RemindRequest) => Paper = invoices::preview_reminder;
+    remind_invoice(RemindRequest) => Outcome<Reminded> = invoices::remind;
+    reminder_paper(ReminderIdRequest) => Paper = invoices::reminder_paper;
 }

@@ -21,7 +21,8 @@ fn of_table(table: &str) -> Option<Changed> {
         "service" => Changed::Services,
         "closing" | "account" | "accounting" => Changed::Books,
         "timer" => Changed::Timer,
-        "invoice" | "invoice_line" | "invoice_vat" | "invoice_deduction" | "payment" => Changed::Invoices,
+        "invoice" | "invoice_event" | "reminder" | "invoice_line" | "invoice_vat" | "invoice_deduction"
+        | "payment" => Changed::Invoices,
         "expense" | "expense_line" | "expense_vat" | "expense_payment" => Changed::Expenses,
         _ => return None,
     })

@@ -88,6 +88,8 @@ pub enum Kind {
     FollowUp,
     /// A time entry.
     Entry,
+    /// A reminder letter.
+    Reminder,
     /// A service of the catalogue.
     Service,
     /// A purchase.
@@ -326,6 +328,8 @@ fn kind_words(kind: Kind, language: Language) -> (&'static str, &'static str) {
         (Kind::FollowUp, Language::En) => ("No follow-up", "several follow-ups"),
         (Kind::Entry, Language::Fr) => ("Aucune saisie d'heures", "plusieurs saisies d'heures"),
         (Kind::Entry, Language::En) => ("No time entry", "several time entries"),
+        (Kind::Reminder, Language::Fr) => ("Aucune lettre de relance", "plusieurs lettres de relance"),
+        (Kind::Reminder, Language::En) => ("No reminder letter", "several reminder letters"),
         (Kind::Service, Language::Fr) => ("Aucune prestation", "plusieurs prestations"),
         (Kind::Service, Language::En) => ("No service", "several services"),
         (Kind::Expense, Language::Fr) => ("Aucun achat", "plusieurs achats"),

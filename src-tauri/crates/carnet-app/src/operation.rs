@@ -106,6 +106,12 @@ operations! {
     DELETE_EXPENSE = "delete_expense", false, "suppression d'un achat", "expense deleted";
     /// A purchase is paid.
     PAY_EXPENSE = "pay_expense", false, "paiement d'un achat", "expense paid";
+    /// A status of an invoice is recorded.
+    RECORD_LIFECYCLE = "record_lifecycle", false, "statut d'une facture", "invoice status recorded";
+    /// A reminder letter is recorded.
+    REMIND_INVOICE = "remind_invoice", false, "lettre de relance", "reminder letter";
+    /// An invoice is copied into a draft.
+    COPY_INVOICE = "copy_invoice", false, "copie d'une facture", "invoice copied";
     /// A service is added to the catalogue.
     ADD_SERVICE = "add_service", false, "ajout au catalogue", "service added";
     /// A service of the catalogue changes.

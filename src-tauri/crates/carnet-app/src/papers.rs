@@ -105,7 +105,7 @@ pub(crate) fn buyer(row: &ClientRow, language: &str) -> paper::Buyer {
 }
 
 /// Returns the kind of buyer that the law looks at.
-fn buyer_kind(row: &ClientRow) -> BuyerKind {
+pub(crate) fn buyer_kind(row: &ClientRow) -> BuyerKind {
     match (row.client.kind, row.client.country.as_str()) {
         (ClientKind::Person, _) => BuyerKind::Consumer,
         (ClientKind::Company, "FR") => BuyerKind::Business,

@@ -167,7 +167,8 @@ impl Terminal {
         ExitCode::from(1)
     }
 
-    fn tell(&self, line: &str) {
+    /// Says a line on standard error.
+    pub fn tell(&self, line: &str) {
         // Nobody reads standard error: nothing is left to tell.
         let _ = writeln!(io::stderr().lock(), "{line}");
     }

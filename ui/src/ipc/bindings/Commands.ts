@@ -69,6 +69,9 @@ import type { Invoices } from "./Invoices";
 import type { InvoicesRequest } from "./InvoicesRequest";
 import type { Journal } from "./Journal";
 import type { KeptDrafts } from "./KeptDrafts";
+import type { LifecycleCodes } from "./LifecycleCodes";
+import type { LifecycleCodesRequest } from "./LifecycleCodesRequest";
+import type { LifecycleRequest } from "./LifecycleRequest";
 import type { LineCursor } from "./LineCursor";
 import type { LogRequest } from "./LogRequest";
 import type { Mission } from "./Mission";
@@ -96,6 +99,9 @@ import type { Quotes } from "./Quotes";
 import type { QuotesRequest } from "./QuotesRequest";
 import type { ReceiptsLedger } from "./ReceiptsLedger";
 import type { Reference } from "./Reference";
+import type { RemindRequest } from "./RemindRequest";
+import type { Reminded } from "./Reminded";
+import type { ReminderIdRequest } from "./ReminderIdRequest";
 import type { SaveBookRequest } from "./SaveBookRequest";
 import type { SearchRequest } from "./SearchRequest";
 import type { SeriesRequest } from "./SeriesRequest";
@@ -396,6 +402,30 @@ invoice_paper: Command<Reference, Paper>,
  * Checks all issued documents.
  */
 verify_invoices: Command<Nothing, Verification>, 
+/**
+ * What may follow in the lifecycle of an invoice.
+ */
+lifecycle_codes: Command<LifecycleCodesRequest, LifecycleCodes>, 
+/**
+ * Records a status of the lifecycle.
+ */
+record_lifecycle: Command<LifecycleRequest, Outcome<Invoice>>, 
+/**
+ * Makes a draft that says the same as an invoice, in its place where it is refused or rejected.
+ */
+copy_invoice: Command<Reference, Outcome<Invoice>>, 
+/**
+ * The PDF of a reminder letter that is not recorded.
+ */
+preview_reminder: Command<RemindRequest, Paper>, 
+/**
+ * Records a reminder letter and the next follow-up.
+ */
+remind_invoice: Command<RemindRequest, Outcome<Reminded>>, 
+/**
+ * The PDF of a letter that was recorded.
+ */
+reminder_paper: Command<ReminderIdRequest, Paper>, 
 /**
  * The livre des recettes of a period.
  */

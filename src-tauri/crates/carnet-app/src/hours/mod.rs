@@ -17,6 +17,7 @@ mod week;
 
 pub use complete::complete_line;
 pub use gaps::gaps;
+pub(crate) use gaps::is_closed;
 pub use import::import;
 pub use line::{add_line, preview_line};
 pub use list::list;

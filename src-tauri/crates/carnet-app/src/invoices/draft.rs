@@ -8,6 +8,7 @@ use crate::quotes::{field_problems, read_client, unknown_client};
 use crate::wire::invoices::{
     Invoice as View, InvoiceAnnotation, InvoiceIdRequest, InvoicePreview, InvoiceRequest,
 };
+use crate::wire::lifecycle::Life;
 use crate::wire::{Amount, Nothing, Number, Outcome};
 use crate::{Carnet, Language, Problem, Refusal, Result, identity, operation};
 use carnet_core::ids::InvoiceId;
@@ -174,6 +175,7 @@ fn preview_view(carnet: &Carnet, typed: &Typed) -> Result<View> {
         delivery_address: details.delivery_address,
         electronic: None,
         missing,
+        life: Life::default(),
     })
 }
 

@@ -6,6 +6,7 @@ use super::electronic::{self, Received};
 use super::paper;
 use super::record::{self, Snapshot};
 use super::show::view;
+use super::terms::Terms;
 use crate::carnet::rfc3339;
 use crate::form::Form;
 use crate::wire::Outcome;
@@ -159,7 +160,8 @@ impl Plan {
         let notices = composed.gaps.iter().map(|gap| electronic::sentence(gap, self.language)).collect();
         let pdf_file = paper::file_name(&text);
         let record = record::of(tx, &final_form)?;
-        let frozen = Snapshot { record, paper: composed.paper, electronic: composed.electronic };
+        let terms = Some(Terms::of(&self.context.identity));
+        let frozen = Snapshot { record, paper: composed.paper, electronic: composed.electronic, terms };
         let snapshot = serde_json::to_string(&frozen).map_err(|error| Refusal::Paper(error.to_string()))?;
         write_whole(&self.documents.join(&pdf_file), &pdf)?;
         let hash = table::issue(

@@ -1,26 +1,35 @@
 //! Invoices: proposed from missions, written freely, issued for good, credited, paid, verified.
 
 mod content;
+mod copy;
 mod credit;
 mod details;
 mod draft;
 mod electronic;
 mod issue;
+mod late;
+mod letter;
+mod life;
 mod paper;
 mod pay;
 mod propose;
 mod record;
+mod remind;
 mod show;
+mod terms;
 mod verify;
 mod xml;
 
+pub use copy::copy;
 pub use credit::credit;
 pub use details::annotate;
 pub use draft::{delete, preview, save};
 pub use issue::issue;
+pub use life::{lifecycle_code, lifecycle_codes, record_lifecycle};
 pub use paper::{paper, pdf, preview_paper, render};
 pub use pay::pay;
 pub use propose::propose;
+pub use remind::{preview_reminder, remind, reminder_paper};
 pub use show::{list, show};
 pub use verify::verify;
 pub use xml::xml;

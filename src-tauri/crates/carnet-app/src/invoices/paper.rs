@@ -212,6 +212,7 @@ pub(super) fn of_typed(
         stage: None,
         credited_id: None,
         credited_number: None,
+        replaces_id: None,
         number: None,
         issue_date: Some(today),
         due_date: draft.due_date.or_else(|| today.checked_add_days(terms)),

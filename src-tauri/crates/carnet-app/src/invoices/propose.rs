@@ -8,7 +8,7 @@ use crate::{Carnet, Result, operation};
 use carnet_core::invoice::{InvoiceKind, InvoiceStatus};
 use carnet_core::mission::{self as rules, MissionStatus, ProposalReason};
 use carnet_store::Connection;
-use carnet_store::invoice::{self as table, Details, Draft};
+use carnet_store::invoice::{self as table, Content, Details, Draft};
 use carnet_store::mission::{self, Mission, Stage};
 use carnet_store::quote;
 use rust_decimal::Decimal;
@@ -36,21 +36,8 @@ pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
             for row in &due {
                 let stage = &row.stages[row.index];
                 let content = content::of_stage(tx, &context, &row.mission, &row.stages, stage)?;
-                let kind = kind_of(stage, &row.stages);
-                let draft = Draft {
-                    kind,
-                    client_id: row.mission.client_id,
-                    mission_id: Some(row.mission.id),
-                    stage_id: Some(stage.id),
-                    credited_id: None,
-                    language: language_of(tx, &row.mission, &context)?,
-                    currency: context.currency,
-                    subject: Some(row.mission.name.clone()),
-                    reason: Some(content::reason_text(row.reason, &row.mission, language)),
-                    due_date: None,
-                    discount_percent: discount_of(tx, &row.mission, kind, content.discount)?,
-                    details: Details::default(),
-                };
+                let reason = content::reason_text(row.reason, &row.mission, language);
+                let draft = draft_of(tx, &context, &row.mission, &row.stages, stage, &content, reason)?;
                 tx.subject(&row.mission.name)?;
                 table::insert_draft(tx, &draft, &content)?;
             }
@@ -64,6 +51,33 @@ pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
         .map(|invoice| row_view(invoice, today))
         .collect();
     Ok(Outcome { value: Invoices { invoices: drafts }, changed: outcome.changed, notices: outcome.notices })
+}
+
+/// Returns the fields of the draft that a stage asks for.
+pub(super) fn draft_of(
+    conn: &Connection,
+    context: &Context,
+    mission: &Mission,
+    stages: &[Stage],
+    stage: &Stage,
+    content: &Content,
+    reason: String,
+) -> Result<Draft> {
+    let kind = kind_of(stage, stages);
+    Ok(Draft {
+        kind,
+        client_id: mission.client_id,
+        mission_id: Some(mission.id),
+        stage_id: Some(stage.id),
+        credited_id: None,
+        language: language_of(conn, mission, context)?,
+        currency: context.currency,
+        subject: Some(mission.name.clone()),
+        reason: Some(reason),
+        due_date: None,
+        discount_percent: discount_of(conn, mission, kind, content.discount)?,
+        details: Details::default(),
+    })
 }
 
 /// Returns the net, in minor units, of the stages that could be invoiced now: with or without a draft.

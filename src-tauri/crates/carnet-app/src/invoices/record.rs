@@ -1,5 +1,6 @@
 //! The frozen record of an issued document: the rows as they were, beside what was printed.
 
+use super::terms::Terms;
 use crate::{Refusal, Result};
 use carnet_core::vat::Totals;
 use carnet_documents::facturx;
@@ -18,6 +19,9 @@ pub(super) struct Snapshot {
     /// Everything that a machine reads; none on what was issued before there was one, and where none would be valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub electronic: Option<facturx::Invoice>,
+    /// The terms that rule what follows; none in a document that was issued before they were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
 }
 
 /// The rows of a document, as text and minor units. Field names are part of the book's format.

@@ -1,5 +1,7 @@
 //! Invoices as JSON: the list and the whole record.
 
+use super::content::Context;
+use super::life;
 use super::paper;
 use crate::lines;
 use crate::wire::invoices::{Deduction, Invoice as View, InvoiceRow, Invoices, InvoicesRequest, Payment};
@@ -102,6 +104,7 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
     let invoice = table::get(conn, id)?;
     let currency = invoice.currency;
     let amount = |minor| Amount::minor(minor, currency);
+    let life = life::of(carnet, &Context::of(carnet)?, &invoice)?;
     let totals = table::totals(conn, id)?;
     let missing = if invoice.issued {
         Vec::new()
@@ -173,5 +176,6 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
         service_to: invoice.details.service_to.map(|d| d.to_string()),
         delivery_address: invoice.details.delivery_address,
         missing,
+        life,
     })
 }

@@ -18,6 +18,8 @@ csv/                les mêmes données pour un tableur : séparateur point-virg
   missions, etapes, echeances, avenants
   heures            chaque saisie, avec son motif
   factures, lignes-factures, encaissements
+  statuts-factures  le cycle de vie des factures, noté ou reçu
+  lettres-relance   les lettres envoyées, avec ce qu'elles demandaient
   clotures          les mois et les années clôturés, avec leurs totaux et leur empreinte
   comptes           les numéros de compte choisis
 documents/          les factures émises, octet pour octet, et l'empreinte de chacune (chain.txt)
@@ -48,6 +50,8 @@ csv/                the same data for a spreadsheet: semicolons, UTF-8, columns 
   missions, etapes, echeances, avenants     missions, stages, deadlines, amendments
   heures            each time entry with its motive
   factures, lignes-factures, encaissements  invoices, their lines, payments
+  statuts-factures  the lifecycle of invoices, noted or received
+  lettres-relance   reminder letters that were sent, with what they asked for
   clotures          closed months and years, with their totals and hashes
   comptes           account numbers of the user's
 documents/          the issued invoices, byte for byte, and the hash of each (chain.txt)

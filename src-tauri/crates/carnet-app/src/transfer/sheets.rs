@@ -285,6 +285,35 @@ pub(super) const SHEETS: &[Sheet] = &[
               ORDER BY on_date, payment.id",
     },
     Sheet {
+        name: "statuts-factures",
+        columns: &[
+            ("facture", Plain),
+            ("date", Plain),
+            ("code", Plain),
+            ("code de la raison", Plain),
+            ("raison", Text),
+            ("montant", Money),
+            ("origine", Plain),
+        ],
+        sql: "SELECT number, on_date, code, reason_code, invoice_event.reason, amount, origin
+              FROM invoice_event JOIN invoice ON invoice.id = invoice_id ORDER BY on_date, invoice_event.id",
+    },
+    Sheet {
+        name: "lettres-relance",
+        columns: &[
+            ("date", Plain),
+            ("facture", Plain),
+            ("client", Text),
+            ("niveau", Plain),
+            ("reste dû", Money),
+            ("intérêts", Money),
+            ("indemnité", Money),
+        ],
+        sql: "SELECT on_date, number, client.name, level, balance, interest, indemnity
+              FROM reminder JOIN invoice ON invoice.id = invoice_id JOIN client ON client.id = client_id
+              ORDER BY on_date, reminder.id",
+    },
+    Sheet {
         name: "clotures",
         columns: &[
             ("période", Plain),

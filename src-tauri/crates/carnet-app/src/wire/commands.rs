@@ -4,7 +4,7 @@
 
 use super::{Nothing, Outcome, Reference};
 use super::{agenda, clients, drafts, expenses, follow_ups, hours, identity, invoices, journal, missions};
-use super::{backups, books, settings, transfer};
+use super::{backups, books, lifecycle, settings, transfer};
 use super::{quotes, reports, search, services};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -182,6 +182,18 @@ commands! {
     invoice_xml: invoices::InvoiceXml => invoices::InvoiceText;
     /// Checks all issued documents.
     verify_invoices: Nothing => invoices::Verification;
+    /// What may follow in the lifecycle of an invoice.
+    lifecycle_codes: lifecycle::LifecycleCodesRequest => lifecycle::LifecycleCodes;
+    /// Records a status of the lifecycle.
+    record_lifecycle: lifecycle::LifecycleRequest => Outcome<invoices::Invoice>;
+    /// Makes a draft that says the same as an invoice, in its place where it is refused or rejected.
+    copy_invoice: Reference => Outcome<invoices::Invoice>;
+    /// The PDF of a reminder letter that is not recorded.
+    preview_reminder: lifecycle::RemindRequest => quotes::Paper;
+    /// Records a reminder letter and the next follow-up.
+    remind_invoice: lifecycle::RemindRequest => Outcome<lifecycle::Reminded>;
+    /// The PDF of a letter that was recorded.
+    reminder_paper: lifecycle::ReminderIdRequest => quotes::Paper;
 
     /// The livre des recettes of a period.
     receipts_ledger: books::BookRequest => books::ReceiptsLedger;

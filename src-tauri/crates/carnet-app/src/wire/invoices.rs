@@ -1,5 +1,6 @@
 //! Invoices, credit notes, payments.
 
+use super::lifecycle::Life;
 use super::quotes::{Line, LineRequest, Vat};
 use super::{Amount, Number};
 use serde::{Deserialize, Serialize};
@@ -313,6 +314,10 @@ pub struct Invoice {
     pub electronic: Option<String>,
     /// What the electronic invoice of this draft lacks; empty once issued.
     pub missing: Vec<Missing>,
+    /// What happened after the issue.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub life: Life,
 }
 
 /// What a free invoice being typed comes to.

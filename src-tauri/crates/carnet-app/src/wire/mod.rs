@@ -16,6 +16,7 @@ pub mod hours;
 pub mod identity;
 pub mod invoices;
 pub mod journal;
+pub mod lifecycle;
 pub mod missions;
 pub mod quotes;
 pub mod reports;

@@ -1,5 +1,6 @@
 //! `carnet invoice`.
 
+use super::invoice_life::{Letter, Remind, State, states};
 use super::{named, not_yet, quote::LINE};
 use crate::terminal::{Done, Terminal, Written};
 use crate::typed;
@@ -115,16 +116,21 @@ pub enum Invoice {
         #[arg(long)]
         draft: bool,
     },
-    /// Écrit une lettre de relance
-    Remind {
+    /// Écrit une lettre de relance et note la suivante
+    Remind(Remind),
+    /// Écrit à nouveau une lettre de relance
+    Letter(Letter),
+    /// Note un statut du cycle de vie : Reçue, Refusée, Encaissée…
+    State(State),
+    /// Montre les statuts d'une facture et ceux qui peuvent suivre
+    States {
         /// Numéro de la facture
         invoice: String,
-        /// 1, 2 ou 3
-        #[arg(long)]
-        level: u8,
-        /// Fichier à écrire
-        #[arg(short, long, value_name = "FICHIER")]
-        output: PathBuf,
+    },
+    /// Copie une facture dans un brouillon ; refusée ou rejetée, il la remplace
+    Copy {
+        /// Numéro de la facture
+        invoice: String,
     },
     /// Vérifie tous les documents émis et leur chaîne
     Verify,
@@ -257,7 +263,11 @@ impl Invoice {
                 let request = InvoiceCredit { invoice, lines, reason, issue: !draft, on };
                 terminal.done(&invoices::credit(&mut carnet, request)?)
             }
-            Self::Remind { .. } => Err(not_yet("invoice remind")),
+            Self::Remind(command) => command.run(terminal, &mut carnet),
+            Self::Letter(command) => command.run(terminal, &carnet),
+            Self::State(command) => command.run(terminal, &mut carnet),
+            Self::States { invoice } => states(terminal, &carnet, invoice),
+            Self::Copy { invoice } => terminal.done(&invoices::copy(&mut carnet, named(invoice))?),
             Self::Verify => verify(terminal, &carnet),
         }
     }

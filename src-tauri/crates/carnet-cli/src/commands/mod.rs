@@ -12,6 +12,7 @@ pub mod follow_up;
 pub mod hours;
 pub mod identity;
 pub mod invoice;
+pub mod invoice_life;
 pub mod journal;
 pub mod log;
 pub mod mission;

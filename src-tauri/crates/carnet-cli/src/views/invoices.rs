@@ -93,6 +93,7 @@ impl View for Invoice {
             sheet.table(columns, rows, "");
         }
         sheet.line(&format!("{} : {}", sheet.say("Reste dû", "Balance"), sheet.money(self.balance.as_str())));
+        super::lifecycle::life(sheet, &self.life);
     }
 }
 

@@ -9,6 +9,7 @@ mod hours;
 mod identity;
 mod invoices;
 mod journal;
+mod lifecycle;
 mod missions;
 mod quotes;
 mod reports;

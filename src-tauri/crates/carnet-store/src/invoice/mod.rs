@@ -63,6 +63,8 @@ pub struct Invoice {
     pub credited_id: Option<InvoiceId>,
     /// Its number.
     pub credited_number: Option<String>,
+    /// The invoice that this one takes the place of.
+    pub replaces_id: Option<InvoiceId>,
     /// Legal number.
     pub number: Option<String>,
     /// Issue date.
@@ -159,6 +161,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Invoice> {
         stage: row.get("stage")?,
         credited_id: row.get::<_, Option<i64>>("credited_id")?.map(InvoiceId),
         credited_number: row.get("credited_number")?,
+        replaces_id: row.get::<_, Option<i64>>("replaces_id")?.map(InvoiceId),
         number: row.get("number")?,
         issue_date: opt_word(row, "issue_date")?,
         due_date: opt_word(row, "due_date")?,
@@ -227,6 +230,27 @@ pub fn of_mission(conn: &Connection, mission: MissionId) -> Result<Vec<Invoice>,
 pub fn credit_notes(conn: &Connection, id: InvoiceId) -> Result<Vec<Invoice>, StoreError> {
     let sql = concat!(include_str!("select.sql"), " WHERE invoice.credited_id = ?1 ORDER BY invoice.id");
     Ok(conn.prepare_cached(sql)?.query_map([id.0], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Returns the invoice that takes the place of another: the issued one, failing that its draft.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn replacement(conn: &Connection, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
+    let sql = concat!(
+        include_str!("select.sql"),
+        " WHERE invoice.replaces_id = ?1 ORDER BY invoice.status = 'draft', invoice.id DESC LIMIT 1"
+    );
+    Ok(conn.prepare_cached(sql)?.query_row([id.0], read).optional()?)
+}
+
+/// Notes on a draft which invoice it takes the place of.
+///
+/// # Errors
+/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
+pub fn set_replaces(tx: &Tx<'_>, draft: InvoiceId, replaced: InvoiceId) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE invoice SET replaces_id = ?2 WHERE id = ?1")?.execute((draft.0, replaced.0))?;
+    Ok(())
 }
 
 /// Returns the lines in order.
@@ -480,6 +504,16 @@ pub fn snapshot(conn: &Connection, id: InvoiceId) -> Result<Option<String>, Stor
     Ok(conn
         .prepare_cached("SELECT snapshot FROM invoice WHERE id = ?1")?
         .query_row([id.0], |row| row.get(0))?)
+}
+
+/// Returns a part of the frozen content of an issued document, by its JSON path, as JSON; none where it has none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn snapshot_part(conn: &Connection, id: InvoiceId, path: &str) -> Result<Option<String>, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT json_extract(snapshot, ?2) FROM invoice WHERE id = ?1")?
+        .query_row((id.0, path), |row| row.get(0))?)
 }
 
 /// Returns number and issue date of the last issued document of a series.

@@ -3,7 +3,7 @@ SELECT invoice.id, invoice.kind, invoice.status, invoice.client_id, invoice.miss
     invoice.subject, invoice.reason, invoice.discount_percent, invoice.discount, invoice.net, invoice.vat,
     invoice.gross, invoice.pdf_file, invoice.pdf_sha256, invoice.chain_hash, invoice.order_reference,
     invoice.buyer_reference, invoice.service_from, invoice.service_to, invoice.delivery_address, invoice.electronic,
-    invoice.disbursed,
+    invoice.disbursed, invoice.replaces_id,
     client.name AS client, mission.name AS mission, stage.label AS stage, credited.number AS credited_number,
     coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice_id = invoice.id), 0) AS paid,
     coalesce((SELECT sum(c.gross) FROM invoice c WHERE c.credited_id = invoice.id AND c.status = 'issued'), 0) AS credited

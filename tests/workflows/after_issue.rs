@@ -1,0 +1,367 @@
+//! After the issue: a payment that comes late, letters, the statuses of the reform, what follows a refusal.
+
+use carnet_tests::{Desk, skipped};
+use serde_json::Value;
+use std::process::Command;
+
+fn strings<'a>(list: &'a Value, key: &str) -> Vec<&'a str> {
+    list.as_array().unwrap().iter().map(|item| item[key].as_str().unwrap_or_default()).collect()
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value[key].as_str().unwrap_or_default()
+}
+
+/// Returns the words of a PDF with single spaces, or none where no reader is installed.
+fn pdf_text(path: &str) -> Option<String> {
+    let output = Command::new("pdftotext").args(["-layout", path, "-"]).output().ok()?;
+    assert!(output.status.success(), "pdftotext reads {path}");
+    let text = String::from_utf8(output.stdout).unwrap().replace(['\u{202f}', '\u{a0}'], " ");
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn says(path: &str, wanted: &[&str], unwanted: &[&str]) {
+    let Some(text) = pdf_text(path) else {
+        return skipped("letters: their text", "pdftotext is not installed");
+    };
+    for words in wanted {
+        assert!(text.contains(words), "{path} says « {words} »: {text}");
+    }
+    for words in unwanted {
+        assert!(!text.contains(words), "{path} does not say « {words} »: {text}");
+    }
+}
+
+/// A desk with one invoice of 2 880.00 issued on 21 May 2026 and due on 20 June: 2 000 at 20 %, 436.36 at 10 %.
+fn desk(vat: &str, client: &[&str]) -> Desk {
+    let desk = Desk::new("2026-05-21", vat);
+    desk.json(&[&["client", "add", "Acme", "--address", "5 avenue Foch\\n69006 Lyon"], client].concat());
+    let lines: &[&str] = match vat {
+        "franchise" => &["--line", "Rédaction;1;lump;2880"],
+        _ => &["--line", "Rédaction;1;lump;2000;20", "--line", "Relecture;1;lump;436.364;10"],
+    };
+    desk.json(&[&["invoice", "new", "--client", "Acme", "--due-date", "2026-06-20"], lines].concat());
+    desk.json(&["invoice", "issue", "1"]);
+    desk
+}
+
+// Step 11 of the journey. 2 880.00 is due on 20 June 2026; 1 000.00 comes on 10 July, twenty days late.
+//
+//   days                       owed       rate      interest
+//   21 June – 30 June    10    2 880.00   12.15 %   2880 × 12.15 × 10 / 36500 =  9.5868…
+//   1 July – 10 July     10    2 880.00   12.40 %   2880 × 12.40 × 10 / 36500 =  9.7841…
+//   11 July – 31 July    21    1 880.00   12.40 %   1880 × 12.40 × 21 / 36500 = 13.4124…
+//   on 31 July                                      32.7833… → 32.78, shown as 9.59 + 9.78 + 13.41
+//   11 July – 31 August  52    1 880.00   12.40 %   1880 × 12.40 × 52 / 36500 = 33.2116…
+//   on 31 August                                    52.5825… → 52.58
+//   11 July – 30 Sept.   82    1 880.00   12.40 %   1880 × 12.40 × 82 / 36500 = 52.3722…
+//   on 30 September                                 71.7431… → 71.74
+//
+// With the indemnity of 40.00: 1 952.78 on 31 July, 1 972.58 on 31 August, 1 991.74 on 30 September.
+#[test]
+fn a_partial_payment_arrives_late_and_letters_ask_for_the_rest() {
+    let mut desk = desk("receipts", &["--siren", "443121975"]);
+    desk.on("2026-06-20");
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["late"], Value::Null, "the due date is in time");
+    let early = desk.refused(&["invoice", "remind", "F2026-0001", "--level", "1", "-o", "non.pdf"]);
+    assert!(text(&early, "message").contains("20/06/2026"), "no letter before the delay: {early}");
+    desk.on("2026-07-31");
+    desk.json(&["pay", "F2026-0001", "--amount", "1000", "--on", "2026-07-10"]);
+    let shown = desk.json(&["invoice", "show", "F2026-0001"]);
+    let late = &shown["late"];
+    assert_eq!(late["days"], 41);
+    assert_eq!(
+        ["balance", "interest", "indemnity", "total"].map(|key| text(late, key)),
+        ["1880.00", "32.78", "40.00", "1952.78"]
+    );
+    assert_eq!(strings(&late["periods"], "from"), ["2026-06-21", "2026-07-01", "2026-07-11"]);
+    assert_eq!(strings(&late["periods"], "to"), ["2026-06-30", "2026-07-10", "2026-07-31"]);
+    assert_eq!(strings(&late["periods"], "rate"), ["12.15", "12.4", "12.4"]);
+    assert_eq!(strings(&late["periods"], "balance"), ["2880.00", "2880.00", "1880.00"]);
+    assert_eq!(strings(&late["periods"], "interest"), ["9.59", "9.78", "13.41"]);
+
+    // 1. A courteous word: the rest, and for information what the law adds.
+    let folder = desk.folder().to_owned();
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (first, second, third) = (path("un.pdf"), path("deux.pdf"), path("trois.pdf"));
+    desk.json(&["invoice", "remind", "F2026-0001", "--level", "1", "--preview", "-o", &first]);
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["reminders"], Value::Array(Vec::new()));
+    let sent = desk.json(&["invoice", "remind", "F2026-0001", "--level", "1", "-o", &first]);
+    assert_eq!(text(&sent, "follow_up_on"), "2026-08-10", "ten days later, a Monday");
+    assert_eq!(sent["invoice"]["reminders"][0]["level"], 1);
+    let bytes = std::fs::read(&first).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1."), "a letter is a PDF");
+    says(
+        &first,
+        &[
+            "rappel de la facture F2026-0001",
+            "41 jours de retard",
+            "− 1 000,00 €",
+            "Reste à payer 1 880,00 €",
+            "32,78 €",
+            "40,00 €",
+        ],
+        &["1 952,78", "mise en demeure"],
+    );
+
+    // 2. Firm: the total, interest day by day.
+    desk.on("2026-08-31");
+    let sent = desk.json(&["invoice", "remind", "F2026-0001", "--level", "2", "-o", &second]);
+    assert_eq!(text(&sent, "follow_up_on"), "2026-09-08");
+    says(
+        &second,
+        &[
+            "le rappel du 31 juillet 2026",
+            "52 jours à 12,4 % l’an sur 1 880,00 €",
+            "33,21 €",
+            "Total à régler au 31/08/2026 1 972,58 €",
+            "0,64 € par jour",
+        ],
+        &[],
+    );
+    let open = desk.json(&["follow-up", "list"]);
+    assert_eq!(strings(&open["items"], "on"), ["2026-09-08"], "the letter did what the follow-up asked for");
+
+    // 3. Formal notice.
+    desk.on("2026-09-30");
+    let ran = desk.run(&["invoice", "remind", "F2026-0001", "--level", "3", "-o", &third]);
+    assert!(
+        ran.status == Some(0) && ran.err.contains("recommandé"),
+        "the user is told how to send it: {ran:?}"
+    );
+    says(
+        &third,
+        &[
+            "mise en demeure de payer",
+            "les rappels du 31 juillet 2026 et du 31 août 2026",
+            "1344",
+            "injonction de payer",
+            "1 991,74 €",
+        ],
+        &[],
+    );
+
+    // A letter that was recorded is printed again byte for byte, and taken back with its follow-up.
+    let shown = desk.json(&["invoice", "show", "F2026-0001"]);
+    assert_eq!(strings(&shown["reminders"], "interest"), ["32.78", "52.58", "71.74"]);
+    let again = path("encore.pdf");
+    desk.json(&["invoice", "letter", &shown["reminders"][0]["id"].to_string(), "-o", &again]);
+    assert_eq!(std::fs::read(&again).unwrap(), bytes, "the same letter");
+    desk.json(&["undo"]);
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["reminders"].as_array().unwrap().len(), 2);
+    assert_eq!(strings(&desk.json(&["follow-up", "list"])["items"], "on"), ["2026-09-08"]);
+
+    // What comes at last stops the clock; the delay stays told.
+    desk.json(&["pay", "F2026-0001", "--amount", "1880"]);
+    desk.on("2026-10-20");
+    let paid = desk.json(&["invoice", "show", "F2026-0001"]);
+    assert_eq!((text(&paid, "status"), text(&paid["late"], "settled_on")), ("paid", "2026-09-30"));
+    assert_eq!((text(&paid["late"], "interest"), text(&paid["late"], "balance")), ("71.74", "0.00"));
+    desk.refused(&["invoice", "remind", "F2026-0001", "--level", "1", "-o", &again]);
+    assert_eq!(desk.json(&["invoice", "verify"])["ok"], true, "the issued invoice is as it was");
+}
+
+// A credit note lessens what bears interest from the day after its own: 720.00 of 2 880.00 on 30 June.
+//   21–30 June: 10 days on 2 880.00 at 10 % = 7.8904…; 1–10 July: 10 days on 2 160.00 at 10 % = 5.9178…; 13.81.
+#[test]
+fn an_agreed_rate_and_a_credit_note_count() {
+    let mut desk = Desk::new("2026-05-21", "franchise");
+    desk.json(&["identity", "edit", "--late-penalty-rate", "10"]);
+    desk.json(&["client", "add", "Acme", "--siren", "443121975", "--address", "Lyon"]);
+    desk.json(&[
+        "invoice",
+        "new",
+        "--client",
+        "Acme",
+        "--due-date",
+        "2026-06-20",
+        "--line",
+        "A;1;u;2160",
+        "--line",
+        "B;1;u;720",
+        "--language",
+        "en",
+    ]);
+    desk.json(&["invoice", "issue", "1"]);
+    desk.on("2026-07-10");
+    // The rate that the paper states holds, whatever the user agrees later.
+    desk.json(&["identity", "edit", "--late-penalty-rate", "15"]);
+    desk.json(&[
+        "invoice",
+        "credit",
+        "F2026-0001",
+        "--line",
+        "2",
+        "--reason",
+        "Compté deux fois",
+        "--on",
+        "2026-06-30",
+    ]);
+    let late = &desk.json(&["invoice", "show", "F2026-0001"])["late"];
+    assert_eq!(strings(&late["periods"], "interest"), ["7.89", "5.92"]);
+    assert_eq!((text(late, "interest"), text(late, "total")), ("13.81", "2213.81"));
+    let letter = desk.folder().join("letter.pdf");
+    let letter = letter.to_str().unwrap();
+    desk.json(&["invoice", "remind", "F2026-0001", "--level", "2", "-o", letter]);
+    says(
+        letter,
+        &[
+            "invoice F2026-0001, second reminder",
+            "10 days at 10% a year on €2,880.00",
+            "Credit note A2026-0001",
+            "Total to pay",
+            "€2,213.81",
+        ],
+        &["Madame", "intérêts"],
+    );
+}
+
+// A consumer owes no penalties and no indemnity; after a formal notice of 20 June, the legal interest.
+//   21–30 June: 10 days on 2 880.00 at 2.62 % = 2.0672…; 1–10 July: the rate of that half-year was not read.
+#[test]
+fn a_consumer_is_asked_gently() {
+    let mut desk = desk("franchise", &["--kind", "person"]);
+    desk.on("2026-06-30");
+    let late = desk.json(&["invoice", "show", "F2026-0001"])["late"].clone();
+    assert_eq!((text(&late, "interest"), text(&late, "indemnity")), ("0.00", "0.00"));
+    assert!(
+        text(&late["remarks"], "0").is_empty() && late["remarks"][0].as_str().unwrap().contains("1231-6")
+    );
+    let letter = desk.folder().join("lettre.pdf");
+    let letter = letter.to_str().unwrap();
+    for level in ["1", "2", "3"] {
+        desk.json(&["invoice", "remind", "F2026-0001", "--level", level, "-o", letter]);
+        says(letter, &["2 880,00 €"], &["40,00", "L441-10", "indemnité"]);
+    }
+    says(letter, &["mise en demeure", "intérêt au taux légal"], &["injonction"]);
+    desk.on("2026-07-10");
+    let late = desk.json(&["invoice", "show", "F2026-0001"])["late"].clone();
+    assert_eq!(strings(&late["periods"], "from"), ["2026-07-01"], "from the day after the notice");
+    assert_eq!((text(&late, "interest"), late["periods"][0]["confirmed"].clone()), ("2.07", false.into()));
+    assert!(late["remarks"][0].as_str().unwrap().contains("second semestre 2026"), "never silently: {late}");
+    let ran = desk.run(&["invoice", "remind", "F2026-0001", "--level", "3", "-o", letter]);
+    assert!(ran.err.contains("second semestre 2026"), "told when the letter is made, too: {}", ran.err);
+    says(letter, &["2,62 % l’an", "taux à confirmer"], &[]);
+    desk.json(&[
+        "invoice",
+        "remind",
+        "F2026-0001",
+        "--level",
+        "3",
+        "--rate",
+        "2,5",
+        "--preview",
+        "-o",
+        letter,
+    ]);
+    says(letter, &["2,5 % l’an"], &["à confirmer"]);
+}
+
+#[test]
+fn a_refused_invoice_is_credited_and_replaced() {
+    let mut desk = desk("debits", &["--siren", "443121975"]);
+    desk.on("2026-05-28");
+    let state = |args: &[&str]| desk.json(&[&["invoice", "state", "F2026-0001"], args].concat());
+    state(&["200", "--on", "2026-05-22"]);
+    let received = state(&["Reçue"]);
+    assert_eq!(received["state"], serde_json::json!({"code": 202, "name": "Reçue"}));
+    assert_eq!(strings(&received["lifecycle"], "on"), ["2026-05-22", "2026-05-28"]);
+    let back = desk.refused(&["invoice", "state", "F2026-0001", "déposée"]);
+    assert!(text(&back, "message").contains("« Reçue »"), "it does not go back: {back}");
+    desk.refused(&["invoice", "state", "F2026-0001", "205", "--on", "2026-05-23"]);
+    desk.refused(&["invoice", "state", "F2026-0001", "205", "--on", "2026-05-29"]);
+    desk.refused(&["invoice", "state", "F2026-0001", "perdue"]);
+    let open = desk.json(&["invoice", "states", "F2026-0001"]);
+    let refusal = open["codes"].as_array().unwrap().iter().find(|code| code["code"] == 210).unwrap();
+    assert_eq!((refusal["needs_reason"].clone(), refusal["mandatory"].clone()), (true.into(), true.into()));
+    assert!(strings(&refusal["reasons"], "code").contains(&"CMD_ERR"));
+    let bare = desk.refused(&["invoice", "state", "F2026-0001", "210"]);
+    assert_eq!(bare["fields"][0]["path"], "reason", "a refusal has its reason: {bare}");
+    let refused = state(&["210", "--reason", "CMD_ERR"]);
+    assert_eq!(refused["lifecycle"][2]["reason_code"], "CMD_ERR");
+    assert_eq!(refused["lifecycle"][2]["reason"], "Numéro de commande incorrect ou manquant");
+    assert_eq!(refused["next_document"]["kind"], "credit_note", "first the credit note");
+    desk.refused(&["invoice", "state", "F2026-0001", "205"]);
+    desk.json(&["undo"]);
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["state"]["code"], 202, "a slip is taken back");
+    state(&["Refusée", "--reason", "Il manque le bon de commande"]);
+
+    desk.json(&["invoice", "credit", "F2026-0001", "--reason", "Facture refusée"]);
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["next_document"]["kind"], "new_invoice");
+    let draft = desk.json(&["invoice", "copy", "F2026-0001"]);
+    assert_eq!((text(&draft, "replaces"), text(&draft, "total_gross")), ("F2026-0001", "2880.00"));
+    assert_eq!(strings(&draft["lines"], "net"), ["2000.00", "436.36"]);
+    desk.refused(&["invoice", "copy", "F2026-0001"]);
+    desk.json(&["invoice", "issue", &draft["id"].to_string()]);
+    let old = desk.json(&["invoice", "show", "F2026-0001"]);
+    assert_eq!((old["next_document"].clone(), text(&old, "replaced_by")), (Value::Null, "F2026-0002"));
+    assert_eq!(desk.json(&["invoice", "verify"])["ok"], true, "no issued row was touched");
+    desk.on("2026-08-01");
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["late"], Value::Null, "nobody is late on it");
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0002"])["late"]["days"], 35);
+}
+
+#[test]
+fn a_rejected_invoice_is_replaced_then_taken_back() {
+    let mut desk = desk("debits", &["--siren", "443121975"]);
+    desk.on("2026-07-31");
+    let rejected = desk.json(&["invoice", "state", "F2026-0001", "213", "--reason", "REJ_ADR"]);
+    assert_eq!(rejected["next_document"]["kind"], "new_invoice", "the client never had it: {rejected}");
+    let dead = desk.refused(&["invoice", "remind", "F2026-0001", "--level", "1", "-o", "non.pdf"]);
+    assert!(text(&dead, "message").contains("rejetée"), "nobody owes it: {dead}");
+    let ran = desk.run(&["invoice", "copy", "F2026-0001"]);
+    assert!(ran.err.contains("avoir"), "the book still counts it: {}", ran.err);
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["next_document"]["kind"], "credit_note");
+    desk.json(&["invoice", "credit", "F2026-0001", "--reason", "Rejetée par la plateforme"]);
+    assert_eq!(desk.json(&["invoice", "show", "F2026-0001"])["next_document"], Value::Null);
+}
+
+#[test]
+fn the_invoice_of_a_stage_comes_again_from_its_mission() {
+    let desk = Desk::new("2026-11-02", "receipts");
+    desk.json(&["client", "add", "Garage Müller", "--address", "Pau", "--siren", "443121975"]);
+    desk.json(&["quote", "new", "--client", "Garage", "--line", "Site;1;lump;1000;20", "--estimate", "20"]);
+    desk.json(&["quote", "send", "D2026-0001", "--follow-up", "+1s"]);
+    let signed = desk.file("signe.pdf", b"%PDF-1.4");
+    desk.json(&["quote", "accept", "D2026-0001", "--signed", &signed, "--on", "2026-11-02"]);
+    let proposed = desk.json(&["invoice", "propose"]);
+    desk.json(&["invoice", "issue", &proposed["invoices"][0]["id"].to_string()]);
+    let twice = desk.refused(&["invoice", "copy", "F2026-0001"]);
+    assert!(text(&twice, "hint").contains("avoir"), "a stage is billed once: {twice}");
+    desk.json(&["invoice", "state", "F2026-0001", "213", "--reason", "CALCUL_ERR"]);
+    desk.json(&["invoice", "credit", "F2026-0001", "--reason", "Rejetée"]);
+    let draft = desk.json(&["invoice", "copy", "F2026-0001"]);
+    assert_eq!(
+        (text(&draft, "kind"), text(&draft, "replaces"), text(&draft, "total_gross")),
+        ("deposit", "F2026-0001", "240.00")
+    );
+}
+
+// Half of 2 880.00 comes: 2 000.00 at 20 % is 2 400.00 with tax, 436.36 at 10 % is 480.00; half of each.
+#[test]
+fn a_payment_is_the_status_cashed_where_vat_is_due_on_receipts() {
+    let mut desk = desk("receipts", &["--siren", "443121975"]);
+    desk.on("2026-06-10");
+    let by_hand = desk.refused(&["invoice", "state", "F2026-0001", "212", "--amount", "1440"]);
+    assert!(text(&by_hand, "hint").contains("carnet pay"), "the payment says it: {by_hand}");
+    desk.json(&["invoice", "state", "F2026-0001", "205"]);
+    desk.json(&["pay", "F2026-0001", "--amount", "1440"]);
+    let shown = desk.json(&["invoice", "show", "F2026-0001"]);
+    assert_eq!(shown["state"]["code"], 212);
+    let cashed = &shown["lifecycle"][1];
+    assert_eq!((text(cashed, "amount"), text(cashed, "origin")), ("1440.00", "payment"));
+    assert_eq!(strings(&cashed["by_rate"], "rate"), ["10", "20"]);
+    assert_eq!(strings(&cashed["by_rate"], "amount"), ["240.00", "1200.00"]);
+    desk.json(&["undo"]);
+    assert_eq!(
+        desk.json(&["invoice", "show", "F2026-0001"])["state"]["code"],
+        205,
+        "it goes with the payment"
+    );
+
+    let franchise = self::desk("franchise", &["--siren", "443121975"]);
+    franchise.json(&["pay", "F2026-0001", "--amount", "1440"]);
+    let shown = franchise.json(&["invoice", "show", "F2026-0001"]);
+    assert_eq!(shown["lifecycle"], Value::Array(Vec::new()), "no VAT, no data of payment to send");
+    franchise.json(&["invoice", "state", "F2026-0001", "Encaissée", "--amount", "1440"]);
+}
