@@ -1,0 +1,118 @@
+//! R27: the book, the XML and the pages say the same amounts, and each case carries its codes.
+
+use crate::judges::{self, Verdicts};
+use crate::papers::{self, Sheet};
+use carnet_tests::skipped;
+use rust_decimal::Decimal;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::Command;
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap_or_else(|_| panic!("{text} is a number"))
+}
+
+/// Returns a number of the XML; one that is absent is nothing.
+fn stated(value: &Value) -> Decimal {
+    value.as_str().map_or(Decimal::ZERO, decimal)
+}
+
+fn read(test: &str) -> Option<Verdicts> {
+    let sheets = papers::all().iter().filter(|sheet| sheet.is_electronic());
+    let files: Vec<PathBuf> =
+        sheets.flat_map(|sheet| [Some(&sheet.pdf), sheet.ubl.as_ref()]).flatten().cloned().collect();
+    judges::official_rules(test, &files)
+}
+
+#[test]
+fn the_book_and_the_xml_say_the_same() {
+    let Some(verdicts) = read("amounts: the book and the XML") else { return };
+    for sheet in papers::all().iter().filter(|sheet| sheet.is_electronic()) {
+        for path in [Some(&sheet.pdf), sheet.ubl.as_ref()].into_iter().flatten() {
+            same(sheet, &verdicts[path].invoice, &path.display().to_string());
+        }
+    }
+}
+
+fn same(sheet: &Sheet, xml: &Value, file: &str) {
+    let invoice = &sheet.invoice;
+    let told = format!("{file} of {}: {xml}", sheet.origin);
+    assert_eq!(xml["number"], sheet.number.as_str(), "BT-1 of {told}");
+    assert_eq!(xml["date"].as_str(), invoice.issue_date.as_deref(), "BT-2 of {told}");
+    for (term, in_xml, in_book) in [
+        ("BT-109", &xml["net"], &invoice.total_net),
+        ("BT-110", &xml["vat"], &invoice.total_vat),
+        ("BT-112", &xml["gross"], &invoice.total_gross),
+        ("BT-115", &xml["due"], &invoice.total_gross),
+    ] {
+        assert_eq!(stated(in_xml), decimal(in_book.as_str()), "{term} of {told}");
+    }
+    let groups = |rows: Vec<(String, Decimal, Decimal, Decimal)>| {
+        let mut rows: Vec<_> = rows.into_iter().filter(|row| !row.2.is_zero() || !row.3.is_zero()).collect();
+        rows.sort();
+        rows
+    };
+    let in_xml = xml["groups"].as_array().expect("groups").iter().map(|group| {
+        let category = group["category"].as_str().expect("a category").to_owned();
+        (category, stated(&group["rate"]).normalize(), stated(&group["base"]), stated(&group["amount"]))
+    });
+    let in_book = invoice.vat.iter().map(|row| {
+        let (rate, base) = (decimal(row.rate.as_str()).normalize(), decimal(row.base.as_str()));
+        (row.category.clone(), rate, base, decimal(row.amount.as_str()))
+    });
+    assert_eq!(groups(in_xml.collect()), groups(in_book.collect()), "BG-23 of {told}");
+    let lines = xml["lines"].as_array().expect("lines");
+    assert!(lines.len() >= invoice.lines.len(), "BG-25 of {told}");
+    for (in_xml, in_book) in lines.iter().zip(&invoice.lines) {
+        assert_eq!(stated(&in_xml["net"]), decimal(in_book.net.as_str()), "BT-131 of {told}");
+        assert_eq!(stated(&in_xml["quantity"]), decimal(in_book.quantity.as_str()), "BT-129 of {told}");
+    }
+}
+
+#[test]
+fn the_cases_carry_their_codes() {
+    let Some(verdicts) = read("cases: their codes in the XML") else { return };
+    for sheet in papers::all().iter().filter(|sheet| sheet.is_electronic()) {
+        let Some((kind, process)) = sheet.code else { continue };
+        for path in [Some(&sheet.pdf), sheet.ubl.as_ref()].into_iter().flatten() {
+            let xml = &verdicts[path].invoice;
+            let found = (xml["type"].as_str(), xml["process"].as_str());
+            assert_eq!(found, (Some(kind), Some(process)), "BT-3 and BT-23 of {}", path.display());
+        }
+    }
+}
+
+/// Returns an amount as the paper prints it, without its spaces and signs.
+fn printed(amount: &str, language: &str) -> String {
+    let amount = format!("{:.2}", decimal(amount).abs());
+    let (whole, cents) = amount.split_once('.').expect("two decimals");
+    let mark = if language == "en" { '.' } else { ',' };
+    format!("{whole}{mark}{cents}")
+}
+
+#[test]
+fn the_pages_say_the_same_amounts() {
+    for sheet in papers::all() {
+        let Ok(output) = Command::new("pdftotext").arg("-layout").arg(&sheet.pdf).arg("-").output() else {
+            return skipped("amounts: the pages", "pdftotext is not installed");
+        };
+        let text = String::from_utf8(output.stdout).expect("pdftotext writes UTF-8");
+        let language = sheet.invoice.language.as_str();
+        let grouping = if language == "en" { ',' } else { '\u{202f}' };
+        let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != grouping).collect();
+        let invoice = &sheet.invoice;
+        let groups = invoice.vat.iter().filter(|row| row.category == "S" && invoice.deductions.is_empty());
+        let totals = [&invoice.total_net, &invoice.total_vat, &invoice.total_gross];
+        let amounts = totals.into_iter().filter(|_| invoice.deductions.is_empty());
+        let amounts = amounts
+            .chain([&invoice.total_gross])
+            .chain(groups.flat_map(|row| [&row.base, &row.amount]))
+            .chain(invoice.lines.iter().map(|line| &line.net));
+        for amount in amounts {
+            let wanted = printed(amount.as_str(), language);
+            let untaxed = decimal(amount.as_str()).is_zero();
+            assert!(untaxed || bare.contains(&wanted), "{wanted} is on {} of {}", sheet.number, sheet.origin);
+        }
+        assert!(bare.contains(&sheet.number), "its number is on {} of {}", sheet.number, sheet.origin);
+    }
+}
