@@ -169,3 +169,66 @@ describe(`speed: ${ENTRIES} entries`, () => {
     assert.equal(await window.trouble(), "");
   });
 });
+
+describe("speed: a thousand blocks in one week", () => {
+  const MONDAY = "2026-11-16";
+  let window;
+  let folder;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-crowd-"));
+    book(join(folder, "book"));
+    const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+    const lines = ["date,start,end,client,note"];
+    for (let at = 0; at < 1410 && lines.length <= 1000; at += 30)
+      for (let day = 16; day <= 22; day += 1)
+        for (let beside = 0; beside < 4 && lines.length <= 1000; beside += 1)
+          lines.push(`2026-11-${day},${clock(at)},${clock(at + 30)},Client ${(lines.length * 7) % CLIENTS},Relecture ${lines.length}`);
+    writeFileSync(join(folder, "entries.csv"), lines.join("\n"));
+    carnet(join(folder, "book"), "hours", "import", join(folder, "entries.csv"), "--format", "csv", "--create-clients");
+    window = await Window.open({ book: join(folder, "book") });
+    await window.find("nav");
+    await window.keys("5");
+    await window.find("screen-hours");
+    await window.page.execute((monday) => (location.hash = `#/hours/${monday}/week`), MONDAY);
+    await window.find("crowd");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("it scrolls, drawn as one picture a day", async () => {
+    await window.page.setTimeout({ script: 120_000 });
+    const times = await window.page.executeAsync((done) => {
+      const grid = document.querySelector("[data-testid='hour-grid']");
+      const times = [];
+      let last = performance.now();
+      const step = (now) => {
+        times.push(now - last);
+        last = now;
+        if (times.length > 90) return done(times.slice(1));
+        grid.scrollTop = ((Math.sin(times.length / 8) + 1) / 2) * (grid.scrollHeight - grid.clientHeight);
+        requestAnimationFrame(step);
+      };
+      requestAnimationFrame(step);
+    });
+    console.log(`# scrolling a week of 1000 blocks: ${figures(times)} between frames`);
+    const painted = await window.page.execute(() =>
+      [...document.querySelectorAll("[data-testid='crowd']")].map(
+        (canvas) => new Set(new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size,
+      ),
+    );
+    assert.equal(painted.length, 7, "a picture a day");
+    assert.ok(painted.every((colours) => colours > 50), `boxes, icons and names are in each: ${painted} colours`);
+  });
+
+  test("each block keeps its name and can be taken", async () => {
+    const block = await window.find("block");
+    assert.match(await block.getAttribute("aria-label"), /Client \d+/);
+    assert.equal(await window.page.execute((element) => element.textContent.trim(), block), "", "it is drawn once");
+    await block.click();
+    await window.until(async () => (await block.getAttribute("aria-current")) === "true", "the block is chosen");
+    assert.match(await window.page.execute((element) => element.textContent, block), /Client \d+/, "the chosen one is drawn over the picture");
+    assert.equal(await window.trouble(), "");
+  });
+});
