@@ -1,8 +1,8 @@
 """Times the start of windows under Xvfb, in turn, and weighs them at rest. Run by the Python that has python-xlib.
 
-usage: windows.py RUNS HOME BOOK PROGRAM LIMIT   prints {"program": [[painted_ms, pss_mib], …], "limit": [[…], …]}
-"painted" is the first picture with at least six colours; "pss" sums the proportional memory of all its processes 1.5 s after
-the picture stopped changing.
+usage: windows.py RUNS HOME BOOK PROGRAM LIMIT   prints {"program": [[painted_ms, settled_ms, cpu_ms, pss_mib], …], "limit": [[…], …]}
+"painted" is the first picture with at least six colours: a frame without data has them too. "settled" is the last change before
+1.5 s of stillness: all data is there. "cpu" is the processor time of all its processes and "pss" their proportional memory, both at the end of it.
 """
 import hashlib
 import json
@@ -45,6 +45,19 @@ def family(leader):
         except OSError:
             pass  # ended meanwhile
     return found
+
+
+def worked(pids):
+    """Processor time of some processes, in milliseconds; the kernel counts it in steps of about ten."""
+    ticks = 0
+    for pid in pids:
+        try:
+            with open(f"/proc/{pid}/stat") as stat:
+                text = stat.read()
+            ticks += sum(map(int, text[text.rindex(")") + 2 :].split()[11:13]))
+        except OSError:
+            pass
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def weight(pids):
@@ -90,7 +103,8 @@ def run(number, command, env):
             time.sleep(0.01)
         if painted is None:
             sys.exit(f"{command[0]} painted nothing within a minute")
-        return [painted * 1000, weight(family(program.pid))]
+        pids = family(program.pid)
+        return [painted * 1000, changed * 1000, worked(pids), weight(pids)]
     finally:
         for pid in family(program.pid):
             os.kill(pid, signal.SIGKILL)
