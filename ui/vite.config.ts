@@ -1,11 +1,29 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { plainIcons } from "./icons";
+
+/** How to ask the bundler what a module imports. */
+interface Graph {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+}
+
+/** The modules without which the first screen cannot be drawn: the page imports them, itself or through others. */
+function opening(page: string, graph: Graph): ReadonlySet<string> {
+  const found = new Set([page]);
+  for (const id of found) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  return found;
+}
 
 const source = (folder: string) => fileURLToPath(new URL(`./src/${folder}`, import.meta.url));
 
+const page = fileURLToPath(new URL("./index.html", import.meta.url));
+/** What draws toasts comes after the first screen, though its package hands it out together with what sends them. */
+const LATER = /svelte-sonner[\\/]dist[\\/]\w+\.svelte/;
+let opens: ReadonlySet<string> | undefined;
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [plainIcons(), svelte()],
   resolve: {
     alias: { $shared: source("shared"), $ipc: source("ipc"), $features: source("features"), $app: source("app") },
   },
@@ -16,6 +34,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // One script and one sheet for the first picture: each file more is a request between three processes before it.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: (id, graph) => ((opens ??= opening(page, graph)).has(id) && !LATER.test(id) ? "start" : null) }] } },
+    },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

@@ -1,5 +1,6 @@
 import "@fontsource-variable/inter/wght.css";
 import "$shared/style/base.css";
+import "$shared/theme.svelte";
 import { mount } from "svelte";
 import App from "$app/App.svelte";
 import { screenOf } from "$app/screens";

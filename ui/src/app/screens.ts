@@ -10,6 +10,7 @@ import SlidersHorizontal from "@lucide/svelte/icons/sliders-horizontal";
 import Users from "@lucide/svelte/icons/users";
 import Wallet from "@lucide/svelte/icons/wallet";
 import type { Component } from "svelte";
+import Today from "$features/today/Page.svelte";
 import type { DrawingName } from "$shared/parts/Drawing.svelte";
 import { w } from "./words";
 
@@ -36,8 +37,9 @@ export type ScreenId =
   | "settings"
   | "guide";
 
+// The first screen of the day comes with the frame; every other is read when it is opened.
 export const SCREENS: Screen[] = [
-  { id: "today", key: "1", icon: NotebookPen, page: () => import("$features/today/Page.svelte") },
+  { id: "today", key: "1", icon: NotebookPen, page: () => Promise.resolve({ default: Today }) },
   { id: "prospects", key: "2", icon: Users, page: () => import("$features/prospects/Page.svelte") },
   { id: "quotes", key: "3", icon: FileText, page: () => import("$features/quotes/Page.svelte") },
   { id: "missions", key: "4", icon: Milestone, page: () => import("$features/missions/Page.svelte") },

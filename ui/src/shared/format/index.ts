@@ -1,10 +1,12 @@
 import { language } from "$shared/i18n/index.svelte";
+import { dateWords, figure, type DateParts } from "./plain";
 
 /** A decimal number as the engine writes it ("1234.50"). The page shows it and never computes with it. */
 export type Decimal = string;
 
 const LOCALE = { fr: "fr-FR", en: "en-GB" } as const;
-const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+const made = new Map<string, Intl.NumberFormat>();
+const ranges: Partial<Record<keyof typeof LOCALE, Intl.DateTimeFormat>> = {};
 
 function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `n${language.current}${JSON.stringify(options)}`;
@@ -13,23 +15,31 @@ function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return format;
 }
 
-function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `d${language.current}${JSON.stringify(options)}`;
-  let format = made.get(key) as Intl.DateTimeFormat | undefined;
-  if (!format) made.set(key, (format = new Intl.DateTimeFormat(LOCALE[language.current], { timeZone: "UTC", ...options })));
-  return format;
-}
-
 /** Intl formats a decimal string digit by digit, without passing through a float. */
 const exact = (value: Decimal) => value as `${number}`;
 
+/** Euros without Intl: sign, figure and unit in the order of the language; none for what Intl must write. */
+function euros(value: Decimal, currency: string): { kind: "sign" | "figure" | "unit"; text: string }[] | null {
+  const written = currency === "EUR" ? figure(value, 2, 2, language.current) : null;
+  if (!written) return null;
+  const [sign, text] = written;
+  const signed = sign === "" ? [] : [{ kind: "sign", text: sign } as const];
+  return language.current === "fr"
+    ? [...signed, { kind: "figure", text }, { kind: "figure", text: "\u00a0" }, { kind: "unit", text: "€" }]
+    : [...signed, { kind: "unit", text: "€" }, { kind: "figure", text }];
+}
+
 /** "1234.5" → "1 234,50 €" (narrow no-break spaces) or "€1,234.50". */
 export function money(value: Decimal, currency = "EUR"): string {
+  const parts = euros(value, currency);
+  if (parts) return parts.map((part) => part.text).join("");
   return numbers({ style: "currency", currency }).format(exact(value));
 }
 
 /** The same as its parts, so that the unit can be quieter than the figure; a minus as wide as the figures it stands in line with. */
 export function moneyParts(value: Decimal, currency = "EUR"): { kind: "figure" | "unit"; text: string }[] {
+  const parts = euros(value, currency);
+  if (parts) return parts.map(({ kind, text }) => (kind === "sign" ? { kind: "figure", text: "−" } : { kind, text }));
   return numbers({ style: "currency", currency })
     .formatToParts(exact(value) as unknown as number)
     .map((part) => ({ kind: part.type === "currency" ? "unit" : "figure", text: part.type === "minusSign" ? "−" : part.value }));
@@ -37,7 +47,7 @@ export function moneyParts(value: Decimal, currency = "EUR"): { kind: "figure" |
 
 /** "0.2" as "0,2": a rate, a quantity; at most `digits` decimals, none that say nothing. */
 export function number(value: Decimal, digits = 2): string {
-  return numbers({ maximumFractionDigits: digits }).format(exact(value));
+  return figure(value, 0, digits, language.current)?.join("") ?? numbers({ maximumFractionDigits: digits }).format(exact(value));
 }
 
 /** "20" → "20 %". */
@@ -52,8 +62,8 @@ export function duration(minutes: number): string {
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
   if (hours === 0) return `${sign}${rest}\u00a0min`;
-  const figure = numbers({ maximumFractionDigits: 0 }).format(hours);
-  return rest === 0 ? `${sign}${figure}\u00a0h` : `${sign}${figure}\u00a0h\u00a0${String(rest).padStart(2, "0")}`;
+  const counted = number(String(hours), 0);
+  return rest === 0 ? `${sign}${counted}\u00a0h` : `${sign}${counted}\u00a0h\u00a0${String(rest).padStart(2, "0")}`;
 }
 
 /** Hours as the engine writes them, as people say them: "2.50" → "2 h 30". Hours are no money: a float of hundredths is exact enough. */
@@ -63,21 +73,16 @@ export function hours(value: Decimal): string {
 
 const day = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 
-/** French says "1er" of the first day of a month, and of no other. */
-function written(iso: string, options: Intl.DateTimeFormatOptions): string {
-  const parts = dates(options).formatToParts(day(iso));
-  const first = language.current === "fr" ? "1er" : "1";
-  return parts.map((part) => (part.type === "day" && part.value === "1" ? first : part.value)).join("");
-}
+const written = (iso: string, parts: DateParts) => dateWords(day(iso), parts, language.current);
 
 /** "2026-11-21" → "21 nov. 2026". */
 export function date(iso: string): string {
-  return written(iso, { day: "numeric", month: "short", year: "numeric" });
+  return written(iso, { day: true, month: "short", year: true });
 }
 
 /** "2026-11-21" → "sam. 21 nov.": for lists, where the year is known. */
 export function shortDate(iso: string): string {
-  return written(iso, { weekday: "short", day: "numeric", month: "short" });
+  return written(iso, { weekday: "short", day: true, month: "short" });
 }
 
 /** The short date, with its year where that is not this one: for lists that reach back. */
@@ -87,27 +92,29 @@ export function listDate(iso: string, today: string): string {
 
 /** "2026-11-21" → "samedi 21 novembre 2026". */
 export function longDate(iso: string): string {
-  return written(iso, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  return written(iso, { weekday: "long", day: true, month: "long", year: true });
 }
 
 /** "2026-11-21" → "samedi 21 novembre": said aloud, or where the year is known. */
 export function dayDate(iso: string): string {
-  return written(iso, { weekday: "long", day: "numeric", month: "long" });
+  return written(iso, { weekday: "long", day: true, month: "long" });
 }
 
 /** "2026-11-21" → "sam.": the head of a column of days. */
 export function weekday(iso: string): string {
-  return dates({ weekday: "short" }).format(day(iso));
+  return written(iso, { weekday: "short" });
 }
 
 /** "2026-11" or any day of it → "novembre 2026". */
 export function month(iso: string): string {
-  return dates({ month: "long", year: "numeric" }).format(day(`${iso.slice(0, 7)}-01`));
+  return written(`${iso.slice(0, 7)}-01`, { month: "long", year: true });
 }
 
 /** From one day to another, saying the month and the year once: "16–22 novembre 2026". */
 export function dateRange(from: string, to: string): string {
-  return dates({ day: "numeric", month: "long", year: "numeric" }).formatRange(day(from), day(to));
+  const options = { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" } as const;
+  const range = (ranges[language.current] ??= new Intl.DateTimeFormat(LOCALE[language.current], options));
+  return range.formatRange(day(from), day(to));
 }
 
 /** Minutes of the day as people write the time: 570 → "9 h 30" or "9:30"; 1440 is midnight at the day's end. */

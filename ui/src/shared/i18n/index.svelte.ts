@@ -1,3 +1,4 @@
+import { isOne } from "$shared/format/plain";
 import { remember, remembered } from "$shared/remember";
 
 export const LANGUAGES = ["fr", "en"] as const;
@@ -37,5 +38,5 @@ export function words<W extends Words>(fr: W, en: Translated<W>): Translated<W> 
 
 /** Chooses between one and several as the language does: French says "0 devis", "1 facture", "1,5 heure"; English "0 quotes". */
 export function plural(count: number, one: string, many: string): string {
-  return new Intl.PluralRules(chosen.language).select(count) === "one" ? one : many;
+  return isOne(count, chosen.language) ? one : many;
 }
