@@ -7,9 +7,10 @@ use crate::state::Desk;
 use base64::Engine;
 use carnet_app::wire::quotes::Paper;
 use carnet_app::{Failure, Language, Refusal, place};
+use serde_json::json;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, DragDropEvent, Manager, PhysicalPosition, State, Window, WindowEvent};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
@@ -52,6 +53,27 @@ pub async fn save_paper(app: AppHandle, language: Language, paper: Paper) -> Res
     let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else { return Ok(None) };
     bytes(&paper).and_then(|pdf| place::save(&path, &pdf)).map_err(|refusal| refusal.explain(language))?;
     Ok(Some(path.display().to_string()))
+}
+
+/// Tells the page what is dragged over the window or dropped on it (`ui/src/shared/drop.ts`): the window receives files from
+/// the desktop, not the page. The page listens to nothing for it until a file comes.
+pub fn tell_drop(window: &Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(dragged) = event else { return };
+    let (phase, paths, at) = match dragged {
+        DragDropEvent::Enter { position, .. } | DragDropEvent::Over { position } => {
+            ("over", &[][..], *position)
+        }
+        DragDropEvent::Drop { paths, position } => ("drop", &paths[..], *position),
+        _ => ("leave", &[][..], PhysicalPosition::default()),
+    };
+    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let told = json!({ "phase": phase, "paths": paths, "x": at.x, "y": at.y });
+    if let Some(webview) = window.app_handle().get_webview_window(window.label()) {
+        // A page that is being closed hears nothing; there is nothing to say to it either.
+        let _ = webview.eval(format!(
+            "window.dispatchEvent(new CustomEvent('carnet:desktop-drop', {{ detail: {told} }}))"
+        ));
+    }
 }
 
 fn write_and_open(app: &AppHandle, paper: &Paper) -> carnet_app::Result<()> {

@@ -4,10 +4,12 @@
 
 mod commands;
 mod desktop;
+mod first;
 mod launch;
 mod renderer;
 mod state;
 
+use crate::first::First;
 use crate::launch::Launch;
 use crate::state::Desk;
 use std::process::ExitCode;
@@ -28,6 +30,7 @@ pub fn run() -> ExitCode {
     };
     renderer::settle();
     let desk = Desk::new(launch.folder.clone(), launch.clock);
+    let first = First::ask(&desk);
     let built = tauri::Builder::default()
         // First, as it must be: a second start on the same book only brings the first window forward.
         .plugin(
@@ -37,7 +40,8 @@ pub fn run() -> ExitCode {
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::init())
+        // The page opens no link by itself: it needs none of the plugin's script.
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .manage(desk)
         .invoke_handler(tauri::generate_handler![
             commands::book::book_state,
@@ -150,7 +154,8 @@ pub fn run() -> ExitCode {
             desktop::pick_folder,
             desktop::reveal_folder,
         ])
-        .setup(|app| Ok(open_window(app)?))
+        .on_window_event(desktop::tell_drop)
+        .setup(|app| Ok(open_window(app, first)?))
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
@@ -164,11 +169,12 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn open_window(app: &App) -> tauri::Result<()> {
+fn open_window(app: &App, first: First) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Carnet")
         .inner_size(1440.0, 900.0)
         .min_inner_size(1024.0, 700.0)
+        .on_web_resource_request(move |request, response| first.lay_into(&request, response))
         .on_navigation(is_our_page)
         // The running timer stands in the page's title: the task bar tells it while another window is in front.
         .on_document_title_changed(|window, title| {

@@ -58,7 +58,7 @@ impl Desk {
     }
 
     /// Makes the backup of the day in the background, with a connection of its own: no command waits for it.
-    fn back_up_daily(&self) {
+    pub fn back_up_daily(&self) {
         if self.watched.swap(true, Ordering::Relaxed) {
             return;
         }
@@ -82,14 +82,29 @@ impl Desk {
         language: Language,
         work: impl FnOnce(&Self, &mut Option<Carnet>) -> Result<Reply, Refusal> + Send + 'static,
     ) -> Result<Reply, Failure> {
-        let desk = self.clone();
-        let outcome = tauri::async_runtime::spawn_blocking(move || {
-            // A panic in an earlier command left nothing half-written: every write is one transaction.
-            let mut book = desk.book.lock().unwrap_or_else(PoisonError::into_inner);
-            work(&desk, &mut book).map_err(|refusal| refusal.explain(language))
-        })
+        let answer = Arc::new(Mutex::new(None));
+        let given = Arc::clone(&answer);
+        self.aside(Box::new(move |desk, book| {
+            let reply = work(desk, book).map_err(|refusal| refusal.explain(language));
+            *given.lock().unwrap_or_else(PoisonError::into_inner) = Some(reply);
+        }))
         .await;
-        outcome.unwrap_or_else(|_| Err(interrupted(language)))
+        let answered = answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        answered.unwrap_or_else(|| Err(interrupted(language)))
+    }
+
+    /// Runs `work` where it may take its time; one that panics gives no answer. Not generic: the code of a task is made
+    /// once, not for each of a hundred commands.
+    async fn aside(&self, work: Box<dyn FnOnce(&Self, &mut Option<Carnet>) + Send>) {
+        let desk = self.clone();
+        let _ended = tauri::async_runtime::spawn_blocking(move || desk.here(work)).await;
+    }
+
+    /// Runs `work` on the book, at once and on this thread.
+    pub fn here<T>(&self, work: impl FnOnce(&Self, &mut Option<Carnet>) -> T) -> T {
+        // A panic in an earlier command left nothing half-written: every write is one transaction.
+        let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        work(self, &mut book)
     }
 }
 

@@ -70,7 +70,7 @@ fn the_window_allows_those_commands_and_nothing_of_the_system() {
         let permission = format!("allow-{}", name.replace('_', "-"));
         assert!(granted.contains(&permission), "the page needs {permission}");
     }
-    // Beside the engine's: hearing what is dropped on the window, and what only a desktop can do.
+    // Beside the engine's: what only a desktop can do.
     let others: Vec<&String> = granted
         .iter()
         .filter(|p| {
@@ -81,8 +81,6 @@ fn the_window_allows_those_commands_and_nothing_of_the_system() {
     assert_eq!(
         others,
         [
-            "core:event:allow-listen",
-            "core:event:allow-unlisten",
             "allow-pick-file",
             "allow-open-paper",
             "allow-save-paper",
@@ -91,8 +89,7 @@ fn the_window_allows_those_commands_and_nothing_of_the_system() {
         ],
         "nothing else is granted"
     );
-    let events = ["core:event:allow-listen", "core:event:allow-unlisten"];
-    for granted in granted.iter().filter(|name| !events.contains(&name.as_str())) {
+    for granted in &granted {
         assert!(!granted.contains(':'), "{granted} grants a whole plugin: shell, http and fs stay shut");
     }
 }

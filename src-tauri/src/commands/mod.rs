@@ -54,9 +54,6 @@ mod tests {
     /// Commands that no engine has: they need a desktop.
     const DESKTOP: &[&str] = &["pick_file", "open_paper", "save_paper", "pick_folder", "reveal_folder"];
 
-    /// Files dropped on the window reach the page as an event; it can send none.
-    const EVENTS: &[&str] = &["core:event:allow-listen", "core:event:allow-unlisten"];
-
     #[test]
     fn the_window_offers_what_the_engine_has_and_no_more() {
         let ours: Vec<&str> = NAMES.iter().copied().filter(|name| !DESKTOP.contains(name)).collect();
@@ -72,8 +69,8 @@ mod tests {
         let capability: serde_json::Value =
             serde_json::from_str(include_str!("../../capabilities/main.json")).unwrap();
         let allowed: Vec<String> = serde_json::from_value(capability["permissions"].clone()).unwrap();
-        let ours = NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-")));
-        let wanted: Vec<String> = EVENTS.iter().map(|name| (*name).to_owned()).chain(ours).collect();
+        let wanted: Vec<String> =
+            NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
         assert_eq!(allowed, wanted, "capabilities/main.json lists names.rs with dashes after allow-");
         assert_eq!(capability["windows"], serde_json::json!(["main"]), "one window, by its name");
     }

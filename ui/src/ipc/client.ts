@@ -1,11 +1,11 @@
 import { invoke } from "@tauri-apps/api/core";
-import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Changed } from "./bindings/Changed";
 import type { Commands } from "./bindings/Commands";
 import type { Failure } from "./bindings/Failure";
 import type { Paper } from "./bindings/Paper";
 import { announce } from "./changes.svelte";
 import { CommandFailure } from "./failures";
+import { foreseen, forget } from "./first";
 
 /** What the window can be asked, and what each answer is made of: generated from carnet-app. */
 export type { Changed };
@@ -18,8 +18,12 @@ export type Reply<K extends Command> = Commands[K]["reply"];
  * Throws a CommandFailure, never a plain text.
  */
 export async function call<K extends Command>(command: K, request: Request<K>): Promise<Reply<K>> {
+  const ready = foreseen(command, request, spoken());
+  if (ready !== undefined) return ready;
   const reply = await ask<Reply<K>>(command, { request, language: spoken() });
-  announce(changedBy(command, reply));
+  const changed = changedBy(command, reply);
+  if (changed.length > 0) forget();
+  announce(changed);
   return reply;
 }
 
@@ -61,21 +65,15 @@ export interface FilesOver {
   y: number;
 }
 
+/** As the window sends it (src-tauri/src/desktop.rs), in pixels of the screen. */
+const DESKTOP_DROP = "carnet:desktop-drop";
+
 /** Tells what is dragged over the window or dropped on it: the window receives files from the desktop, not the page. */
 export function hearFiles(tell: (files: FilesOver) => void): void {
-  getCurrentWebview()
-    .onDragDropEvent(({ payload }) => {
-      const at = "position" in payload ? payload.position : { x: 0, y: 0 };
-      tell({
-        phase: payload.type === "drop" || payload.type === "leave" ? payload.type : "over",
-        paths: payload.type === "drop" ? payload.paths : [],
-        x: at.x / devicePixelRatio,
-        y: at.y / devicePixelRatio,
-      });
-    })
-    .catch(() => {
-      // Without the window's word a file is still chosen in the dialog, or its path typed.
-    });
+  window.addEventListener(DESKTOP_DROP, (event) => {
+    const files = (event as CustomEvent<FilesOver>).detail;
+    tell({ ...files, x: files.x / devicePixelRatio, y: files.y / devicePixelRatio });
+  });
 }
 
 async function ask<T>(command: string, what: Record<string, unknown>): Promise<T> {
@@ -87,7 +85,7 @@ async function ask<T>(command: string, what: Record<string, unknown>): Promise<T
 }
 
 /** The language that the page is in, so that the engine's sentences are in it too. */
-const spoken = () => document.documentElement.lang;
+export const spoken = () => document.documentElement.lang;
 
 const EVERYTHING: Changed[] = ["identity", "clients", "follow_ups", "quotes", "missions", "hours", "timer", "invoices", "services", "books", "expenses"];
 

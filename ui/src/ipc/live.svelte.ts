@@ -1,8 +1,9 @@
 import { untrack } from "svelte";
 import type { Changed, Command, Reply, Request } from "./client";
 import { versionOf } from "./changes.svelte";
-import { call } from "./client";
+import { call, spoken } from "./client";
 import type { CommandFailure } from "./failures";
+import { foreseen, isForeseen } from "./first";
 
 /** An answer that follows its question. */
 export interface Live<T> {
@@ -24,9 +25,12 @@ export function live<K extends Command>(
   request: () => Request<K> | null,
   kinds: readonly Changed[] = [],
 ): Live<Reply<K>> {
-  let data = $state.raw<Reply<K> | null>(null);
+  // At the start of the window the answer may be there already: then nothing is drawn without it.
+  const begun = isForeseen(command) ? untrack(request) : null;
+  const ready = begun === null ? undefined : foreseen(command, begun, spoken());
+  let data = $state.raw<Reply<K> | null>(ready ?? null);
   let failure = $state.raw<CommandFailure | null>(null);
-  let first = $state(true);
+  let first = $state(ready === undefined);
   let next: { request: Request<K> } | null = null;
   let asking = false;
   let gone = false;
