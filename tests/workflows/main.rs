@@ -3,6 +3,7 @@
 
 mod after_issue;
 mod backups;
+mod books;
 mod everyday;
 mod imports;
 mod journey;

@@ -128,16 +128,21 @@ pub enum Noun {
     Backups(data::Backups),
     /// Remet une sauvegarde
     Restore(data::Restore),
-    /// Vérifie le fichier du carnet et la chaîne des factures
-    Verify,
+    /// Vérifie le carnet, ses factures et ses clôtures ; ou une archive
+    Verify(data::Verify),
     /// Clôture un mois ou une année : plus rien n'y change
     Close(books::Close),
     /// Les clôtures, et ce qui peut se clôturer
     Closings,
     /// Fichier des écritures comptables
-    Fec(data::Fec),
+    Fec(books::Fec),
+    /// Écritures d'une période, pour un comptable
+    Accounting(books::Accounting),
+    /// Plan de comptes des écritures
+    #[command(subcommand, subcommand_help_heading = "Commandes")]
+    Accounts(books::Accounts),
     /// Archive une année
-    Archive(data::Archive),
+    Archive(books::Archive),
     /// Annule la dernière opération
     Undo,
     /// Rétablit ce qui vient d'être annulé
@@ -181,11 +186,13 @@ impl Noun {
             Self::Backup => data::backup(terminal),
             Self::Backups(command) => command.run(terminal),
             Self::Restore(command) => command.run(terminal),
-            Self::Verify => data::verify(terminal),
+            Self::Verify(command) => command.run(terminal),
             Self::Close(command) => command.run(terminal),
             Self::Closings => books::closings(terminal),
-            Self::Fec(command) => command.run(),
-            Self::Archive(command) => command.run(),
+            Self::Fec(command) => command.run(terminal),
+            Self::Accounting(command) => command.run(terminal),
+            Self::Accounts(command) => command.run(terminal),
+            Self::Archive(command) => command.run(terminal),
             Self::Undo => journal::undo(terminal),
             Self::Redo => journal::redo(terminal),
             Self::Journal => journal::list(terminal),

@@ -12,6 +12,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0004_expenses.sql")),
     M::up(include_str!("../migrations/0005_electronic_invoice.sql")),
     M::up(include_str!("../migrations/0006_after_issue.sql")),
+    M::up(include_str!("../migrations/0007_closed_purchases.sql")),
 ];
 
 /// The format that this program writes.

@@ -148,6 +148,7 @@ fn view(closing: &Closing) -> View {
         invoiced_vat: amount("invoiced_vat"),
         invoiced_gross: amount("invoiced_gross"),
         documents: count("documents"),
+        purchases: amount("purchases"),
         head: closing.value("chain_head").to_owned(),
         hash: closing.hash.clone(),
     }
@@ -218,8 +219,8 @@ pub(crate) fn check(conn: &Connection, documents: Option<&Path>, language: Langu
                 &period,
                 say!(
                     language,
-                    "les encaissements ou les factures de la période ne sont plus ceux de la clôture.",
-                    "receipts or invoices of the period are not those of the closing."
+                    "les encaissements, les factures ou les achats de la période ne sont plus ceux de la clôture.",
+                    "receipts, invoices or purchases of the period are not those of the closing."
                 ),
             );
         }

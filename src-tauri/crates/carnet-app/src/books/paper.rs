@@ -1,7 +1,7 @@
 //! A book as a paper: A4, the owner's look, amounts carried from page to page.
 
 use super::days::Days;
-use crate::wire::books::ReceiptsLedger;
+use crate::wire::books::{PurchasesRegister, ReceiptsLedger};
 use crate::{Carnet, Language, Refusal, Result, papers, say};
 use carnet_documents::paper::{
     Buyer, Ledger, LedgerCell, LedgerColumn, LedgerColumnKind, Paper, PaperKind, Reference,
@@ -71,6 +71,48 @@ pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> 
         .collect();
     let empty = say("Aucune recette sur cette période.", "No receipt in this period.");
     render(carnet, days, PaperKind::ReceiptsLedger, Ledger { columns, rows, empty, sums })
+}
+
+/// Returns the registre des achats as a PDF.
+pub(super) fn purchases(carnet: &Carnet, days: Days, register: &PurchasesRegister) -> Result<Vec<u8>> {
+    let language = carnet.language();
+    let say = |fr: &str, en: &str| say!(language, "{fr}", "{en}");
+    let mut columns = vec![
+        column(&say("N°", "No."), LedgerColumnKind::Word),
+        column(&say("Réglé le", "Paid"), LedgerColumnKind::Word),
+        column(&say("Pièce", "Document"), LedgerColumnKind::Word),
+        column(&say("Fournisseur, nature de l’achat", "Supplier, nature"), LedgerColumnKind::Text),
+        column(&say("Règlement", "Payment"), LedgerColumnKind::Word),
+    ];
+    if register.with_vat {
+        columns.push(column(&say("HT", "Net"), LedgerColumnKind::Amount));
+        columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
+        columns.push(column(&say("TTC", "Gross"), LedgerColumnKind::Amount));
+    } else {
+        columns.push(column(&say("Montant", "Amount"), LedgerColumnKind::Amount));
+    }
+    let rows = register
+        .rows
+        .iter()
+        .map(|row| {
+            let mut cells = vec![
+                LedgerCell::Text(row.rank.to_string()),
+                LedgerCell::Text(short_date(carnet, &row.on)),
+                LedgerCell::Text(row.number.clone().unwrap_or_default()),
+                LedgerCell::Text(format!("{}\n{}", row.supplier, row.nature)),
+                LedgerCell::Text(means(carnet, &row.method)),
+            ];
+            if register.with_vat {
+                cells.push(LedgerCell::Amount(decimal(row.net.as_str())));
+                cells.push(LedgerCell::Amount(decimal(row.vat.as_str())));
+            }
+            cells.push(LedgerCell::Amount(decimal(row.amount.as_str())));
+            cells
+        })
+        .collect();
+    let sums = vec![(say("dont espèces", "of it cash"), decimal(register.cash.as_str()))];
+    let empty = say("Aucun achat réglé sur cette période.", "No purchase was paid in this period.");
+    render(carnet, days, PaperKind::PurchasesRegister, Ledger { columns, rows, empty, sums })
 }
 
 /// Returns the paper of a book, with its owner and the last closing that it lies under.

@@ -2,8 +2,8 @@
 
 use super::days::Days;
 use super::sheet::{self, Cell};
-use super::{paper, receipts};
-use crate::wire::books::{BookFile, ReceiptsLedger, SaveBookRequest};
+use super::{accounting, paper, purchases, receipts};
+use crate::wire::books::{BookFile, PurchasesRegister, ReceiptsLedger, SaveBookRequest};
 use crate::{Carnet, Problem, Refusal, Result, say};
 use carnet_core::books::{Book, BookFormat};
 
@@ -24,7 +24,10 @@ pub fn save_book(carnet: &Carnet, request: SaveBookRequest) -> Result<BookFile> 
 pub fn bytes(carnet: &Carnet, request: SaveBookRequest) -> Result<(String, Vec<u8>)> {
     let book: Book = request.book.parse().map_err(|error| Refusal::field("book", error))?;
     let format = request.format.to_ascii_lowercase();
-    let format: BookFormat = format.parse().map_err(|error| Refusal::field("format", error))?;
+    let format: BookFormat = match book {
+        Book::Fec if format.is_empty() => BookFormat::Txt,
+        _ => format.parse().map_err(|error| Refusal::field("format", error))?,
+    };
     let days = Days::read(carnet, request.year.as_deref(), request.from.as_deref(), request.to.as_deref())?;
     let slug = days.slug();
     match book {
@@ -40,6 +43,20 @@ pub fn bytes(carnet: &Carnet, request: SaveBookRequest) -> Result<(String, Vec<u
                 bytes,
             ))
         }
+        Book::Purchases if format != BookFormat::Txt => {
+            let register = purchases::of_days(carnet, days)?;
+            let bytes = match format {
+                BookFormat::Pdf => paper::purchases(carnet, days, &register)?,
+                _ => purchases_csv(carnet, &register)?,
+            };
+            let name = say!(carnet.language(), "registre-des-achats", "purchases");
+            Ok((format!("{name}-{slug}.{format}"), bytes))
+        }
+        Book::Accounting if format == BookFormat::Csv => {
+            let name = say!(carnet.language(), "ecritures", "entries");
+            Ok((format!("{name}-{slug}.{format}"), accounting::entries_csv(carnet, days)?))
+        }
+        Book::Fec if format == BookFormat::Txt => accounting::fec_of(carnet, days, request.anyway),
         Book::Purchases | Book::Accounting | Book::Fec => Err(no_format(format, book)),
     }
 }
@@ -76,6 +93,40 @@ fn receipts_csv(carnet: &Carnet, ledger: &ReceiptsLedger) -> Result<Vec<u8>> {
             Cell::Plain(row.on.clone()),
             Cell::Plain(row.number.clone()),
             Cell::Text(row.client.clone()),
+            Cell::Text(row.nature.clone()),
+            Cell::Plain(paper::means(carnet, &row.method)),
+            amount(&row.net),
+            amount(&row.vat),
+            amount(&row.amount),
+            if row.cash { amount(&row.amount) } else { Cell::Plain(String::new()) },
+        ]
+    });
+    sheet::csv(&head, rows, carnet.language())
+}
+
+/// Returns the registre des achats for a spreadsheet.
+fn purchases_csv(carnet: &Carnet, register: &PurchasesRegister) -> Result<Vec<u8>> {
+    let head = [
+        "rang",
+        "date de règlement",
+        "pièce",
+        "date de la pièce",
+        "fournisseur",
+        "nature",
+        "mode de règlement",
+        "hors taxe",
+        "tva",
+        "montant payé",
+        "dont espèces",
+    ];
+    let rows = register.rows.iter().map(|row| {
+        let amount = |amount: &crate::wire::Amount| Cell::Amount(amount.to_string());
+        vec![
+            Cell::Plain(row.rank.to_string()),
+            Cell::Plain(row.on.clone()),
+            Cell::Text(row.number.clone().unwrap_or_default()),
+            Cell::Plain(row.issued_on.clone()),
+            Cell::Text(row.supplier.clone()),
             Cell::Text(row.nature.clone()),
             Cell::Plain(paper::means(carnet, &row.method)),
             amount(&row.net),

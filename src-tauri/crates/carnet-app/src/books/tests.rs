@@ -1,9 +1,10 @@
 use super::*;
 use crate::testing::{book, client, day, fields, on, some};
-use crate::wire::books::{BookRequest, CloseRequest, SaveBookRequest};
+use crate::wire::books::{AccountRequest, BookRequest, CloseRequest, SaveBookRequest};
+use crate::wire::expenses::{ExpenseId, ExpenseRequest};
 use crate::wire::invoices::{InvoiceIssue, InvoiceRequest, PaymentRequest};
 use crate::wire::quotes::LineRequest;
-use crate::{Carnet, Code, Language, Refusal, invoices, journal};
+use crate::{Carnet, Code, Language, Refusal, expenses, invoices, journal};
 use std::path::Path;
 
 /// Returns a line typed as `text;quantity;unit;unit price`.
@@ -220,4 +221,48 @@ fn periods_are_read_as_people_type_them() {
     assert_eq!(paths, ["to"]);
     let (paths, _) = fields(days(Some("hier"), Some("x"), Some("y")));
     assert_eq!(paths, ["year", "from", "to"], "all at once");
+}
+
+#[test]
+fn a_purchase_of_a_closed_month_is_written_on_the_day_it_came() {
+    let (_folder, mut carnet) = december();
+    let bought = |date: &str, received: &str, paid: Option<&str>| ExpenseRequest {
+        supplier: "Fournitures=Pau".to_owned(),
+        number: some(&format!("R-{date}-{received}")),
+        date: some(date),
+        received_on: some(received),
+        total_net: some("100"),
+        vat_rate: some("20"),
+        paid_on: paid.map(str::to_owned),
+        method: paid.map(|_| "card".to_owned()),
+        ..ExpenseRequest::default()
+    };
+    let early =
+        expenses::add(&mut carnet, bought("2026-10-03", "2026-10-04", Some("2026-10-05"))).unwrap().value;
+    let october = close(&mut carnet, "2026-10").unwrap();
+    assert_eq!(october.purchases.as_str(), "120.00", "what was paid in the month is closed with it");
+    let refused =
+        expenses::delete(&mut carnet, ExpenseId { id: early.id }).unwrap_err().explain(Language::Fr);
+    assert_eq!(refused.code, Code::Frozen, "{}", refused.message);
+    let refused = expenses::add(&mut carnet, bought("2026-10-30", "2026-10-31", None)).unwrap_err();
+    assert_eq!(refused.explain(Language::Fr).code, Code::Frozen, "nothing comes into a closed month");
+    let late = bought("2026-10-30", "2026-12-05", Some("2026-12-05"));
+    expenses::add(&mut carnet, late).unwrap();
+    set_account(&mut carnet, AccountRequest { basis: some("accrual"), ..AccountRequest::default() }).unwrap();
+    let entries = accounting_entries(&carnet, BookRequest::default()).unwrap().rows;
+    let days: Vec<&str> = entries
+        .iter()
+        .filter(|row| row.journal == "AC" && row.account == "401")
+        .map(|row| row.on.as_str())
+        .collect();
+    assert_eq!(days, ["2026-10-03", "2026-12-05"]);
+    let register = purchases_register(&carnet, BookRequest::default()).unwrap();
+    let told: Vec<(&str, &str, &str)> =
+        register.rows.iter().map(|row| (row.on.as_str(), row.net.as_str(), row.amount.as_str())).collect();
+    assert_eq!(
+        told,
+        [("2026-10-05", "120.00", "120.00"), ("2026-12-05", "120.00", "120.00")],
+        "the franchise takes no tax off"
+    );
+    assert!(invoices::verify(&carnet).unwrap().ok);
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder being filled beside its place.
-pub(super) struct NewFolder {
+pub(crate) struct NewFolder {
     part: PathBuf,
     place: PathBuf,
 }
@@ -59,7 +59,7 @@ impl Drop for NewFolder {
 }
 
 /// Returns whether nothing stands at `path`, or an empty folder.
-pub(super) fn is_vacant(path: &Path) -> bool {
+pub(crate) fn is_vacant(path: &Path) -> bool {
     match fs::read_dir(path) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) => error.kind() == std::io::ErrorKind::NotFound,

@@ -118,14 +118,14 @@ impl Listed {
 }
 
 /// Returns whether a path is a file of the export or of one folder in it, and nothing else.
-fn is_inside(path: &str) -> bool {
+pub(crate) fn is_inside(path: &str) -> bool {
     let mut parts = path.split('/');
     let (first, second, third) = (parts.next(), parts.next(), parts.next());
     first.is_some_and(is_bare) && second.is_none_or(is_bare) && third.is_none()
 }
 
 /// Returns whether a file or folder stands there itself, and is no link to another.
-fn is_real(path: &Path, folder: bool) -> bool {
+pub(crate) fn is_real(path: &Path, folder: bool) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|found| if folder { found.is_dir() } else { found.is_file() })
 }
 

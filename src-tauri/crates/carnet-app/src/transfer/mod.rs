@@ -9,4 +9,6 @@ mod readme;
 mod sheets;
 
 pub use export::{export, export_into};
+pub(crate) use folder::{NewFolder, is_vacant};
 pub use import::import;
+pub(crate) use manifest::{is_inside, is_real};

@@ -82,6 +82,61 @@ pub struct ReceiptsLedger {
     pub closed_until: Option<String>,
 }
 
+/// One payment of a purchase; money that came back is negative.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PurchaseRow {
+    /// Its place among the payments of its year, from 1.
+    #[ts(type = "number")]
+    pub rank: i64,
+    /// Date of the payment.
+    pub on: String,
+    /// The supplier's number.
+    pub number: Option<String>,
+    /// Date of the supplier's document.
+    pub issued_on: String,
+    /// Supplier.
+    pub supplier: String,
+    /// What was bought.
+    pub nature: String,
+    /// Before tax; the whole under the franchise.
+    pub net: Amount,
+    /// Tax that is taken off.
+    pub vat: Amount,
+    /// What was paid.
+    pub amount: Amount,
+    /// `transfer`, `card`, `cheque`, `cash`, `direct-debit`.
+    pub method: String,
+    /// Whether it was notes and coins.
+    pub cash: bool,
+}
+
+/// The registre des achats of a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PurchasesRegister {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Payments, oldest first.
+    pub rows: Vec<PurchaseRow>,
+    /// Sum before tax.
+    pub total_net: Amount,
+    /// Sum of the tax that is taken off.
+    pub total_vat: Amount,
+    /// Sum of what was paid.
+    pub total: Amount,
+    /// The part of it in notes and coins.
+    pub cash: Amount,
+    /// Whether tax is taken off.
+    pub with_vat: bool,
+    /// Last day that is closed.
+    pub closed_until: Option<String>,
+    /// What is not counted, each as a sentence.
+    pub caveats: Vec<String>,
+}
+
 /// Which book to write, of which days, as what.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -135,6 +190,8 @@ pub struct Closing {
     /// How many invoices and credit notes.
     #[ts(type = "number")]
     pub documents: i64,
+    /// What was paid for purchases, with tax.
+    pub purchases: Amount,
     /// Last hash of the chain of documents then.
     pub head: String,
     /// Hash of the closing, over the one before.
@@ -160,4 +217,144 @@ pub struct Closings {
 pub struct CloseRequest {
     /// `2026-10` or `2026`.
     pub period: String,
+}
+
+/// An account and the part that it plays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountRow {
+    /// `customers`, `deposits`, `sales`, `vat_collected`, `disbursements`, `suppliers`, `purchases`, `vat_deductible`, `bank`,
+    /// `cash` or `carried`.
+    pub role: String,
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub label: String,
+    /// The usual number.
+    pub usual: String,
+    /// Whether the user chose it.
+    pub changed: bool,
+}
+
+/// The accounts that entries are written on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AccountPlan {
+    /// `cash`: by receipts and payments; `accrual`: by invoices.
+    pub basis: String,
+    /// Each part with its account.
+    pub accounts: Vec<AccountRow>,
+    /// Whether a FEC is owed, as far as is known.
+    pub owes_fec: bool,
+}
+
+/// A part that gets another account, or another way of keeping books.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct AccountRequest {
+    /// The part; absent when only the basis changes.
+    pub role: Option<String>,
+    /// The number; absent or empty: the usual one again.
+    pub number: Option<String>,
+    /// The name; absent: as it was.
+    pub label: Option<String>,
+    /// `cash` or `accrual`.
+    pub basis: Option<String>,
+}
+
+/// One line of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EntryRow {
+    /// Number of the entry.
+    #[ts(type = "number")]
+    pub entry: i64,
+    /// Journal: AN, VE, AC, BQ, CA.
+    pub journal: String,
+    /// Date.
+    pub on: String,
+    /// Account.
+    pub account: String,
+    /// Its name.
+    pub label: String,
+    /// Client or supplier.
+    pub third: Option<String>,
+    /// Reference of the document.
+    pub piece: String,
+    /// What it says.
+    pub text: String,
+    /// Debit.
+    pub debit: Amount,
+    /// Credit.
+    pub credit: Amount,
+}
+
+/// The entries of a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Entries {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// `cash` or `accrual`.
+    pub basis: String,
+    /// Lines, entry after entry.
+    pub rows: Vec<EntryRow>,
+    /// Sum of the debits, which is that of the credits.
+    pub total: Amount,
+}
+
+/// Which year to archive, and where.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct ArchiveRequest {
+    /// The year.
+    pub year: String,
+    /// A folder; when it holds something already, the archive goes into a new folder inside.
+    pub folder: String,
+}
+
+/// An archive that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Archived {
+    /// The folder that holds it.
+    pub folder: String,
+    /// How many files.
+    pub files: usize,
+    /// Their size together.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// SHA-256 of the list of sums, which stands for the whole archive.
+    pub sha256: String,
+    /// Whether the year is closed: what is archived does not change any more.
+    pub closed: bool,
+}
+
+/// Which archive to check.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct ArchiveCheckRequest {
+    /// Its folder.
+    pub folder: String,
+}
+
+/// What the check of an archive found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ArchiveCheck {
+    /// Files checked.
+    pub files: usize,
+    /// Documents of the chain that were recomputed.
+    pub documents: usize,
+    /// Closings that were recomputed.
+    pub closings: usize,
+    /// Whether all is well.
+    pub ok: bool,
+    /// What is not, each with the name of the file.
+    pub findings: Vec<super::invoices::Finding>,
 }

@@ -197,6 +197,8 @@ commands! {
 
     /// The livre des recettes of a period.
     receipts_ledger: books::BookRequest => books::ReceiptsLedger;
+    /// The registre des achats of a period.
+    purchases_register: books::BookRequest => books::PurchasesRegister;
     /// A book as a file.
     save_book: books::SaveBookRequest => books::BookFile;
     /// Closed months and years, and what may be closed.
@@ -219,6 +221,16 @@ commands! {
     pay_expense: expenses::ExpensePayment => Outcome<expenses::Expense>;
     /// The file that came with a purchase, byte for byte.
     expense_file: expenses::ExpenseId => expenses::ExpenseFile;
+    /// Writes the archive of a year.
+    archive_year: books::ArchiveRequest => books::Archived;
+    /// Checks an archive.
+    verify_archive: books::ArchiveCheckRequest => books::ArchiveCheck;
+    /// The entries of a period, for an accountant.
+    accounting_entries: books::BookRequest => books::Entries;
+    /// The accounts that entries are written on.
+    list_accounts: Nothing => books::AccountPlan;
+    /// Changes an account, or how the books are kept.
+    set_account: books::AccountRequest => Outcome<books::AccountPlan>;
 
     /// Everything with a date in a period.
     list_agenda: agenda::AgendaRequest => agenda::Agenda;

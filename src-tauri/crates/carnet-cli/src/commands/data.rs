@@ -1,6 +1,6 @@
-//! `carnet backup`, `backups`, `restore`, `export`, `import`, `verify`, and what later versions bring: `fec`, `archive`.
+//! `carnet backup`, `backups`, `restore`, `export`, `import`, `verify`.
 
-use super::{invoice, named, not_yet};
+use super::{books as ledgers, invoice, named};
 use crate::terminal::{Done, Terminal};
 use carnet_app::wire::backups::Backup;
 use carnet_app::{Language, backups, identity, transfer};
@@ -50,34 +50,13 @@ pub struct Made {
     pub backup: Backup,
 }
 
-/// Which year.
+/// What to verify.
 #[derive(Debug, Args)]
-pub struct Fec {
-    /// Année
-    #[arg(long, value_name = "AAAA")]
-    year: String,
+pub struct Verify {
+    /// Une archive d'année ; sinon le carnet
+    #[arg(value_name = "DOSSIER")]
+    archive: Option<PathBuf>,
 }
-
-/// Which year.
-#[derive(Debug, Args)]
-pub struct Archive {
-    /// Année
-    #[arg(long, value_name = "AAAA")]
-    year: String,
-}
-
-macro_rules! later {
-    ($($command:ident = $words:literal),+) => {
-        $(impl $command {
-            /// Belongs to a later version.
-            pub fn run(self) -> Done {
-                Err(not_yet($words))
-            }
-        })+
-    };
-}
-
-later!(Fec = "fec", Archive = "archive");
 
 /// Copies the database into the book's `backups/` and checks the copy.
 pub fn backup(terminal: &Terminal) -> Done {
@@ -126,9 +105,14 @@ impl Restore {
     }
 }
 
-/// Checks the database, then all issued documents.
-pub fn verify(terminal: &Terminal) -> Done {
-    let carnet = terminal.open()?;
-    carnet.book().check()?;
-    invoice::verify(terminal, &carnet)
+impl Verify {
+    /// Checks the archive; else the database, then all issued documents and closings.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        if let Some(archive) = &self.archive {
+            return ledgers::verify(terminal, archive);
+        }
+        let carnet = terminal.open()?;
+        carnet.book().check()?;
+        invoice::verify(terminal, &carnet)
+    }
 }

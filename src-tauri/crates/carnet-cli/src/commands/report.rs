@@ -23,6 +23,8 @@ pub enum Report {
     Cash(Period),
     /// Livre des recettes
     Receipts(books::Ledger),
+    /// Registre des achats
+    Purchases(books::Ledger),
     /// Seuils de la franchise et du micro
     Ceilings(Period),
     /// Cotisations
@@ -77,6 +79,7 @@ impl Report {
             Self::Prospecting(_) => Err(not_yet("report prospecting")),
             Self::Cash(_) => Err(not_yet("report cash")),
             Self::Receipts(command) => command.receipts(terminal),
+            Self::Purchases(command) => command.purchases(terminal),
             Self::Ceilings(_) => Err(not_yet("report ceilings")),
             Self::Contributions(_) => Err(not_yet("report contributions")),
         }

@@ -2,7 +2,9 @@
 
 use super::text;
 use crate::sheet::{Column, Sheet, View};
-use carnet_app::wire::books::{Closing, Closings, ReceiptsLedger};
+use carnet_app::wire::books::{
+    AccountPlan, ArchiveCheck, Archived, Closing, Closings, Entries, PurchasesRegister, ReceiptsLedger,
+};
 
 impl View for ReceiptsLedger {
     fn view(&self, sheet: &mut Sheet) {
@@ -42,6 +44,44 @@ impl View for ReceiptsLedger {
             (sheet.say("Encaissé", "Received"), Some(sheet.money(self.total.as_str()))),
             (sheet.say("Dont espèces", "Of it cash"), Some(sheet.money(self.cash.as_str()))),
         ]);
+    }
+}
+
+impl View for PurchasesRegister {
+    fn view(&self, sheet: &mut Sheet) {
+        let columns = [
+            (sheet.say("N°", "No."), Column::Id),
+            (sheet.say("Réglé le", "Paid"), Column::Date),
+            (sheet.say("Pièce", "Document"), Column::Text),
+            (sheet.say("Fournisseur", "Supplier"), Column::Text),
+            ("Nature", Column::Text),
+            (sheet.say("Règlement", "Payment"), Column::Word),
+            (sheet.say("HT", "Net"), Column::Money),
+            (sheet.say("TVA", "VAT"), Column::Money),
+            (sheet.say("Montant", "Amount"), Column::Money),
+        ];
+        let rows = self.rows.iter().map(|row| {
+            [
+                text(row.rank),
+                text(&row.on),
+                row.number.clone(),
+                text(&row.supplier),
+                text(&row.nature),
+                text(&row.method),
+                text(&row.net),
+                text(&row.vat),
+                text(&row.amount),
+            ]
+        });
+        let empty = sheet.say("Aucun achat réglé sur cette période.", "No purchase was paid in this period.");
+        sheet.table(columns, rows, empty);
+        sheet.fields([
+            ("Total", Some(sheet.money(self.total.as_str()))),
+            (sheet.say("Dont espèces", "Of it cash"), Some(sheet.money(self.cash.as_str()))),
+        ]);
+        for caveat in &self.caveats {
+            sheet.line(caveat);
+        }
     }
 }
 
@@ -85,4 +125,90 @@ fn rows(sheet: &mut Sheet, closings: &[Closing]) {
         ]
     });
     sheet.table(columns, cells, sheet.say("Rien n'est clôturé.", "Nothing is closed."));
+}
+
+impl View for Archived {
+    fn view(&self, sheet: &mut Sheet) {
+        sheet.line(&self.folder);
+        let files = self.files;
+        let count = format!("{files} {}", sheet.say("fichiers", "files"));
+        sheet.line(&count);
+        sheet.line(&format!("SHA256SUMS : {}", self.sha256));
+        if !self.closed {
+            let open = sheet.say(
+                "L'année n'est pas clôturée : cette archive est provisoire.",
+                "The year is not closed: this archive is provisional.",
+            );
+            sheet.line(open);
+        }
+    }
+}
+
+impl View for ArchiveCheck {
+    fn view(&self, sheet: &mut Sheet) {
+        let columns = [(sheet.say("Fichier", "File"), Column::Text), ("", Column::Text)];
+        let rows = self.findings.iter().map(|finding| [text(&finding.number), text(&finding.problem)]);
+        sheet.table(columns, rows, sheet.say("Tout est comme à l'archivage.", "All is as it was archived."));
+        let (files, documents, closings) = (self.files, self.documents, self.closings);
+        let counts = format!(
+            "{files} {}, {documents} {}, {closings} {}",
+            sheet.say("fichiers", "files"),
+            sheet.say("documents de la chaîne", "documents of the chain"),
+            sheet.say("clôtures", "closings")
+        );
+        sheet.line(&counts);
+    }
+}
+
+impl View for Entries {
+    fn view(&self, sheet: &mut Sheet) {
+        let columns = [
+            (sheet.say("N°", "No."), Column::Id),
+            ("Date", Column::Date),
+            (sheet.say("Journal", "Journal"), Column::Text),
+            (sheet.say("Compte", "Account"), Column::Text),
+            (sheet.say("Libellé", "Text"), Column::Text),
+            (sheet.say("Débit", "Debit"), Column::Money),
+            (sheet.say("Crédit", "Credit"), Column::Money),
+        ];
+        let rows = self.rows.iter().map(|row| {
+            [
+                text(row.entry),
+                text(&row.on),
+                text(&row.journal),
+                text(&row.account),
+                text(&row.text),
+                text(&row.debit),
+                text(&row.credit),
+            ]
+        });
+        sheet.table(
+            columns,
+            rows,
+            sheet.say("Aucune écriture sur cette période.", "No entry in this period."),
+        );
+        sheet.fields([("Total", Some(sheet.money(self.total.as_str())))]);
+    }
+}
+
+impl View for AccountPlan {
+    fn view(&self, sheet: &mut Sheet) {
+        let columns = [
+            (sheet.say("Rôle", "Part"), Column::Text),
+            (sheet.say("Compte", "Account"), Column::Text),
+            (sheet.say("Libellé", "Name"), Column::Text),
+            (sheet.say("Usuel", "Usual"), Column::Text),
+        ];
+        let rows = self.accounts.iter().map(|account| {
+            [text(&account.role), text(&account.number), text(&account.label), text(&account.usual)]
+        });
+        sheet.table(columns, rows, "");
+        let kept = match self.basis.as_str() {
+            "cash" => {
+                sheet.say("Tenu par les encaissements et les paiements.", "Kept by receipts and payments.")
+            }
+            _ => sheet.say("Tenu par les factures.", "Kept by invoices."),
+        };
+        sheet.line(kept);
+    }
 }

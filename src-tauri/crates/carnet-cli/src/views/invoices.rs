@@ -101,6 +101,11 @@ impl View for Verification {
     fn view(&self, sheet: &mut Sheet) {
         let checked = format!("{} : {}", sheet.say("Documents vérifiés", "Documents checked"), self.checked);
         sheet.line(&checked);
+        if self.closings > 0 {
+            let closings =
+                format!("{} : {}", sheet.say("Clôtures vérifiées", "Closings checked"), self.closings);
+            sheet.line(&closings);
+        }
         if self.ok {
             sheet.line(sheet.say("Tout est en ordre.", "All is well."));
         }

@@ -106,8 +106,10 @@ pub struct Receipt {
 pub struct Purchase {
     /// Reference of the supplier's document.
     pub reference: String,
-    /// Its date.
+    /// The day under which it is written.
     pub on: NaiveDate,
+    /// Date of the document.
+    pub issued_on: NaiveDate,
     /// Net; the whole where no tax is taken off.
     pub net: i64,
     /// Tax that is taken off.
@@ -215,7 +217,7 @@ impl Books {
             journal: Journal::Purchases,
             on: purchase.on,
             piece: purchase.reference.clone(),
-            piece_on: purchase.on,
+            piece_on: purchase.issued_on,
             label: format!("{} {}", purchase.reference, purchase.supplier.name),
             lines: lines_of(&lines, &purchase.supplier),
             settlement: None,
@@ -240,7 +242,7 @@ impl Books {
             journal,
             on: spending.settlement.on,
             piece: spending.purchase.reference.clone(),
-            piece_on: spending.purchase.on,
+            piece_on: spending.purchase.issued_on,
             label: format!("Règlement {} {}", spending.purchase.reference, supplier.name),
             lines,
             settlement: Some(spending.settlement.clone()),
@@ -398,6 +400,7 @@ mod tests {
                 let purchase = Purchase {
                     reference: "R".to_owned(),
                     on: day(1),
+                    issued_on: day(1),
                     net: deducted,
                     vat: disbursed,
                     supplier: acme(),

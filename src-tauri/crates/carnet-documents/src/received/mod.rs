@@ -51,6 +51,11 @@ pub fn read(bytes: &[u8]) -> Result<ReceivedInvoice, ReadError> {
     if looks_like_xml(bytes) { read_xml(bytes) } else { Err(ReadError::UnknownFormat) }
 }
 
+/// Returns the electronic invoice inside a PDF, byte for byte; none when it holds none.
+pub fn xml_of_pdf(bytes: &[u8]) -> Option<Vec<u8>> {
+    pdf::named_file(bytes).ok()
+}
+
 /// Returns whether the first sign of the file is `<`, in any encoding that XML knows.
 fn looks_like_xml(bytes: &[u8]) -> bool {
     let head = bytes.iter().take(64);

@@ -31,6 +31,12 @@ pub struct Figures {
     pub invoiced_vat: i64,
     /// How many invoices and credit notes.
     pub documents: i64,
+    /// Sum of what was paid for purchases, in euros, with tax.
+    pub purchases: i64,
+    /// How many payments, in any currency.
+    pub purchases_count: i64,
+    /// SHA-256 of their rows.
+    pub purchases_sha256: String,
     /// Place and hash of the last document of the chain when the period was closed.
     pub head: Option<(i64, String)>,
 }
@@ -74,6 +80,9 @@ impl Figures {
             ("invoiced_vat", amount(self.invoiced_vat)),
             ("invoiced_gross", amount(self.invoiced_gross())),
             ("documents", self.documents.to_string()),
+            ("purchases", amount(self.purchases)),
+            ("purchases_count", self.purchases_count.to_string()),
+            ("purchases_sha256", self.purchases_sha256.clone()),
             ("chain_index", index.to_string()),
             ("chain_head", head),
         ];
@@ -120,7 +129,8 @@ fn proof(previous: &str, content: &str) -> String {
 /// When the file cannot be read.
 pub fn figures(conn: &Connection, period: ClosingPeriod) -> Result<Figures, StoreError> {
     let (from, to) = (period.first_day().to_string(), period.last_day().to_string());
-    let receipts_sha256 = receipts_sha256(conn, &from, &to)?;
+    let receipts_sha256 = rows_sha256(conn, RECEIPTS, &from, &to)?;
+    let purchases_sha256 = rows_sha256(conn, PURCHASES, &from, &to)?;
     let head = crate::invoice::chain_place(conn)?;
     let mut statement = conn.prepare_cached(include_str!("figures.sql"))?;
     Ok(statement.query_row((&from, &to), |row| {
@@ -133,18 +143,29 @@ pub fn figures(conn: &Connection, period: ClosingPeriod) -> Result<Figures, Stor
             invoiced_net: row.get(4)?,
             invoiced_vat: row.get(5)?,
             documents: row.get(6)?,
+            purchases: row.get(7)?,
+            purchases_count: row.get(8)?,
+            purchases_sha256,
             head,
         })
     })?)
 }
 
-/// Returns the SHA-256 of the receipts of a period, one line each: `date number amount net method`.
-fn receipts_sha256(conn: &Connection, from: &str, to: &str) -> Result<String, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT on_date || ' ' || number || ' ' || amount || ' ' || payment.net || ' ' || method || char(10)
-         FROM payment JOIN invoice ON invoice.id = invoice_id
-         WHERE on_date BETWEEN ?1 AND ?2 ORDER BY on_date, payment.id",
-    )?;
+/// The receipts of a period, one line each: `date number amount net method`. Part of the book's format.
+const RECEIPTS: &str =
+    "SELECT on_date || ' ' || number || ' ' || amount || ' ' || payment.net || ' ' || method || char(10)
+     FROM payment JOIN invoice ON invoice.id = invoice_id
+     WHERE on_date BETWEEN ?1 AND ?2 ORDER BY on_date, payment.id";
+
+/// The payments of purchases, one line each: `date amount currency method supplier`. Part of the book's format.
+const PURCHASES: &str =
+    "SELECT on_date || ' ' || amount || ' ' || currency || ' ' || method || ' ' || supplier || char(10)
+     FROM expense_payment JOIN expense ON expense.id = expense_id
+     WHERE on_date BETWEEN ?1 AND ?2 ORDER BY on_date, expense_payment.id";
+
+/// Returns the SHA-256 of the lines of a period.
+fn rows_sha256(conn: &Connection, sql: &str, from: &str, to: &str) -> Result<String, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
     let lines: Vec<String> = statement.query_map((from, to), |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(sha256_hex(lines.concat().as_bytes()))
 }
@@ -159,14 +180,15 @@ pub fn closed_until(conn: &Connection) -> Result<Option<NaiveDate>, StoreError> 
     Ok(rows.next()?.map(|row| date(row, 0)).transpose()?)
 }
 
-/// Returns the months that hold a receipt or an issued document, in order.
+/// Returns the months that hold a receipt, an issued document or a payment of a purchase, in order.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn months_with_rows(conn: &Connection) -> Result<Vec<ClosingPeriod>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT substr(on_date, 1, 7) FROM payment
-         UNION SELECT substr(issue_date, 1, 7) FROM invoice WHERE status = 'issued' ORDER BY 1",
+         UNION SELECT substr(issue_date, 1, 7) FROM invoice WHERE status = 'issued'
+         UNION SELECT substr(on_date, 1, 7) FROM expense_payment ORDER BY 1",
     )?;
     Ok(statement.query_map([], |row| word(row, 0))?.collect::<Result<_, _>>()?)
 }

@@ -1,6 +1,11 @@
-//! What the books of the law are made of: receipts by their date, with the document that they pay.
+//! What the books of the law are made of: receipts by their date with the document that they pay, issued
+//! documents, purchases.
 
-use crate::{StoreError, date, word};
+mod purchases;
+
+pub use purchases::{Bought, Spending, received, received_files, spendings};
+
+use crate::{StoreError, date, opt_word, word};
 use carnet_core::ids::{ClientId, InvoiceId};
 use carnet_core::invoice::{InvoiceKind, PaymentMethod};
 use chrono::{Datelike, NaiveDate};
@@ -25,6 +30,8 @@ pub struct Receipt {
     pub invoice_id: InvoiceId,
     /// Its number.
     pub number: String,
+    /// Its date.
+    pub issued_on: NaiveDate,
     /// Its kind.
     pub kind: InvoiceKind,
     /// Its title.
@@ -55,6 +62,7 @@ pub fn receipts(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec
             note: row.get("note")?,
             invoice_id: InvoiceId(row.get("invoice_id")?),
             number: row.get("number")?,
+            issued_on: date(row, "issue_date")?,
             kind: word(row, "kind")?,
             subject: row.get("subject")?,
             first_line: row.get("first_line")?,
@@ -64,4 +72,67 @@ pub fn receipts(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec
     })?;
     let all: Vec<Receipt> = rows.collect::<Result<_, _>>()?;
     Ok(all.into_iter().filter(|receipt| receipt.on >= from).collect())
+}
+
+/// An issued document. Amounts in minor units, those of a credit note positive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Identity.
+    pub id: InvoiceId,
+    /// Number.
+    pub number: String,
+    /// Date.
+    pub on: NaiveDate,
+    /// Kind.
+    pub kind: InvoiceKind,
+    /// Of a credit note, the kind of the invoice that it corrects.
+    pub credited_kind: Option<InvoiceKind>,
+    /// Net, deposits deducted.
+    pub net: i64,
+    /// Tax, that of the deposits deducted.
+    pub vat: i64,
+    /// Gross.
+    pub gross: i64,
+    /// Net of the deposits that it deducts.
+    pub deducted: i64,
+    /// Title.
+    pub subject: Option<String>,
+    /// Text of its first line.
+    pub first_line: Option<String>,
+    /// Client.
+    pub client_id: ClientId,
+    /// Name of the client, as it was printed.
+    pub client: String,
+    /// Name of its paper under `documents/`.
+    pub pdf_file: String,
+    /// Place in the chain.
+    pub chain_index: i64,
+}
+
+/// Returns the documents issued from `from` to `to`, both included, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn issued(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Issued>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("issued.sql"))?;
+    let rows = statement.query_map((from.to_string(), to.to_string()), |row| {
+        Ok(Issued {
+            id: InvoiceId(row.get("id")?),
+            number: row.get("number")?,
+            on: date(row, "issue_date")?,
+            kind: word(row, "kind")?,
+            credited_kind: opt_word(row, "credited_kind")?,
+            net: row.get("net")?,
+            vat: row.get("vat")?,
+            gross: row.get("gross")?,
+            deducted: row.get("deducted")?,
+            subject: row.get("subject")?,
+            first_line: row.get("first_line")?,
+            client_id: ClientId(row.get("client_id")?),
+            client: row.get("client")?,
+            pdf_file: row.get("pdf_file")?,
+            chain_index: row.get("chain_index")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

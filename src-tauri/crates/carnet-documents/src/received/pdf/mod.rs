@@ -72,6 +72,21 @@ pub(super) fn invoice(
     Err(refused.unwrap_or_else(|| ReadError::PdfWithoutInvoice { attached: names() }))
 }
 
+/// Returns the bytes of the file in a PDF that bears the name of an electronic invoice, byte for byte.
+///
+/// # Errors
+/// Why the PDF gives none.
+pub(super) fn named_file(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+    let bytes = header(bytes).and_then(|start| bytes.get(start..)).unwrap_or_default();
+    let mut file = File::open(bytes)?;
+    let attached = attachments(&mut file)?;
+    let is_named = |attached: &&Attached| NAMES.iter().any(|name| attached.name.eq_ignore_ascii_case(name));
+    match attached.iter().find(is_named) {
+        Some(found) => content(&mut file, found),
+        None => Err(ReadError::PdfWithoutInvoice { attached: Vec::new() }),
+    }
+}
+
 fn content(file: &mut File<'_>, attached: &Attached) -> Result<Vec<u8>, ReadError> {
     match file.get(attached.stream)? {
         Object::Stream(dictionary, start) => file.data(&dictionary, start, XML_LIMIT),
