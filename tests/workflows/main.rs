@@ -8,6 +8,7 @@ mod everyday;
 mod imports;
 mod journey;
 mod output;
+mod papers;
 mod refusals;
 mod surface;
 mod transfer;

@@ -2,7 +2,7 @@
 
 use carnet_app::invoices;
 use carnet_app::wire::invoices::{
-    Invoice, InvoiceAnnotation, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePreview,
+    Invoice, InvoiceAnnotation, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePaper, InvoicePreview,
     InvoiceRequest, InvoiceText, InvoiceXml, Invoices, InvoicesRequest, PaymentRequest, Verification,
 };
 use carnet_app::wire::lifecycle::{
@@ -23,7 +23,7 @@ super::commands! {
     credit_invoice(InvoiceCredit) => Outcome<Invoice> = invoices::credit;
     record_payment(PaymentRequest) => Outcome<Invoice> = invoices::pay;
     preview_invoice_paper(InvoiceRequest) => Paper = invoices::preview_paper;
-    invoice_paper(Reference) => Paper = invoices::paper;
+    invoice_paper(InvoicePaper) => Paper = invoices::paper;
     invoice_xml(InvoiceXml) => InvoiceText = invoices::xml;
     verify_invoices() => Verification = invoices::verify;
     lifecycle_codes(LifecycleCodesRequest) => LifecycleCodes = invoices::lifecycle_codes;

@@ -4,6 +4,7 @@ use crate::arguments::Global;
 use crate::sheet::{Sheet, View};
 use carnet_app::wire::Outcome;
 use carnet_app::{Carnet, Clock, Language, Refusal, Result, place};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::cell::Cell;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -131,17 +132,17 @@ impl Terminal {
         self.show(&Written { file: path.display().to_string(), bytes: bytes.len() })
     }
 
-    /// Shows how far a long command is, on a terminal only.
-    pub fn progress(&self, done: usize, total: usize) {
-        let mut out = io::stderr().lock();
-        if !out.is_terminal() || total == 0 {
-            return;
+    /// Returns a bar that shows how far a long command is: on a terminal, and only where no JSON is asked for.
+    pub fn progress(&self, total: usize) -> ProgressBar {
+        if self.global.json {
+            return ProgressBar::hidden();
         }
-        let filled = done * 30 / total;
-        let bar = "█".repeat(filled) + &" ".repeat(30 - filled);
-        let end = if done == total { "\n" } else { "" };
-        // A terminal that went away is no reason to stop the work.
-        let _ = write!(out, "\r{bar} {done}/{total}{end}").and_then(|()| out.flush());
+        let bar = ProgressBar::new(u64::try_from(total).unwrap_or(u64::MAX));
+        // The template is ours: it can only be refused for a mistake in it, and the plain bar does then.
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}") {
+            bar.set_style(style.progress_chars("██ "));
+        }
+        bar
     }
 
     /// Says on standard error why the command was refused, and returns its exit status.

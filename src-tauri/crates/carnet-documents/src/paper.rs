@@ -71,6 +71,9 @@ pub struct Paper {
     pub mentions: Vec<String>,
     #[serde(default)]
     pub style: Style,
+    /// A copy printed later: each page says so beside its title. Never part of what is stored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub duplicate: bool,
     /// The parts of a progress note or of a letter; empty on every other paper.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,

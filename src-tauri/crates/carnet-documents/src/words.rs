@@ -12,6 +12,7 @@ use crate::text::{NARROW, NO_BREAK};
 /// The fixed words of one language.
 pub struct Words {
     pub draft: &'static str,
+    pub duplicate: &'static str,
     pub version: &'static str,
     pub issued: &'static str,
     pub due: &'static str,
@@ -69,6 +70,7 @@ pub struct Words {
 
 static FR: Words = Words {
     draft: "BROUILLON",
+    duplicate: "DUPLICATA",
     version: "Version",
     issued: "Émis le",
     due: "Échéance le",
@@ -126,6 +128,7 @@ static FR: Words = Words {
 
 static EN: Words = Words {
     draft: "DRAFT",
+    duplicate: "DUPLICATE",
     version: "Version",
     issued: "Issued",
     due: "Due",

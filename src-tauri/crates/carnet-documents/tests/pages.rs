@@ -311,6 +311,31 @@ fn deductions_are_named_by_number_and_date() {
     assert!(totals.contains(&"\u{2212}1\u{202F}367,90\u{202F}€"), "taken off with a minus sign: {totals:?}");
 }
 
+#[test]
+fn a_copy_says_so_on_every_page() {
+    for (name, paper) in
+        samples::all().into_iter().filter(|(_, paper)| paper.kind != PaperKind::ReminderLetter)
+    {
+        let original = checked(name, &paper);
+        let copy = Paper { duplicate: true, ..paper };
+        let document = checked(name, &copy);
+        let word = if copy.language == Language::Fr { "DUPLICATA" } else { "DUPLICATE" };
+        for (index, page) in document.pages.iter().enumerate() {
+            let part = if index == 0 { Part::Title } else { Part::RunningHead };
+            let said = page.words.iter().filter(|words| words.part == part && words.text == word).count();
+            assert_eq!(said, 1, "{name}, page {}: beside its title", index + 1);
+        }
+        assert_eq!(
+            document.pages.len(),
+            original.pages.len(),
+            "{name}: a copy has the pages of its original"
+        );
+        assert!(document.title.ends_with(&format!("({word})")), "{}", document.title);
+        let stored = serde_json::to_value(&Paper { duplicate: false, ..copy }).expect(name);
+        assert!(stored.get("duplicate").is_none(), "{name}: what is stored does not speak of copies");
+    }
+}
+
 /// Reads a code from its modules, four dots each, by a program that is not ours.
 fn read(code: &Code) -> String {
     const DOTS: usize = 4;

@@ -63,6 +63,7 @@ import type { Invoice } from "./Invoice";
 import type { InvoiceCredit } from "./InvoiceCredit";
 import type { InvoiceIdRequest } from "./InvoiceIdRequest";
 import type { InvoiceIssue } from "./InvoiceIssue";
+import type { InvoicePaper } from "./InvoicePaper";
 import type { InvoicePreview } from "./InvoicePreview";
 import type { InvoiceRequest } from "./InvoiceRequest";
 import type { Invoices } from "./Invoices";
@@ -397,7 +398,7 @@ preview_invoice_paper: Command<InvoiceRequest, Paper>,
 /**
  * The PDF of an invoice: the stored bytes once issued.
  */
-invoice_paper: Command<Reference, Paper>, 
+invoice_paper: Command<InvoicePaper, Paper>, 
 /**
  * Checks all issued documents.
  */

@@ -26,7 +26,7 @@ pub use details::annotate;
 pub use draft::{delete, preview, save};
 pub use issue::issue;
 pub use life::{lifecycle_code, lifecycle_codes, record_lifecycle};
-pub use paper::{paper, pdf, preview_paper, render};
+pub use paper::{duplicate, paper, pdf, preview_paper, render};
 pub use pay::pay;
 pub use propose::propose;
 pub use remind::{preview_reminder, remind, reminder_paper};

@@ -4,8 +4,7 @@ use super::content::Context;
 use super::electronic::{self, Gap, Received};
 use super::record::Snapshot;
 use super::{details, draft};
-use crate::wire::Reference;
-use crate::wire::invoices::InvoiceRequest;
+use crate::wire::invoices::{InvoicePaper, InvoiceRequest};
 use crate::wire::quotes::Paper as Reply;
 use crate::{Carnet, Language, Refusal, Result, papers, resolve, say};
 use carnet_core::ids::InvoiceId;
@@ -64,23 +63,53 @@ pub fn render(carnet: &Carnet, name: &str) -> Result<Vec<u8>> {
     compose_now(carnet, &table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?)
 }
 
-/// Returns the PDF of an invoice for the page.
+/// Returns a copy of an issued invoice that says on each page that it is one. The original, stored, stays as it is.
 ///
 /// # Errors
-/// As [`pdf`].
-pub fn paper(carnet: &Carnet, reference: Reference) -> Result<Reply> {
-    let id = resolve::invoice(carnet.conn(), &reference.name)?;
+/// When there is no such invoice, or it is a draft; when the paper cannot be made.
+pub fn duplicate(carnet: &Carnet, name: &str) -> Result<Vec<u8>> {
+    let invoice = table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?;
+    let Some(snapshot) = snapshot(carnet, &invoice)? else {
+        return Err(Refusal::state(
+            "Un brouillon n'a pas de duplicata : rien n'est encore émis.",
+            "A draft has no duplicate: nothing is issued yet.",
+        )
+        .hinted("Émettez-le d'abord.", "Issue it first."));
+    };
+    printed(snapshot, &invoice, true)
+}
+
+/// Returns the PDF of an invoice for the page: the original, or a copy that says that it is one.
+///
+/// # Errors
+/// As [`pdf`] and [`duplicate`].
+pub fn paper(carnet: &Carnet, request: InvoicePaper) -> Result<Reply> {
+    let id = resolve::invoice(carnet.conn(), &request.name)?;
     let number = table::get(carnet.conn(), id)?.number;
-    let pdf = pdf(carnet, &id.to_string())?;
-    Ok(papers::reply(format!("{}.pdf", number.unwrap_or_else(|| format!("brouillon-{id}"))), &pdf))
+    let name = number.unwrap_or_else(|| format!("brouillon-{id}"));
+    if request.duplicate == Some(true) {
+        let word = say!(carnet.language(), "duplicata", "duplicate");
+        return Ok(papers::reply(format!("{name}-{word}.pdf"), &duplicate(carnet, &id.to_string())?));
+    }
+    Ok(papers::reply(format!("{name}.pdf"), &pdf(carnet, &id.to_string())?))
+}
+
+/// Returns what was frozen when the invoice was issued; none on a draft.
+fn snapshot(carnet: &Carnet, invoice: &Invoice) -> Result<Option<Snapshot>> {
+    let text = table::snapshot(carnet.conn(), invoice.id)?;
+    text.map(|text| serde_json::from_str(&text).map_err(|error| Refusal::Paper(error.to_string())))
+        .transpose()
+}
+
+/// Prints what was frozen, with its electronic invoice where the client takes one.
+fn printed(snapshot: Snapshot, invoice: &Invoice, duplicate: bool) -> Result<Vec<u8>> {
+    let attached = snapshot.electronic.filter(|_| invoice.electronic.as_deref() == Some(FACTUR_X));
+    papers::render_with(&Paper { duplicate, ..snapshot.paper }, attached.as_ref())
 }
 
 fn compose_now(carnet: &Carnet, invoice: &Invoice) -> Result<Vec<u8>> {
-    if let Some(text) = table::snapshot(carnet.conn(), invoice.id)? {
-        let snapshot: Snapshot =
-            serde_json::from_str(&text).map_err(|error| Refusal::Paper(error.to_string()))?;
-        let attached = snapshot.electronic.filter(|_| invoice.electronic.as_deref() == Some(FACTUR_X));
-        return papers::render_with(&snapshot.paper, attached.as_ref());
+    if let Some(snapshot) = snapshot(carnet, invoice)? {
+        return printed(snapshot, invoice, false);
     }
     papers::render(&of_draft(carnet, invoice)?.paper)
 }

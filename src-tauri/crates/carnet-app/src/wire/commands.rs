@@ -177,7 +177,7 @@ commands! {
     /// The PDF of a free invoice being typed.
     preview_invoice_paper: invoices::InvoiceRequest => quotes::Paper;
     /// The PDF of an invoice: the stored bytes once issued.
-    invoice_paper: Reference => quotes::Paper;
+    invoice_paper: invoices::InvoicePaper => quotes::Paper;
     /// The electronic invoice alone, as CII or UBL.
     invoice_xml: invoices::InvoiceXml => invoices::InvoiceText;
     /// Checks all issued documents.

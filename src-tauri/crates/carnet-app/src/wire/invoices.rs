@@ -146,6 +146,17 @@ pub struct PaymentRequest {
     pub note: Option<String>,
 }
 
+/// The paper of an invoice.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct InvoicePaper {
+    /// Its number, or the draft's id.
+    pub name: String,
+    /// Prints a copy that says it is one; the stored original stays as it is.
+    pub duplicate: Option<bool>,
+}
+
 /// Which invoices to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]

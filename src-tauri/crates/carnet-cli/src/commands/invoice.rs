@@ -146,8 +146,11 @@ pub struct Pdf {
     #[arg(long)]
     all: bool,
     /// Compose à nouveau au lieu de rendre les octets gardés
-    #[arg(long)]
+    #[arg(long, conflicts_with = "duplicate")]
     render: bool,
+    /// Une copie qui porte DUPLICATA sur chaque page ; l'original gardé reste tel quel
+    #[arg(long)]
+    duplicate: bool,
     /// Fichier à écrire ; avec --all, un dossier
     #[arg(short, long, value_name = "FICHIER")]
     output: PathBuf,
@@ -286,13 +289,15 @@ impl Pdf {
         let numbers: Vec<String> = listed.into_iter().filter_map(|row| row.number).collect();
         std::fs::create_dir_all(&self.output).map_err(|error| Refusal::file(&self.output, error))?;
         let mut written = Vec::with_capacity(numbers.len());
-        for (done, number) in numbers.iter().enumerate() {
+        let bar = terminal.progress(numbers.len());
+        for number in &numbers {
             let file = self.output.join(format!("{number}.pdf"));
             let bytes = self.bytes(carnet, number)?;
             place::save_next(&file, &bytes)?;
             written.push(Written { file: file.display().to_string(), bytes: bytes.len() });
-            terminal.progress(done + 1, numbers.len());
+            bar.inc(1);
         }
+        bar.finish();
         if !numbers.is_empty() {
             place::settle(&self.output)?;
         }
@@ -300,7 +305,11 @@ impl Pdf {
     }
 
     fn bytes(&self, carnet: &Carnet, invoice: &str) -> Result<Vec<u8>> {
-        if self.render { invoices::render(carnet, invoice) } else { invoices::pdf(carnet, invoice) }
+        match (self.render, self.duplicate) {
+            (true, _) => invoices::render(carnet, invoice),
+            (_, true) => invoices::duplicate(carnet, invoice),
+            _ => invoices::pdf(carnet, invoice),
+        }
     }
 }
 

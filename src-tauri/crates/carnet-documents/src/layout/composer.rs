@@ -20,6 +20,8 @@ pub const MEASURE: Length = Length::mm(170.0);
 pub const TOP: Length = Length::mm(16.0);
 /// Where content starts on the following pages, under the running head.
 pub const TOP_NEXT: Length = Length::mm(24.0);
+/// Baseline of the running head.
+const RUNNING: Length = Length::mm(18.0);
 /// Where content ends; the folio stands below.
 pub const BOTTOM: Length = Length::mm(276.0);
 
@@ -68,6 +70,7 @@ impl Type {
 
 pub const TITLE: Type = Type::new(Face::SemiBold, 22.0, Ink::Accent);
 pub const NUMBER: Type = Type::new(Face::Regular, 22.0, Ink::Ink);
+pub const DUPLICATE: Type = Type::new(Face::SemiBold, 13.0, Ink::Ink);
 pub const AMOUNT: Type = Type::new(Face::SemiBold, 17.0, Ink::Accent);
 pub const NAME: Type = Type::new(Face::SemiBold, 10.0, Ink::Ink);
 pub const STRONG: Type = Type::new(Face::SemiBold, 9.0, Ink::Ink);
@@ -191,8 +194,13 @@ impl<'a> Composer<'a> {
         self.current = self.pages.len() - 1;
         self.y = TOP_NEXT;
         let title = format!("{} ({})", self.title(), self.words.continued);
-        let title = text::shorten(QUIET.face, QUIET.size, &title, MEASURE);
-        self.put(Part::RunningHead, SIDE, Length::mm(18.0), QUIET, &title);
+        let mut room = MEASURE;
+        if self.paper.duplicate {
+            let kind = DUPLICATE.sized(QUIET.size);
+            room -= self.put_right(Part::RunningHead, RIGHT, RUNNING, kind, self.words.duplicate) + LINE;
+        }
+        let title = text::shorten(QUIET.face, QUIET.size, &title, room);
+        self.put(Part::RunningHead, SIDE, RUNNING, QUIET, &title);
     }
 }
 

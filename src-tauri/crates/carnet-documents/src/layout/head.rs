@@ -2,7 +2,8 @@
 //! and references, the subject.
 
 use super::composer::{
-    AXIS, BODY, Composer, LINE, MEASURE, NAME, NUMBER, QUIET, RIGHT, STRONG, TITLE, TOP, Type, baseline_in,
+    AXIS, BODY, Composer, DUPLICATE, LINE, MEASURE, NAME, NUMBER, QUIET, RIGHT, STRONG, TITLE, TOP, Type,
+    baseline_in,
 };
 use super::letter;
 use crate::page::{Frame, Part, SIDE};
@@ -112,13 +113,20 @@ fn title(composer: &mut Composer<'_>) {
     let number = composer.number();
     let gap = Length::mm(3.0);
     let baseline = composer.y + baseline_in(pitch);
-    let width = composer.put(Part::Title, SIDE, baseline, TITLE, title);
+    let mut width = composer.put(Part::Title, SIDE, baseline, TITLE, title);
     composer.y += pitch;
     if width + gap + NUMBER.width(&number) <= MEASURE {
-        composer.put(Part::Title, SIDE + width + gap, baseline, NUMBER, &number);
+        width += gap + composer.put(Part::Title, SIDE + width + gap, baseline, NUMBER, &number);
     } else {
         let lines = NUMBER.wrap(&number, MEASURE);
         composer.put_lines(Part::Title, SIDE, pitch, NUMBER, &lines);
+    }
+    if composer.paper.duplicate {
+        let word = composer.words.duplicate;
+        let beside = width + gap + DUPLICATE.width(word) <= MEASURE;
+        let baseline = if beside { baseline } else { composer.y + baseline_in(pitch) };
+        composer.put_right(Part::Title, RIGHT, baseline, DUPLICATE, word);
+        composer.y += if beside { Length::ZERO } else { pitch };
     }
     composer.y += Length::mm(1.0);
 }

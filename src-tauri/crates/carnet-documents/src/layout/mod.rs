@@ -51,7 +51,11 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
         | PaperKind::StandardInvoice => invoice::draw(&mut composer),
     }
     folio::draw(&mut composer);
-    Ok(Document { title: composer.title(), pages: composer.pages, palette, logo })
+    let mut title = composer.title();
+    if paper.duplicate {
+        title = format!("{title} ({})", composer.words.duplicate);
+    }
+    Ok(Document { title, pages: composer.pages, palette, logo })
 }
 
 /// Reads `#RRGGBB`; as text it is darkened until it has a contrast of 4.5 on white (WCAG 2.1, 1.4.3).
