@@ -61,6 +61,18 @@ source: string | null,
  */
 note: string | null, 
 /**
+ * Electronic address (EN 16931 BT-49, scheme 0225); none: the SIREN.
+ */
+electronic_address: string | null, 
+/**
+ * Whether papers for this client carry no electronic invoice.
+ */
+plain_pdf: boolean, 
+/**
+ * What the client files invoices under (BT-10).
+ */
+buyer_reference: string | null, 
+/**
  * The next open follow-up's date.
  */
 next_date: string | null, 

@@ -61,6 +61,18 @@ source?: string,
  */
 note?: string, 
 /**
+ * Electronic address (EN 16931 BT-49, scheme 0225); empty: the SIREN.
+ */
+electronic_address?: string, 
+/**
+ * Whether papers for this client carry no electronic invoice.
+ */
+plain_pdf?: boolean, 
+/**
+ * What the client files invoices under (BT-10).
+ */
+buyer_reference?: string, 
+/**
  * Next date, with a follow-up.
  */
 next_date?: string, };

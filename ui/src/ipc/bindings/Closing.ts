@@ -42,6 +42,10 @@ invoiced_gross: Amount,
  */
 documents: number, 
 /**
+ * What was paid for purchases, with tax.
+ */
+purchases: Amount, 
+/**
  * Last hash of the chain of documents then.
  */
 head: string, 

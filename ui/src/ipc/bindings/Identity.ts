@@ -114,6 +114,10 @@ has_logo: boolean,
  */
 language: string, 
 /**
+ * Electronic address (EN 16931 BT-34, scheme 0225); none: the SIREN.
+ */
+electronic_address: string | null, 
+/**
  * Folder of the book.
  */
 folder: string, 

@@ -101,6 +101,10 @@ accent?: string,
  */
 logo?: string, 
 /**
+ * Electronic address (EN 16931 BT-34, scheme 0225); empty text: the SIREN.
+ */
+electronic_address?: string, 
+/**
  * `fr` or `en`: language of screens and of new papers.
  */
 language?: string, };

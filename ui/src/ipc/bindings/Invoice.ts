@@ -5,6 +5,7 @@ import type { InvoiceEvent } from "./InvoiceEvent";
 import type { InvoiceState } from "./InvoiceState";
 import type { Late } from "./Late";
 import type { Line } from "./Line";
+import type { Missing } from "./Missing";
 import type { NextDocument } from "./NextDocument";
 import type { Number } from "./Number";
 import type { Payment } from "./Payment";
@@ -135,6 +136,34 @@ chain_hash: string | null,
  * SHA-256 of the stored PDF.
  */
 pdf_sha256: string | null, 
+/**
+ * Number of the buyer's purchase order.
+ */
+order_reference: string | null, 
+/**
+ * What the buyer files it under.
+ */
+buyer_reference: string | null, 
+/**
+ * First day of the service.
+ */
+service_from: string | null, 
+/**
+ * Last day of the service.
+ */
+service_to: string | null, 
+/**
+ * Where it was delivered, when elsewhere.
+ */
+delivery_address: string | null, 
+/**
+ * `factur-x` or `pdf`: what the stored paper is; none on a draft.
+ */
+electronic: string | null, 
+/**
+ * What the electronic invoice of this draft lacks; empty once issued.
+ */
+missing: Array<Missing>, 
 /**
  * Its statuses, oldest first.
  */

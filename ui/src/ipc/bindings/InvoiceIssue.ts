@@ -11,4 +11,12 @@ id: number,
 /**
  * Issue date; absent: today.
  */
-on?: string, };
+on?: string, 
+/**
+ * The day on which it was paid whole before the issue: a deposit that came with the order.
+ */
+paid_on?: string, 
+/**
+ * How it was paid: `transfer` (the default), `card`, `cheque`, `cash`, `direct-debit`.
+ */
+paid_by?: string, };

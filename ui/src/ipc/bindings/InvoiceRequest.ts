@@ -32,4 +32,24 @@ due_date?: string,
 /**
  * `fr` or `en`.
  */
-language?: string, };
+language?: string, 
+/**
+ * Number of the buyer's purchase order (EN 16931 BT-13), printed.
+ */
+order_reference?: string, 
+/**
+ * What the buyer files it under (BT-10); absent: what the client's record says.
+ */
+buyer_reference?: string, 
+/**
+ * First day of the service (BT-73).
+ */
+service_from?: string, 
+/**
+ * Last day of the service (BT-74).
+ */
+service_to?: string, 
+/**
+ * Where it was delivered, when elsewhere than the client's address (BG-15).
+ */
+delivery_address?: string, };

@@ -35,6 +35,10 @@ vat_category: string,
  */
 vat_rate: Number, 
 /**
+ * Whether it gives back money laid out for the client.
+ */
+disbursement: boolean, 
+/**
  * Net.
  */
 net: Amount, };

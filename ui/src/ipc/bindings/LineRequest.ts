@@ -31,4 +31,8 @@ vat_category?: string,
 /**
  * Discount on the line in percent.
  */
-discount_percent?: string, };
+discount_percent?: string, 
+/**
+ * Whether it gives back money laid out for the client (*débours*): no VAT, no turnover.
+ */
+disbursement?: boolean, };

@@ -19,7 +19,11 @@ fn invoice(carnet: &mut Carnet, name: &str, line: &str) -> String {
     let request =
         InvoiceRequest { client: name.to_owned(), lines: vec![typed(line)], ..InvoiceRequest::default() };
     let id = invoices::save(carnet, request).unwrap().value.id;
-    invoices::issue(carnet, InvoiceIssue { id, on: None }).unwrap().value.number.unwrap()
+    invoices::issue(carnet, InvoiceIssue { id, on: None, ..Default::default() })
+        .unwrap()
+        .value
+        .number
+        .unwrap()
 }
 
 fn payment(number: &str, amount: &str, date: &str, method: &str, note: Option<&str>) -> PaymentRequest {
@@ -139,9 +143,12 @@ fn a_month_closes_in_its_turn_and_never_changes_again() {
     let request =
         InvoiceRequest { client: "Acme".into(), lines: vec![typed("X;1;u;1")], ..InvoiceRequest::default() };
     let id = invoices::save(&mut carnet, request).unwrap().value.id;
-    let (paths, _) = fields(invoices::issue(&mut carnet, InvoiceIssue { id, on: some("2026-11-30") }));
+    let (paths, _) = fields(invoices::issue(
+        &mut carnet,
+        InvoiceIssue { id, on: some("2026-11-30"), ..Default::default() },
+    ));
     assert_eq!(paths, ["on"]);
-    invoices::issue(&mut carnet, InvoiceIssue { id, on: None }).unwrap();
+    invoices::issue(&mut carnet, InvoiceIssue { id, on: None, ..Default::default() }).unwrap();
     let found = invoices::verify(&carnet).unwrap();
     assert!(found.ok && found.closings == 2, "{:?}", found.findings);
     drop(carnet);

@@ -95,17 +95,8 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         }
         let net = net_part_of_payment(now.net, now.gross, now.paid, amount);
         let disbursed = net_part_of_payment(now.disbursed, now.gross, now.paid, amount);
-        let new = Payment {
-            id: PaymentId(0),
-            invoice_id: id,
-            client_id,
-            on,
-            amount,
-            net,
-            disbursed,
-            method,
-            note,
-        };
+        let new =
+            Payment { id: PaymentId(0), invoice_id: id, client_id, on, amount, net, disbursed, method, note };
         Ok(payment::insert(tx, &new)?)
     })?;
     Ok(Outcome { value: view(carnet, id)?, changed: outcome.changed, notices: outcome.notices })

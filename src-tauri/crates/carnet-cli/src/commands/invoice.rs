@@ -1,7 +1,7 @@
 //! `carnet invoice`.
 
 use super::invoice_life::{Letter, Remind, State, states};
-use super::{named, not_yet, quote::LINE};
+use super::{named, quote::LINE};
 use crate::terminal::{Done, Terminal, Written};
 use crate::typed;
 use carnet_app::wire::invoices::{
