@@ -52,7 +52,7 @@ fn a_telephone_reads_how_to_pay_from_the_page() {
     let Some(found) = codes(&file) else {
         return skipped("papers: payment code of the printed page", "pdftoppm is not installed");
     };
-    let holder = desk.json(&["identity"])["name"].as_str().unwrap().to_owned();
+    let holder = desk.json(&["identity", "show"])["name"].as_str().unwrap().to_owned();
     let [payload] = found.as_slice() else { panic!("one code, not {found:?}") };
     let lines: Vec<&str> = payload.split('\n').collect();
     assert_eq!(&lines[..4], ["BCD", "002", "1", "SCT"]);
@@ -73,7 +73,7 @@ fn a_copy_says_so_and_the_original_stays() {
     let draft = desk.json(&["invoice", "new", "--client", "Éditions", "--line", "Relecture;1;d;350"]);
     let refused =
         desk.refused(&["invoice", "pdf", &draft["id"].to_string(), "--duplicate", "-o", "copy.pdf"]);
-    assert_eq!(refused["code"], Value::from("state"), "{refused}");
+    assert_eq!(refused["code"], Value::from("refused"), "{refused}");
     match Command::new("pdftotext").args([&copy, "-"]).output() {
         Ok(output) => {
             assert!(

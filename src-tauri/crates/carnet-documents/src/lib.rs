@@ -11,6 +11,7 @@ pub mod page;
 pub mod paper;
 mod pdf;
 pub mod received;
+pub mod structure;
 mod text;
 pub mod transfer;
 mod typeface;

@@ -3,6 +3,7 @@
 //! Tests check this model (margins, overlaps, what stays together); `pdf` only writes it down.
 
 use crate::code::Code;
+use crate::structure::Structure;
 use crate::typeface::Face;
 use crate::units::Length;
 
@@ -18,6 +19,8 @@ pub const SIDE: Length = Length::mm(20.0);
 pub struct Document {
     pub pages: Vec<Page>,
     pub title: String,
+    /// What its parts are, for who does not see them.
+    pub structure: Structure,
     pub palette: Palette,
     /// The logo's pixels where one is shown, ready to be written.
     pub(crate) logo: Option<crate::pdf::Picture>,
@@ -53,6 +56,8 @@ pub struct Words {
     pub face: Face,
     pub ink: Ink,
     pub text: String,
+    /// Its element of the structure; none for what a page carries beside its content.
+    pub element: Option<usize>,
 }
 
 impl Words {
@@ -119,6 +124,8 @@ pub enum Part {
     Letter,
     Accord,
     RunningHead,
+    /// The head of a table that goes on.
+    RepeatedHead,
     Folio,
 }
 

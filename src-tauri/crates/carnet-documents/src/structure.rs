@@ -95,7 +95,7 @@ impl Structure {
 
     /// Returns the element of the words placed now; none for what a page carries beside its content.
     pub fn of_words(&mut self, part: Part) -> Option<usize> {
-        if matches!(part, Part::Folio | Part::RunningHead) {
+        if matches!(part, Part::Folio | Part::RunningHead | Part::RepeatedHead) {
             return None;
         }
         let current = self.current();

@@ -175,6 +175,36 @@ fn a_logo_of_too_many_pixels_is_made_smaller() {
     assert_eq!(width, 750, "a quarter of the width: no more than print shows");
 }
 
+#[test]
+fn a_logo_of_four_inks_is_printed_in_the_colours_of_the_screen() {
+    use base64::Engine as _;
+    let mut paper = samples::standard(true);
+    let bytes = base64::prelude::BASE64_STANDARD.decode(FOUR_INKS).expect("base64");
+    paper.style.logo = Some(Logo(bytes.clone()));
+    let document = open(&render(&paper).expect("a file"));
+    let image = document.objects.values().find(|object| is_image(object)).expect("an image");
+    let image = image.as_stream().expect("a stream");
+    assert_eq!(image.dict.get(b"ColorSpace").and_then(Object::as_name).expect("a name"), b"DeviceRGB");
+    let pixels = image.decompressed_content().expect("pixels");
+    let near = |at: usize, wanted: [u8; 3]| {
+        pixels[at * 3..at * 3 + 3].iter().zip(wanted).all(|(got, wanted)| got.abs_diff(wanted) < 12)
+    };
+    assert!(
+        near(9, [255, 0, 0]) && near(14, [0, 255, 255]),
+        "magenta and yellow are red, cyan is cyan: {pixels:?}"
+    );
+    paper.style.logo = Some(Logo(bytes[..200].to_vec()));
+    assert!(render(&paper).is_err(), "half a picture is refused");
+}
+
+/// A JPEG of 8 × 8 pixels in cyan, magenta, yellow and black: red at the left, cyan at the right.
+const FOUR_INKS: &str = "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwADAgIDAgIDAwMDBAMDBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4LCxAWEBETFBUV\
+    FQwPFxgWFBgSFBUU/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIB\
+    AwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZH\
+    SElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV\
+    1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwBP+C53/NE/+43/AO2FJ/wQx/5rZ/3BP/b+k/4IY/8ANbP+\
+    4J/7f1+qdf/Z";
+
 fn is_image(object: &Object) -> bool {
     let subtype = object.as_stream().ok().and_then(|stream| stream.dict.get(b"Subtype").ok());
     subtype.and_then(|name| name.as_name().ok()) == Some(b"Image".as_slice())

@@ -166,7 +166,8 @@ fn the_table_head_stands_on_every_page_of_a_long_table() {
         let head = page
             .words
             .iter()
-            .filter(|words| words.part == Part::Table && words.text == "Désignation")
+            .filter(|words| matches!(words.part, Part::Table | Part::RepeatedHead))
+            .filter(|words| words.text == "Désignation")
             .count();
         assert_eq!(head, usize::from(table), "page {}: one head wherever there are lines", index + 1);
     }

@@ -3,6 +3,7 @@
 
 use super::composer::{AXIS, Composer, LABEL, LINE, RIGHT, STRONG, Type, baseline_in};
 use crate::page::{Ink, Part};
+use crate::structure::Role;
 use crate::units::Length;
 
 const HINT: Length = Length::mm(3.4);
@@ -28,7 +29,9 @@ impl Accord {
     pub fn draw(&self, composer: &mut Composer<'_>, top: Length) {
         let words = composer.words;
         let mut y = top;
+        composer.open(Role::Heading);
         composer.put(Part::Accord, AXIS, y + baseline_in(LINE), STRONG, words.accord);
+        composer.close();
         y += LINE;
         for line in &self.hint {
             composer.put(Part::Accord, AXIS, y + baseline_in(HINT), LABEL, line);
@@ -46,6 +49,8 @@ impl Accord {
 fn field(composer: &mut Composer<'_>, y: Length, height: Length, kind: Type, label: &str) {
     let line = y + height - Length::mm(1.0);
     let text = if height > FIELD { y + Length::mm(5.0) } else { line - Length::mm(1.0) };
+    composer.open(Role::Paragraph);
     composer.put(Part::Accord, AXIS, text, kind, label);
+    composer.close();
     composer.rule(AXIS, line, RIGHT - AXIS, 0.4, Ink::Quiet);
 }

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::page::{Dot, Ink, PAGE_HEIGHT, PAGE_WIDTH, Page, Part, Rule, SIDE, Words};
 use crate::paper::{Language, Paper};
+use crate::structure::{Role, Structure};
 use crate::text;
 use crate::typeface::Face;
 use crate::units::Length;
@@ -85,6 +86,7 @@ pub struct Composer<'a> {
     pub language: Language,
     pub words: &'static words::Words,
     pub pages: Vec<Page>,
+    pub structure: Structure,
     /// The page written on.
     pub current: usize,
     /// Top of what comes next, from the top edge of the current page.
@@ -94,7 +96,15 @@ pub struct Composer<'a> {
 impl<'a> Composer<'a> {
     pub fn new(paper: &'a Paper) -> Self {
         let language = paper.language;
-        Self { paper, language, words: language.words(), pages: vec![Page::default()], current: 0, y: TOP }
+        Self {
+            paper,
+            language,
+            words: language.words(),
+            pages: vec![Page::default()],
+            structure: Structure::default(),
+            current: 0,
+            y: TOP,
+        }
     }
 
     /// Returns the paper's name, as in `Facture F2026-0012`.
@@ -123,13 +133,35 @@ impl<'a> Composer<'a> {
     /// Writes a text from `x` and returns its width. An empty text leaves nothing.
     pub fn put(&mut self, part: Part, x: Length, baseline: Length, kind: Type, text: &str) -> Length {
         let width = kind.width(text);
-        if !text.is_empty()
-            && let Some(page) = self.pages.get_mut(self.current)
-        {
+        if text.is_empty() {
+            return width;
+        }
+        let element = self.structure.of_words(part);
+        if let Some(page) = self.pages.get_mut(self.current) {
             let Type { face, size, ink } = kind;
-            page.words.push(Words { part, x, baseline, width, size, face, ink, text: text.to_owned() });
+            page.words.push(Words {
+                part,
+                x,
+                baseline,
+                width,
+                size,
+                face,
+                ink,
+                text: text.to_owned(),
+                element,
+            });
         }
         width
+    }
+
+    /// Opens an element around what is placed until it is closed; returns its place.
+    pub fn open(&mut self, role: Role) -> usize {
+        self.structure.open(role)
+    }
+
+    /// Closes the element that was opened last.
+    pub fn close(&mut self) {
+        self.structure.close();
     }
 
     /// Writes a text that ends at `right`.
@@ -169,6 +201,7 @@ impl<'a> Composer<'a> {
 
     /// Draws the payment code.
     pub fn code(&mut self, code: Code) {
+        self.structure.figure(Role::PaymentCode, code.alternative.clone());
         if let Some(page) = self.pages.get_mut(self.current) {
             page.code = Some(code);
         }

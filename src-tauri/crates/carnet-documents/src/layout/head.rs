@@ -8,6 +8,7 @@ use super::composer::{
 use super::letter;
 use crate::page::{Frame, Part, SIDE};
 use crate::paper::PaperKind;
+use crate::structure::Role;
 use crate::units::Length;
 
 const LOGO_WIDTH: Length = Length::mm(35.0);
@@ -56,6 +57,8 @@ fn sender(composer: &mut Composer<'_>, logo: Option<(u32, u32)>) -> Length {
         if let Some(page) = composer.pages.get_mut(composer.current) {
             page.image = Some(Frame { x: SIDE, y: top, width, height });
         }
+        let shows = format!("{} {}", composer.words.logo, composer.clean_line(&composer.paper.seller.name));
+        composer.structure.figure(Role::Logo, shows);
         top += height + LINE;
     }
     let seller = &composer.paper.seller;
@@ -113,6 +116,7 @@ fn title(composer: &mut Composer<'_>) {
     let number = composer.number();
     let gap = Length::mm(3.0);
     let baseline = composer.y + baseline_in(pitch);
+    composer.open(Role::Title);
     let mut width = composer.put(Part::Title, SIDE, baseline, TITLE, title);
     composer.y += pitch;
     if width + gap + NUMBER.width(&number) <= MEASURE {
@@ -121,6 +125,7 @@ fn title(composer: &mut Composer<'_>) {
         let lines = NUMBER.wrap(&number, MEASURE);
         composer.put_lines(Part::Title, SIDE, pitch, NUMBER, &lines);
     }
+    composer.close();
     if composer.paper.duplicate {
         let word = composer.words.duplicate;
         let beside = width + gap + DUPLICATE.width(word) <= MEASURE;
@@ -163,7 +168,9 @@ fn quiet_line(composer: &mut Composer<'_>) {
         fact(words.buyer_vat_number, number);
     }
     let lines = packed(composer, &facts);
+    composer.open(Role::Paragraph);
     composer.put_lines(Part::Title, SIDE, LINE, QUIET, &lines);
+    composer.close();
 }
 
 fn subject(composer: &mut Composer<'_>) {
@@ -174,7 +181,9 @@ fn subject(composer: &mut Composer<'_>) {
     }
     composer.y += Length::mm(4.0);
     let kind = STRONG.sized(Length::pt(10.0));
+    composer.open(Role::Paragraph);
     composer.put_lines(Part::Title, SIDE, LINE, kind, &kind.wrap(&subject, MEASURE));
+    composer.close();
 }
 
 /// Sets facts side by side, parted by dots, a line ending between two facts wherever it can.

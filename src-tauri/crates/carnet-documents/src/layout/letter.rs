@@ -10,6 +10,7 @@ use super::payment::Payment;
 use super::{head, mentions};
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::Section;
+use crate::structure::Role;
 use crate::units::Length;
 
 /// One line of a paragraph.
@@ -33,7 +34,9 @@ pub fn opening(composer: &mut Composer<'_>) {
     }
     if let Some(subject) = paper.subject.as_deref().map(|subject| composer.clean_line(subject)) {
         let subject = format!("{}{subject}", words.letter_subject);
+        composer.open(Role::Title);
         composer.put_lines(Part::Title, SIDE, Length::mm(5.0), SUBJECT, &SUBJECT.wrap(&subject, MEASURE));
+        composer.close();
     }
     let facts: Vec<String> = paper
         .references
@@ -69,7 +72,9 @@ fn part(composer: &mut Composer<'_>, section: &Section, tail: Length) {
         let first = section.facts.first().map_or(PITCH * 2, |fact| Row::new(composer, fact).height());
         composer.need(HEADING + first);
         let kind = STRONG.fitted(&heading, MEASURE);
+        composer.open(Role::Heading);
         composer.put(Part::Letter, SIDE, composer.y + baseline_in(PITCH), kind, &heading);
+        composer.close();
         composer.y += HEADING;
     }
     amounts(composer, section);
@@ -83,7 +88,9 @@ fn part(composer: &mut Composer<'_>, section: &Section, tail: Length) {
         if height + tail <= page_room() {
             composer.need(height + tail);
         }
+        composer.open(Role::Paragraph);
         composer.put_lines(Part::Letter, SIDE, PITCH, TEXT, &lines);
+        composer.close();
         composer.y += BETWEEN;
     }
 }
@@ -96,6 +103,7 @@ fn amounts(composer: &mut Composer<'_>, section: &Section) {
     if section.heading.trim().is_empty() {
         composer.y += AROUND;
     }
+    composer.open(Role::Table);
     for fact in &section.facts {
         let row = Row::new(composer, fact);
         composer.need(row.height());
@@ -103,6 +111,7 @@ fn amounts(composer: &mut Composer<'_>, section: &Section) {
         composer.rule(SIDE, composer.y, MEASURE, points, ink);
         row.draw(composer);
     }
+    composer.close();
     composer.y += AROUND + BETWEEN;
 }
 

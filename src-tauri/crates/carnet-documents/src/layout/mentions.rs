@@ -5,6 +5,7 @@ use super::accord::Accord;
 use super::composer::{BOTTOM, Composer, MEASURE, MENTION, TOP_NEXT, page_room};
 use super::totals::LEFT_WIDTH;
 use crate::page::{Part, SIDE};
+use crate::structure::Role;
 use crate::units::Length;
 
 const PITCH: Length = Length::mm(3.4);
@@ -69,7 +70,9 @@ fn place(composer: &mut Composer<'_>, height: Length) {
 
 fn write(composer: &mut Composer<'_>, paragraphs: &[Vec<String>]) {
     for lines in paragraphs {
+        composer.open(Role::Paragraph);
         composer.put_lines(Part::Mentions, SIDE, PITCH, MENTION, lines);
+        composer.close();
         composer.y += BETWEEN;
     }
 }

@@ -55,7 +55,7 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
     if paper.duplicate {
         title = format!("{title} ({})", composer.words.duplicate);
     }
-    Ok(Document { title, pages: composer.pages, palette, logo })
+    Ok(Document { title, structure: composer.structure, pages: composer.pages, palette, logo })
 }
 
 /// Reads `#RRGGBB`; as text it is darkened until it has a contrast of 4.5 on white (WCAG 2.1, 1.4.3).

@@ -3,6 +3,7 @@
 use super::composer::{BODY, Composer, LINE, MEASURE, QUIET, RIGHT, STRONG, Type, baseline_in};
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::{Fact, Section};
+use crate::structure::Role;
 use crate::units::Length;
 
 const ABOVE: Length = Length::mm(6.0);
@@ -30,22 +31,27 @@ fn part(composer: &mut Composer<'_>, section: &Section, text: &str) {
     composer.need(ABOVE + HEADING + first);
     composer.y += ABOVE;
     let heading = composer.clean_line(&section.heading);
-    composer.put(
-        Part::Note,
-        SIDE,
-        composer.y + baseline_in(LINE),
-        STRONG.fitted(&heading, MEASURE),
-        &heading,
-    );
+    let kind = STRONG.fitted(&heading, MEASURE);
+    composer.open(Role::Heading);
+    composer.put(Part::Note, SIDE, composer.y + baseline_in(LINE), kind, &heading);
+    composer.close();
     composer.y += HEADING;
+    if !section.facts.is_empty() {
+        composer.open(Role::Table);
+    }
     for fact in &section.facts {
         let row = Row::new(composer, fact);
         composer.need(row.height());
         composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
         row.draw(composer);
     }
+    if !section.facts.is_empty() {
+        composer.close();
+    }
     for paragraph in text.split('\n').map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        composer.open(Role::Paragraph);
         composer.put_lines(Part::Note, SIDE, LINE, BODY, &BODY.wrap(paragraph, MEASURE));
+        composer.close();
         composer.y += PADDING;
     }
 }
@@ -83,13 +89,21 @@ impl Row {
 
     pub fn draw(&self, composer: &mut Composer<'_>) {
         let top = composer.y + PADDING;
-        for (x, kind, lines) in [(SIDE, self.kind, &self.label), (DETAIL, QUIET, &self.detail)] {
+        composer.open(Role::Row);
+        for (role, x, kind, lines) in
+            [(Role::RowHead, SIDE, self.kind, &self.label), (Role::Cell, DETAIL, QUIET, &self.detail)]
+        {
+            composer.open(role);
             for (index, line) in lines.iter().enumerate() {
                 composer.put(Part::Note, x, top + LINE * index + baseline_in(LINE), kind, line);
             }
+            composer.close();
         }
         let kind = self.kind.fitted(&self.value, RIGHT - DETAIL - DETAIL_WIDTH);
+        composer.open(Role::Cell);
         composer.put_right(Part::Note, RIGHT, top + baseline_in(LINE), kind, &self.value);
+        composer.close();
+        composer.close();
         composer.y += self.height();
     }
 }

@@ -5,6 +5,7 @@ use super::totals::LEFT_WIDTH;
 use crate::code::Code;
 use crate::page::{Part, SIDE};
 use crate::paper::Payment as Paid;
+use crate::structure::Role;
 use crate::transfer;
 use crate::units::Length;
 
@@ -88,7 +89,9 @@ impl Payment {
         let height = self.height();
         composer.need(if height <= page_room() { height } else { page_room().scale(1, 2) });
         composer.y += ABOVE;
+        composer.open(Role::Heading);
         composer.put(Part::Payment, SIDE, composer.y + baseline_in(LINE), STRONG, composer.words.payment);
+        composer.close();
         composer.y += HEADING;
         let (page, mut end, mut x) = (composer.current, composer.y, SIDE);
         if let Some(code) = self.code {
@@ -96,13 +99,16 @@ impl Payment {
             let side = code.side();
             let caption = composer.words.scan;
             let baseline = composer.y + side + Length::mm(4.6);
+            composer.code(Code { x: SIDE, y: composer.y, ..code });
+            composer.open(Role::Paragraph);
             composer.put(Part::Payment, SIDE, baseline, LABEL.fitted(caption, side), caption);
+            composer.close();
             end += ABOVE_CODE + side + CAPTION;
             x += CODE + BESIDE;
-            composer.code(Code { x: SIDE, y: composer.y, ..code });
         }
         for row in &self.rows {
             composer.need(row.height().min(page_room()));
+            composer.open(Role::Paragraph);
             if row.above {
                 composer.put(Part::Payment, x, composer.y + Length::mm(2.3), LABEL, row.label);
                 composer.y += ACCOUNT_LABEL;
@@ -112,6 +118,7 @@ impl Payment {
                 composer.put(Part::Payment, x, composer.y + baseline_in(LINE), QUIET, row.label);
                 composer.put_lines(Part::Payment, x + self.label_width, LINE, row.kind, &row.lines);
             }
+            composer.close();
         }
         if composer.current == page {
             composer.y = composer.y.max(end);

@@ -3,6 +3,7 @@
 use super::composer::{BODY, Composer, LABEL, LINE, MEASURE, QUIET, STRONG, Type, baseline_in, page_room};
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::{PaperKind, Stage, StageState};
+use crate::structure::Role;
 use crate::text;
 use crate::units::Length;
 
@@ -32,7 +33,9 @@ pub fn draw(composer: &mut Composer<'_>) {
         if index == 0 {
             composer.y += ABOVE;
             let baseline = composer.y + baseline_in(LINE);
+            composer.open(Role::Heading);
             composer.put(Part::Schedule, SIDE, baseline, STRONG, composer.words.schedule);
+            composer.close();
             composer.y += HEADING;
         } else {
             composer.y += Length::mm(3.0);
@@ -40,6 +43,7 @@ pub fn draw(composer: &mut Composer<'_>) {
         marks(composer, row, column);
         for (at, lines) in texts.iter().enumerate() {
             let x = SIDE + column * at;
+            composer.open(Role::Paragraph);
             for (line, (kind, text)) in lines.iter().enumerate() {
                 composer.put(
                     Part::Schedule,
@@ -49,6 +53,7 @@ pub fn draw(composer: &mut Composer<'_>) {
                     text,
                 );
             }
+            composer.close();
         }
         composer.y += MARKS + LINE * tallest;
     }

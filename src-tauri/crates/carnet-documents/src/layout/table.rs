@@ -8,6 +8,7 @@ use super::composer::{
 };
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::Line;
+use crate::structure::Role;
 use crate::units::Length;
 use crate::words::minor_digits;
 
@@ -70,6 +71,7 @@ impl Column {
 
     fn draw_cell(&self, composer: &mut Composer<'_>, index: usize, baseline: Length) {
         let Some(cell) = self.cells.get(index) else { return };
+        composer.open(Role::Cell);
         let (whole, _) = halves(cell, self.point);
         let x = self.right - self.tail - self.kind.width(whole);
         composer.put(Part::Table, x, baseline, self.kind, cell);
@@ -77,6 +79,7 @@ impl Column {
             let x = self.right - self.unit_room + Length::mm(1.2);
             composer.put(Part::Table, x, baseline, QUIET, unit);
         }
+        composer.close();
     }
 }
 
@@ -105,12 +108,14 @@ pub fn draw(composer: &mut Composer<'_>, totals: Length) {
     }
     let table = Table::new(composer, lines);
     composer.need(HEAD_HEIGHT + LINE * 3);
-    table.head(composer);
+    composer.open(Role::Table);
+    table.head(composer, Part::Table);
     let last = lines.len() - 1;
     for (index, line) in lines.iter().enumerate() {
         let tail = if index == last { totals } else { Length::ZERO };
         table.line(composer, index, line, tail);
     }
+    composer.close();
 }
 
 impl Table {
@@ -146,12 +151,28 @@ impl Table {
         Table { columns, description_width: right - SIDE }
     }
 
-    fn head(&self, composer: &mut Composer<'_>) {
+    /// Draws the head; on the following pages it repeats what the structure says once.
+    fn head(&self, composer: &mut Composer<'_>, part: Part) {
+        let first = part == Part::Table;
         let baseline = composer.y + Length::mm(4.2);
         composer.rule(SIDE, composer.y, MEASURE, 0.9, Ink::AccentRule);
-        composer.put(Part::Table, SIDE, baseline, LABEL, composer.words.description);
-        for column in &self.columns {
-            composer.put_right(Part::Table, column.right, baseline, LABEL, column.head);
+        let left = SIDE + LABEL.width(composer.words.description);
+        let heads = self.columns.iter().map(|column| (column.right, column.head));
+        let heads: Vec<_> = std::iter::once((left, composer.words.description)).chain(heads).collect();
+        if first {
+            composer.open(Role::Row);
+        }
+        for (right, head) in heads {
+            if first {
+                composer.open(Role::ColumnHead);
+            }
+            composer.put_right(part, right, baseline, LABEL, head);
+            if first {
+                composer.close();
+            }
+        }
+        if first {
+            composer.close();
         }
         composer.y += HEAD_HEIGHT;
         composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
@@ -165,24 +186,35 @@ impl Table {
         let keeps = height <= KEEP && fits_a_page;
         let least = PADDING + LINE * texts.len().min(3);
         if composer.need(if keeps { whole } else { least }) {
-            self.head(composer);
+            self.head(composer, Part::RepeatedHead);
         }
         composer.y += PADDING;
         let first_baseline = composer.y + baseline_in(LINE);
-        for column in &self.columns {
-            column.draw_cell(composer, index, first_baseline);
-        }
+        composer.open(Role::Row);
         let count = texts.len();
+        let mut description = None;
         for (at, (kind, text)) in texts.into_iter().enumerate() {
             // Two lines together at least on either side of a page break.
             let needed = if at + 2 == count && at > 0 { LINE * 2 } else { LINE };
             if composer.need(needed) {
-                self.head(composer);
+                self.head(composer, Part::RepeatedHead);
                 composer.y += PADDING;
             }
+            match description {
+                Some(cell) => composer.structure.reopen(cell),
+                None => description = Some(composer.open(Role::Cell)),
+            }
             composer.put(Part::Table, SIDE, composer.y + baseline_in(LINE), kind, &text);
+            composer.close();
+            // Read aloud, the figures follow the line's name, and its details come after them.
+            if at == 0 {
+                for column in &self.columns {
+                    column.draw_cell(composer, index, first_baseline);
+                }
+            }
             composer.y += LINE;
         }
+        composer.close();
         composer.y += PADDING;
         composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
     }

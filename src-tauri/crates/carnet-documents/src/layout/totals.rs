@@ -8,6 +8,7 @@ use super::composer::{
 use super::payment::{self, Payment};
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::{Deduction, PaperKind, VatCategory};
+use crate::structure::Role;
 use crate::units::Length;
 
 const WIDTH: Length = Length::mm(80.0);
@@ -166,9 +167,17 @@ impl Totals {
         let rights = [SIDE + Length::mm(26.0), SIDE + Length::mm(54.0), SIDE + LEFT_WIDTH];
         let words = composer.words;
         let baseline = composer.y + baseline_in(ROW);
+        composer.open(Role::Table);
+        composer.open(Role::Row);
+        composer.open(Role::ColumnHead);
         composer.put(Part::Totals, SIDE, baseline, LABEL, words.vat_rate);
-        composer.put_right(Part::Totals, rights[1], baseline, LABEL, words.vat_base);
-        composer.put_right(Part::Totals, rights[2], baseline, LABEL, words.vat_amount);
+        composer.close();
+        for (right, head) in [(rights[1], words.vat_base), (rights[2], words.vat_amount)] {
+            composer.open(Role::ColumnHead);
+            composer.put_right(Part::Totals, right, baseline, LABEL, head);
+            composer.close();
+        }
+        composer.close();
         composer.y += ROW;
         for [rate, base, amount] in &self.vat {
             composer.need(ROW);
@@ -176,18 +185,28 @@ impl Totals {
             let baseline = composer.y + baseline_in(ROW);
             let column = rights[1] - rights[0] - Length::mm(2.0);
             let rate_kind = QUIET.fitted(rate, rights[0] - SIDE);
+            composer.open(Role::Row);
+            composer.open(Role::RowHead);
             composer.put(Part::Totals, SIDE, baseline, rate_kind, rate);
-            composer.put_right(Part::Totals, rights[1], baseline, QUIET.fitted(base, column), base);
-            composer.put_right(Part::Totals, rights[2], baseline, QUIET.fitted(amount, column), amount);
+            composer.close();
+            for (right, figure) in [(rights[1], base), (rights[2], amount)] {
+                composer.open(Role::Cell);
+                composer.put_right(Part::Totals, right, baseline, QUIET.fitted(figure, column), figure);
+                composer.close();
+            }
+            composer.close();
             composer.y += ROW;
         }
+        composer.close();
     }
 
     fn draw_sums(&self, composer: &mut Composer<'_>) {
+        composer.open(Role::Table);
         for row in &self.rows {
             composer.need(row.height());
             let baseline = composer.y + baseline_in(ROW);
-            composer.put_right(Part::Totals, RIGHT, baseline, row.kind, &row.amount);
+            composer.open(Role::Row);
+            composer.open(Role::RowHead);
             let label_kind = Type { ..row.kind }.sized(BODY.size);
             for (index, label) in row.label.iter().enumerate() {
                 composer.put(Part::Totals, AXIS, baseline + LINE * index, label_kind, label);
@@ -197,19 +216,31 @@ impl Totals {
                 note_baseline += NOTE;
                 composer.put(Part::Totals, AXIS, note_baseline, LABEL, note);
             }
+            composer.close();
+            composer.open(Role::Cell);
+            composer.put_right(Part::Totals, RIGHT, baseline, row.kind, &row.amount);
+            composer.close();
+            composer.close();
             composer.y += row.height();
         }
         composer.need(self.due_height());
         let top = composer.y + Length::mm(1.5);
         composer.rule(AXIS, top, WIDTH, 0.6, Ink::Ink);
         let mut baseline = top + Length::mm(8.0);
+        composer.open(Role::Row);
+        composer.open(Role::RowHead);
         if self.stacked {
             composer.put(Part::Totals, AXIS, top + Length::mm(4.6), STRONG, self.due_label);
             baseline += LINE;
         } else {
             composer.put(Part::Totals, AXIS, baseline, STRONG, self.due_label);
         }
+        composer.close();
+        composer.open(Role::Cell);
         composer.put_right(Part::Totals, RIGHT, baseline, self.due_kind, &self.due);
+        composer.close();
+        composer.close();
+        composer.close();
         composer.y += self.due_height();
     }
 }

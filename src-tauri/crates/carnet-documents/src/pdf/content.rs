@@ -1,18 +1,59 @@
 //! The content of a page: image, rules, dots, words, with colour and font set only where they change.
 
 use printpdf::{
-    Color, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rgb,
-    TextItem, TextMatrix, WindingOrder, XObjectTransform,
+    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
+    Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObjectTransform,
 };
 
+use super::tags;
 use super::{code_id, font_id, logo_id};
-use crate::page::{Dot, Ink, PAGE_HEIGHT, Page, Palette};
+use crate::page::{Document, Dot, Ink, PAGE_HEIGHT, Page, Palette};
+use crate::structure::{Role, Structure};
 use crate::typeface::{Face, tracking};
 use crate::units::Length;
 
-/// Returns the page's operations.
-pub fn page(page: &Page, palette: &Palette) -> PdfPage {
-    let mut ops = Vec::with_capacity(page.words.len() * 3 + page.rules.len() * 3 + 8);
+/// A page being written, and the elements of its runs of content in the order of their numbers.
+struct Writer {
+    ops: Vec<Op>,
+    owners: Vec<usize>,
+    open: Option<Option<usize>>,
+}
+
+impl Writer {
+    /// Goes on within this element; none is what the page carries beside its content.
+    fn within(&mut self, element: Option<usize>, structure: &Structure) {
+        if self.open == Some(element) {
+            return;
+        }
+        self.close();
+        let role = element.and_then(|element| structure.elements.get(element)).map(|element| element.role);
+        self.ops.push(match (element, role) {
+            (Some(element), Some(role)) => {
+                let number = i64::try_from(self.owners.len()).unwrap_or_default();
+                self.owners.push(element);
+                let map = [("MCID".to_owned(), DictItem::Int(number))].into_iter().collect();
+                Op::BeginMarkedContentWithProperties {
+                    tag: tags::name(role).to_owned(),
+                    properties: DictItem::Dict { map },
+                }
+            }
+            _ => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+        });
+        self.open = Some(element);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+}
+
+/// Returns the page's operations and the elements of its numbered runs of content.
+pub fn page(page: &Page, document: &Document) -> (PdfPage, Vec<usize>) {
+    let (palette, structure) = (&document.palette, &document.structure);
+    let ops = Vec::with_capacity(page.words.len() * 4 + page.rules.len() * 3 + 16);
+    let mut writer = Writer { ops, owners: Vec::new(), open: None };
     if let Some(frame) = page.image {
         let transform = XObjectTransform {
             translate_x: Some(Pt(frame.x.to_pt())),
@@ -22,7 +63,8 @@ pub fn page(page: &Page, palette: &Palette) -> PdfPage {
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
-        ops.push(Op::UseXobject { id: logo_id(), transform });
+        writer.within(structure.find(Role::Logo), structure);
+        writer.ops.push(Op::UseXobject { id: logo_id(), transform });
     }
     if let Some(code) = &page.code {
         let transform = XObjectTransform {
@@ -33,14 +75,19 @@ pub fn page(page: &Page, palette: &Palette) -> PdfPage {
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
-        ops.push(Op::UseXobject { id: code_id(), transform });
+        writer.within(structure.find(Role::PaymentCode), structure);
+        writer.ops.push(Op::UseXobject { id: code_id(), transform });
     }
-    rules(page, palette, &mut ops);
+    if !page.rules.is_empty() || !page.dots.is_empty() {
+        writer.within(None, structure);
+    }
+    rules(page, palette, &mut writer.ops);
     for dot in &page.dots {
-        round(dot, palette, &mut ops);
+        round(dot, palette, &mut writer.ops);
     }
-    words(page, palette, &mut ops);
-    PdfPage::new(Mm(210.0), Mm(297.0), ops)
+    writer.close();
+    words(page, document, &mut writer);
+    (PdfPage::new(Mm(210.0), Mm(297.0), writer.ops), writer.owners)
 }
 
 fn rules(page: &Page, palette: &Palette, ops: &mut Vec<Op>) {
@@ -95,12 +142,15 @@ fn round(dot: &Dot, palette: &Palette, ops: &mut Vec<Op>) {
     ops.push(Op::DrawPolygon { polygon });
 }
 
-fn words(page: &Page, palette: &Palette, ops: &mut Vec<Op>) {
-    ops.push(Op::StartTextSection);
+fn words(page: &Page, document: &Document, writer: &mut Writer) {
+    let palette = &document.palette;
+    writer.ops.push(Op::StartTextSection);
     let mut font: Option<(Face, Length)> = None;
     let mut ink: Option<Ink> = None;
     let mut spacing = Length::ZERO;
     for words in &page.words {
+        writer.within(words.element, &document.structure);
+        let ops = &mut writer.ops;
         if font.replace((words.face, words.size)) != Some((words.face, words.size)) {
             ops.push(Op::SetFont {
                 font: PdfFontHandle::External(font_id(words.face)),
@@ -125,7 +175,8 @@ fn words(page: &Page, palette: &Palette, ops: &mut Vec<Op>) {
         }
         ops.push(Op::ShowText { items });
     }
-    ops.push(Op::EndTextSection);
+    writer.close();
+    writer.ops.push(Op::EndTextSection);
 }
 
 fn point(x: Length, y: Length) -> Point {

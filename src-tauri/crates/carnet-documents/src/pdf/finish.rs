@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document as Objects, Object, StringFormat, dictionary};
+use lopdf::{Dictionary, Document as Objects, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 use sha2::{Digest as _, Sha256};
 
 use super::archive;
@@ -14,9 +14,10 @@ use super::font::Program;
 use super::information::Information;
 use crate::RenderError;
 
-/// Completes the objects and writes the file; `invoice` is what it carries for machines.
+/// Completes the objects and writes the file; `structure` is the root of its tree, `invoice` is what it carries for machines.
 pub fn finish(
     mut objects: Objects,
+    structure: ObjectId,
     information: &Information,
     invoice: Option<&[u8]>,
     programs: &[Arc<Program>],
@@ -49,6 +50,8 @@ pub fn finish(
         catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
         catalogue.set("OutputIntents", intent);
         catalogue.set("Metadata", description);
+        catalogue.set("StructTreeRoot", structure);
+        catalogue.set("MarkInfo", dictionary! { "Marked" => true });
         if let Some(attachment) = attachment {
             archive::name_attachment(catalogue, attachment);
         }
@@ -64,7 +67,11 @@ pub fn finish(
     let id = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
     objects.trailer.set("ID", vec![id.clone(), id]);
     let mut file = Vec::with_capacity(64 * 1024);
-    objects.save_to(&mut file).map_err(|error| RenderError::Write { reason: error.to_string() })?;
+    // The tree of the structure has an object for every cell: packed, they take a fifth of the room.
+    let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
+    objects
+        .save_with_options(&mut file, options)
+        .map_err(|error| RenderError::Write { reason: error.to_string() })?;
     Ok(file)
 }
 

@@ -9,6 +9,7 @@ mod finish;
 mod font;
 mod information;
 mod picture;
+mod tags;
 mod xmp;
 
 pub use picture::Picture;
@@ -70,11 +71,17 @@ pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Resu
     if let Some(code) = document.pages.iter().find_map(|page| page.code.as_ref()) {
         file.resources.xobjects.map.insert(code_id(), code::xobject(code));
     }
-    file.pages = document.pages.iter().map(|page| content::page(page, &document.palette)).collect();
+    let mut marks = Vec::with_capacity(document.pages.len());
+    for page in &document.pages {
+        let (written, owners) = content::page(page, document);
+        file.pages.push(written);
+        marks.push(owners);
+    }
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-    let objects = file.to_lopdf_document(&options, &mut Vec::new());
-    finish::finish(objects, &Information::new(paper, document), invoice, &programs)
+    let mut objects = file.to_lopdf_document(&options, &mut Vec::new());
+    let structure = tags::write(&mut objects, &document.structure, &marks);
+    finish::finish(objects, structure, &Information::new(paper, document), invoice, &programs)
 }
 
 /// Returns the letters of this weight that the usual characters' font lacks; none where the weight is not used.

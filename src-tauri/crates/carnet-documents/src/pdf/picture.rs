@@ -1,4 +1,4 @@
-//! The logo: PNG and JPEG made ready to embed, JPEG and plain PNG without touching a pixel.
+//! The logo: PNG and JPEG made ready to embed, plain PNG and JPEG of the screen's colours without touching a pixel.
 //!
 //! The last one prepared is kept, because a user has one logo and many papers.
 
@@ -8,6 +8,10 @@ use std::sync::{Mutex, PoisonError};
 
 use png::{ColorType, Decoder, Info, Transformations};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::finish::deflate;
 use crate::RenderError;
@@ -231,18 +235,27 @@ fn prepare_jpeg(bytes: &[u8]) -> Result<Picture, String> {
     let (width, height, components) =
         jpeg_frame(bytes).ok_or_else(|| "the JPEG has no frame header".to_owned())?;
     check_size(width, height)?;
-    let (space, more) = match components {
-        1 => ("DeviceGray", Vec::new()),
-        3 => ("DeviceRGB", Vec::new()),
-        // Four inks are stored inverted by the programs that write them.
-        4 => {
-            let inverted = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int).to_vec();
-            ("DeviceCMYK", vec![("Decode", DictItem::Array(inverted))])
-        }
+    let space = match components {
+        1 => "DeviceGray",
+        3 => "DeviceRGB",
+        4 => return prepare_inks(bytes),
         _ => return Err(format!("{components} colour components")),
     };
-    let mut stream = image(width, height, space, bytes.to_vec(), more);
+    let mut stream = image(width, height, space, bytes.to_vec(), Vec::new());
     stream.dict.insert("Filter".to_owned(), DictItem::Name(b"DCTDecode".to_vec()));
+    Ok(Picture { width, height, stream })
+}
+
+/// Reads a JPEG of four inks as the screen shows it: a file for the archive has one kind of colour, and its is the screen's
+/// (ISO 19005-3, 6.2.4.3).
+fn prepare_inks(bytes: &[u8]) -> Result<Picture, String> {
+    let options = DecoderOptions::default().jpeg_set_out_colorspace(ColorSpace::RGB);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let pixels = decoder.decode().map_err(|error| error.to_string())?;
+    let (width, height) = decoder.dimensions().ok_or_else(|| "the JPEG has no size".to_owned())?;
+    let side = |pixels: usize| u32::try_from(pixels).map_err(|error| error.to_string());
+    let (width, height, pixels) = shrunk(side(width)?, side(height)?, 3, pixels);
+    let stream = image(width, height, "DeviceRGB", deflate(&pixels), Vec::new());
     Ok(Picture { width, height, stream })
 }
 

@@ -64,7 +64,12 @@ pub fn write(objects: &mut Objects, structure: &Structure, marks: &[Vec<usize>])
     root
 }
 
-fn dictionary_of(element: &Element, parent: ObjectId, page: Option<ObjectId>, mut kids: Vec<Object>) -> Dictionary {
+fn dictionary_of(
+    element: &Element,
+    parent: ObjectId,
+    page: Option<ObjectId>,
+    mut kids: Vec<Object>,
+) -> Dictionary {
     let mut written = dictionary! { "S" => name(element.role), "P" => parent };
     if let Some(page) = page {
         written.set("Pg", page);

@@ -1,7 +1,7 @@
 //! The file's description as XMP: what PDF/A-3 asks for (ISO 19005-3, 6.6), and for an invoice what Factur-X adds.
 //!
-//! It says the same as the information dictionary. The schema of Factur-X is not one that PDF/A knows, so the packet carries
-//! its description too (6.6.2.3.3).
+//! It says the same as the information dictionary. The schemas of PDF/UA and of Factur-X are not ones that PDF/A knows, so the
+//! packet carries their description too (6.6.2.3.3).
 
 use std::fmt::Write as _;
 
@@ -37,10 +37,14 @@ pub fn packet(information: &Information, invoice: bool) -> String {
         "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\
          <pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>\n",
     );
+    out.push_str(
+        "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\
+         <pdfuaid:part>1</pdfuaid:part></rdf:Description>\n",
+    );
     if invoice {
         out.push_str(INVOICE);
-        extension(&mut out);
     }
+    extension(&mut out, invoice);
     out.push_str(TAIL);
     out
 }
@@ -81,12 +85,31 @@ fn description(out: &mut String, information: &Information) {
     );
 }
 
-fn extension(out: &mut String) {
+fn extension(out: &mut String, invoice: bool) {
     out.push_str(
         "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
          xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
-         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaExtension:schemas><rdf:Bag>\n\
-         <rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>\
+         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaExtension:schemas><rdf:Bag>\n",
+    );
+    out.push_str(
+        "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+         <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+         <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\
+         <rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>part</pdfaProperty:name>\
+         <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+         <pdfaProperty:category>internal</pdfaProperty:category>\
+         <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description></rdf:li>\
+         </rdf:Seq></pdfaSchema:property></rdf:li>\n",
+    );
+    if invoice {
+        invoice_schema(out);
+    }
+    out.push_str("</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
+}
+
+fn invoice_schema(out: &mut String) {
+    out.push_str(
+        "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>\
          <pdfaSchema:namespaceURI>urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#</pdfaSchema:namespaceURI>\
          <pdfaSchema:prefix>fx</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\n",
     );
@@ -99,9 +122,7 @@ fn extension(out: &mut String) {
              <pdfaProperty:description>{meaning}</pdfaProperty:description></rdf:li>"
         );
     }
-    out.push_str(
-        "</rdf:Seq></pdfaSchema:property></rdf:li>\n</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n",
-    );
+    out.push_str("</rdf:Seq></pdfaSchema:property></rdf:li>\n");
 }
 
 fn escaped(text: &str) -> String {
