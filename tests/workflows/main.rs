@@ -9,6 +9,7 @@ mod imports;
 mod journey;
 mod output;
 mod papers;
+mod received;
 mod refusals;
 mod surface;
 mod transfer;

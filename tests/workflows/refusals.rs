@@ -163,7 +163,7 @@ fn what_does_not_exist_or_may_not_change_is_refused() {
         (&["redo"], "refused"),
         (&["cash", "match"], "not_yet"),
         (&["simulate", "drop", "Studio Forêt"], "not_yet"),
-        (&["fec", "--year", "2026"], "not_yet"),
+        (&["fec", "--year", "2026"], "refused"),
     ] {
         let failure = check(&desk, args);
         assert_eq!(failure["code"], code, "carnet {args:?}: {failure}");
