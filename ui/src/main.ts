@@ -11,9 +11,6 @@ import { route } from "$shared/route.svelte";
 watchForTrouble();
 document.documentElement.lang = language.current;
 
-const place = localStorage.getItem("carnet.place");
-if (!location.hash && place) location.hash = place;
-
 // Read while the book is opened, not after. Should it fail, the frame asks again and says so.
 screenOf(route.screen).page?.().catch(() => undefined);
 

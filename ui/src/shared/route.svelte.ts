@@ -12,7 +12,18 @@ function read(hash: string): Place {
   return { screen, id: id || null, mode: mode || null };
 }
 
-const here = $state<Place>(read(location.hash));
+/** Where the window was left; the first screen may be drawn before an event could say so. */
+function begun(): Place {
+  try {
+    const kept = localStorage.getItem("carnet.place");
+    if (!location.hash && kept) location.hash = kept;
+  } catch {
+    // Without a memory the day begins at the first screen.
+  }
+  return read(location.hash);
+}
+
+const here = $state<Place>(begun());
 
 export const route: Readonly<Place> = here;
 
