@@ -27,6 +27,7 @@ pub const CASES: &[Case] = &[
     Case { name: "company", identity: company, story: one_invoice },
     Case { name: "thirds-of-cents", identity: receipts, story: thirds_of_cents },
     Case { name: "deposit-paid", identity: receipts, story: deposit_paid },
+    Case { name: "deposit-paid-with-the-order", identity: receipts, story: deposit_paid_with_the_order },
     Case { name: "progress", identity: receipts, story: progress },
     Case { name: "final-at-zero", identity: receipts, story: final_at_zero },
     Case { name: "credit-one-line", identity: receipts, story: credit_one_line },
@@ -46,6 +47,8 @@ pub const CASES: &[Case] = &[
     Case { name: "ten-million", identity: franchise, story: ten_million },
     Case { name: "ten-million-taxed", identity: receipts, story: ten_million_taxed },
     Case { name: "disbursements", identity: receipts, story: disbursements },
+    Case { name: "references", identity: receipts, story: references },
+    Case { name: "plain-pdf", identity: receipts, story: plain_pdf },
     Case { name: "in-english", identity: receipts, story: in_english },
 ];
 
@@ -150,6 +153,16 @@ fn deposit_paid(studio: &mut Studio) -> Vec<Code> {
     let (mission, deposit) = with_deposit(studio, vec![line("Site", "1", "lump", "4000")]);
     let last = last_invoice(studio, &mission, 2);
     vec![code(&deposit, "386", "S1"), code(&last, "380", "S4")]
+}
+
+/// The money came with the order: the deposit is paid whole when it is issued.
+fn deposit_paid_with_the_order(studio: &mut Studio) -> Vec<Code> {
+    let client = studio.usual_client();
+    let lines = vec![line("Site", "1", "lump", "4000")];
+    studio.order(QuoteRequest { client, lines, ..QuoteRequest::default() });
+    let deposit = studio.issue_paid_proposal();
+    assert_eq!(deposit.balance.as_str(), "0.00", "nothing is left to pay");
+    vec![code(&deposit, "386", "S2")]
 }
 
 /// A stage that delivers a part is an ordinary invoice; the last one bills the rest and deducts the deposit.
@@ -365,8 +378,35 @@ fn ten_million_taxed(studio: &mut Studio) -> Vec<Code> {
 fn disbursements(studio: &mut Studio) -> Vec<Code> {
     let client = studio.usual_client();
     let mut stamp = line("Timbre fiscal avancé pour votre compte", "1", "u", "225");
-    stamp.vat_category = Some("E".to_owned());
+    stamp.disbursement = true;
     ordinary(studio.lines(&client, vec![line("Formalités", "3", "h", "60"), stamp]))
+}
+
+/// What a public buyer asks for: its order, its service code, the days of the service, where it was delivered.
+fn references(studio: &mut Studio) -> Vec<Code> {
+    let client = studio.client(ClientRequest {
+        buyer_reference: Some("SERVICE-12".to_owned()),
+        electronic_address: Some("216500298_21650029800013".to_owned()),
+        ..business("Commune d'Aure", "216500298")
+    });
+    ordinary(studio.invoice(InvoiceRequest {
+        client,
+        lines: vec![line("Permanence", "12", "h", "40")],
+        order_reference: Some("BC-2026/118".to_owned()),
+        service_from: Some("2026-09-01".to_owned()),
+        service_to: Some("2026-09-30".to_owned()),
+        delivery_address: Some("Salle des fêtes\n2 rue Haute\n65170 Aure".to_owned()),
+        ..InvoiceRequest::default()
+    }))
+}
+
+/// The client wants no PDF/A with an attachment.
+fn plain_pdf(studio: &mut Studio) -> Vec<Code> {
+    let client =
+        studio.client(ClientRequest { plain_pdf: Some(true), ..business("Portail & Fils", "404833048") });
+    let invoice = studio.lines(&client, vec![line("Audit", "2", "d", "500")]);
+    assert_eq!(invoice.electronic.as_deref(), Some("pdf"), "the client asked for a plain PDF");
+    ordinary(invoice)
 }
 
 fn in_english(studio: &mut Studio) -> Vec<Code> {

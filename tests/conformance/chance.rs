@@ -128,6 +128,7 @@ impl Chance {
         if taxed && self.maybe(2) {
             line.vat_rate = Some(self.pick(RATES).to_owned());
         }
+        line.disbursement = self.maybe(15);
         if self.maybe(5) {
             line.discount_percent = Some(self.percent());
         }

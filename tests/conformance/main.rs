@@ -69,6 +69,12 @@ fn there_are_papers_of_every_case_and_as_many_random_ones_as_wanted() {
     for case in cases::CASES {
         assert!(sheets.iter().any(|sheet| sheet.origin == case.name), "{} made a paper", case.name);
     }
+    let electronic = sheets.iter().filter(|sheet| sheet.is_electronic()).count();
+    assert!(
+        electronic * 10 > sheets.len() * 9,
+        "{electronic} of {} papers are electronic invoices",
+        sheets.len()
+    );
     let random = sheets.iter().filter(|sheet| sheet.origin.starts_with("seed ")).count();
     assert!(random >= random::wanted(), "{random} random papers");
 }

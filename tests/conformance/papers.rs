@@ -5,7 +5,7 @@ use crate::cases::CASES;
 use crate::random;
 use crate::studio::Studio;
 use carnet_app::wire::Reference;
-use carnet_app::wire::invoices::{Invoice, InvoicesRequest};
+use carnet_app::wire::invoices::{Invoice, InvoiceXml, InvoicesRequest};
 use carnet_app::{Carnet, invoices};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -79,11 +79,16 @@ pub fn issued(carnet: &Carnet, folder: &Path) -> Vec<Sheet> {
 
 fn sheet(carnet: &Carnet, folder: &Path, number: String) -> Sheet {
     let invoice = invoices::show(carnet, Reference { name: number.clone() }).expect("the invoice is shown");
-    let view = serde_json::to_value(&invoice).expect("an invoice is JSON");
-    let electronic = view["electronic"] == "factur-x";
+    let electronic = invoice.electronic.as_deref() == Some("factur-x");
     let pdf = folder.join(format!("{number}{}.pdf", if electronic { "" } else { ".plain" }));
     std::fs::write(&pdf, invoices::pdf(carnet, &number).expect("the paper is made"))
         .expect("the PDF is written");
-    let ubl = None;
+    let ubl = electronic.then(|| {
+        let request = InvoiceXml { name: number.clone(), format: "ubl".to_owned() };
+        let text = invoices::xml(carnet, request).expect("the UBL is written").text;
+        let path = folder.join(format!("{number}.ubl.xml"));
+        std::fs::write(&path, text).expect("the UBL is written");
+        path
+    });
     Sheet { origin: String::new(), book: carnet.folder().to_owned(), invoice, number, pdf, ubl, code: None }
 }

@@ -186,6 +186,14 @@ impl Studio {
         missions::validate_stage(&mut self.carnet, request).map(|_| ())
     }
 
+    /// Issues the first invoice that a mission calls for, paid whole already.
+    pub fn issue_paid_proposal(&mut self) -> Invoice {
+        let drafts = invoices::propose(&mut self.carnet).expect("proposals").value.invoices;
+        let paid_on = Some(self.carnet.today().to_string());
+        let request = InvoiceIssue { id: drafts[0].id, paid_on, ..InvoiceIssue::default() };
+        invoices::issue(&mut self.carnet, request).expect("it is issued").value
+    }
+
     /// Issues all that missions call for now, one after the other, and returns it: a final invoice takes the drafts
     /// before it along.
     pub fn issue_proposed(&mut self) -> Vec<Invoice> {

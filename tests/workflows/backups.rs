@@ -229,8 +229,9 @@ fn an_older_format_is_brought_up_to_date_without_touching_the_backup() {
     let old = altered(
         &desk,
         &backup,
-        sql("DROP TRIGGER journal_series_INSERT; DROP TRIGGER journal_series_UPDATE; DROP TRIGGER journal_series_DELETE;
-             ALTER TABLE series DROP COLUMN first; PRAGMA user_version = 1"),
+        sql("DROP TRIGGER expense_closed_insert; DROP TRIGGER expense_closed_update; DROP TRIGGER expense_closed_delete;
+             DROP TRIGGER expense_payment_closed_insert; DROP TRIGGER expense_payment_closed_update;
+             DROP TRIGGER expense_payment_closed_delete; PRAGMA user_version = 6"),
     );
     let sha256 = file_sha256(Path::new(&old));
     let found = backups::verify(&desk.book(), None, Language::Fr, named(&old)).unwrap();

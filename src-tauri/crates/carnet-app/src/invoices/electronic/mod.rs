@@ -7,6 +7,8 @@ mod amounts;
 mod missing;
 mod notes;
 mod parties;
+#[cfg(test)]
+mod tests;
 
 pub(super) use missing::{Gap, gaps, sentence};
 
