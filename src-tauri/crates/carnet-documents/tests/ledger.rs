@@ -120,6 +120,38 @@ fn one_row_and_the_largest_amounts_fit() {
 }
 
 #[test]
+fn four_columns_of_large_amounts_stay_on_the_page() {
+    let mut paper = book(&[]);
+    let ledger = paper.ledger.as_mut().expect("a book");
+    for head in ["TVA", "TTC", "dont espèces"] {
+        ledger.columns.push(column(head, LedgerColumnKind::Amount));
+    }
+    ledger.columns.insert(2, column("Date", LedgerColumnKind::Word));
+    let amount = || LedgerCell::Amount(Decimal::new(-999_999_999, 2));
+    let text = |text: &str| LedgerCell::Text(text.to_owned());
+    let row = vec![
+        text("999"),
+        text("F2026-0999"),
+        text("10/06/2026"),
+        text("Société\nTexte"),
+        amount(),
+        amount(),
+        amount(),
+        amount(),
+    ];
+    ledger.rows = vec![row.clone(), row];
+    let document = compose(&paper).expect("a book");
+    for words in document.pages.iter().flat_map(|page| &page.words) {
+        let frame = words.frame();
+        assert!(
+            frame.x + frame.width <= PAGE_WIDTH - SIDE + Length::pt(0.5),
+            "{:?} leaves the page",
+            words.text
+        );
+    }
+}
+
+#[test]
 fn a_year_without_receipts_says_so() {
     let document = compose(&book(&[])).expect("a book");
     assert_eq!(document.pages.len(), 1);

@@ -24,7 +24,7 @@ const MOST_LINES: usize = 40;
 const MOST_WORD: Length = Length::mm(24.0);
 const MOST_AMOUNT: Length = Length::mm(26.0);
 /// The least room of a text that wraps.
-const LEAST_TEXT: Length = Length::mm(30.0);
+const LEAST_TEXT: Length = Length::mm(36.0);
 
 const CELL: Type = BODY.with_points(8.0);
 const CELL_STRONG: Type = STRONG.with_points(8.0);
@@ -122,8 +122,17 @@ impl Table {
         let taken: Length =
             columns.iter().filter(|c| c.kind != LedgerColumnKind::Text).map(|c| c.width).sum();
         let gaps = GAP * columns.len().saturating_sub(1);
-        let room = MEASURE - taken - gaps;
-        let share = room.scale(1, i64::try_from(texts.max(1)).unwrap_or(1)).max(LEAST_TEXT);
+        // Where large amounts leave a text too little, everything else is set smaller.
+        let most = MEASURE - gaps - LEAST_TEXT * texts;
+        let narrowed = taken.min(most);
+        for column in columns.iter_mut().filter(|column| column.kind != LedgerColumnKind::Text) {
+            let scaled = |length: Length| length.scale(narrowed.thousandths(), taken.thousandths());
+            if narrowed < taken {
+                column.width = scaled(column.width);
+                column.setting = column.setting.sized(scaled(column.setting.size));
+            }
+        }
+        let share = (MEASURE - narrowed - gaps).scale(1, i64::try_from(texts.max(1)).unwrap_or(1));
         let mut left = SIDE;
         for column in &mut columns {
             if column.kind == LedgerColumnKind::Text {
