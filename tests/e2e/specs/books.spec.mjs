@@ -1,6 +1,6 @@
 // The books in the real window: the receipts ledger by year, a month closed for good.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -72,6 +72,19 @@ describe("books", () => {
     assert.equal(closings[0].period, open[0], "the first in order");
     await window.until(async () => (await (await window.find(`period-${open[0]}`)).getAttribute("data-standing")) === "closed", "closed on the screen");
     await window.shot("books-closed");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+
+  test("the archive of a year is written where one says", async () => {
+    await window.click("books-archive");
+    const place = join(folder, "archives");
+    mkdirSync(place);
+    await window.type("archive-folder", place);
+    await window.click("archive-do");
+    await window.find("archive-made", 30_000);
+    assert.match(await window.text("archive-made"), /sha256sum/);
+    assert.ok(existsSync(await (await window.find("archive-path")).getAttribute("title")), "the folder is there");
+    await window.shot("books-archive");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
 });

@@ -1,4 +1,4 @@
-import { call, openPaper, savePaper, undo, type Reply } from "$ipc/client";
+import { base64Of, call, openPaper, saveFile, savePaper, undo, type Reply } from "$ipc/client";
 import { typed, typedDate } from "$shared/format";
 import { open } from "$shared/route.svelte";
 import { done, refused, written } from "$shared/toasts";
@@ -54,10 +54,42 @@ export async function readPdf(id: number): Promise<void> {
   }
 }
 
-export async function keepPdf(id: number): Promise<void> {
+/** Keeps the PDF where the user says; a duplicate is marked as one, the stored original stays as it is. */
+export async function keepPdf(id: number, duplicate = false): Promise<void> {
   try {
-    const path = await savePaper(await call("invoice_paper", { name: String(id) }));
+    const path = await savePaper(await call("invoice_paper", { name: String(id), ...(duplicate ? { duplicate } : {}) }));
     if (path) done(w.pdfSaved(path));
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+/** Keeps the invoice for machines alone where the user says. */
+export async function keepXml(id: number, format: "cii" | "ubl"): Promise<void> {
+  try {
+    const { file_name, text } = await call("invoice_xml", { name: String(id), format });
+    const path = await saveFile({ file_name, base64: base64Of(text) });
+    if (path) done(w.fileSaved(path));
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+/** Makes the draft that takes the place of a refused or rejected invoice, and opens it. */
+export async function replace(invoice: Known): Promise<void> {
+  try {
+    const outcome = await call("copy_invoice", { name: String(invoice.id) });
+    written(w.replaceDone(invoice.number ?? ""), outcome, undo);
+    open(String(outcome.value.id));
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+/** Shows a reminder letter as it was recorded, in the user's PDF reader. */
+export async function readLetter(id: number): Promise<void> {
+  try {
+    await openPaper(await call("reminder_paper", { id }));
   } catch (reason) {
     refused(reason);
   }

@@ -38,7 +38,7 @@ describe("a credit note by line", () => {
     quantity: "2",
     unit: "h",
     unit_price: "45.5",
-    discount_percent: null,
+    disbursement: false, discount_percent: null,
     vat_category: "S",
     vat_rate: "20",
     net: "91.00",

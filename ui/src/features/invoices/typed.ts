@@ -15,10 +15,18 @@ export interface TypedInvoice {
   discount_percent: string;
   due_date: string;
   language: string;
+  /** BT-13, BT-10, BT-73, BT-74 and the delivery address: what the client asks to find on the invoice. */
+  order_reference: string;
+  buyer_reference: string;
+  service_from: string;
+  service_to: string;
+  delivery_address: string;
 }
 
+const NO_REFERENCES = { order_reference: "", buyer_reference: "", service_from: "", service_to: "", delivery_address: "" };
+
 export function newInvoice(rates: readonly string[], language: string): TypedInvoice {
-  return { id: null, client: "", picked: null, subject: "", lines: [newLine(undefined, rates)], discount_percent: "", due_date: "", language };
+  return { id: null, client: "", picked: null, subject: "", lines: [newLine(undefined, rates)], discount_percent: "", due_date: "", language, ...NO_REFERENCES };
 }
 
 /** How a stored invoice is written into fields, in the words of the language. */
@@ -39,6 +47,11 @@ export function typedInvoice(invoice: Reply<"show_invoice">, pen: Pen): TypedInv
     discount_percent: invoice.discount_percent ? write(invoice.discount_percent) : "",
     due_date: invoice.due_date ? pen.date(invoice.due_date) : "",
     language: invoice.language,
+    order_reference: invoice.order_reference ?? "",
+    buyer_reference: invoice.buyer_reference ?? "",
+    service_from: invoice.service_from ? pen.date(invoice.service_from) : "",
+    service_to: invoice.service_to ? pen.date(invoice.service_to) : "",
+    delivery_address: invoice.delivery_address ?? "",
   };
 }
 
@@ -53,6 +66,11 @@ export function request(typed: TypedInvoice): Request<"preview_invoice"> {
     discount_percent: given(typed.discount_percent),
     due_date: given(typed.due_date),
     language: given(typed.language),
+    order_reference: given(typed.order_reference),
+    buyer_reference: given(typed.buyer_reference),
+    service_from: given(typed.service_from),
+    service_to: given(typed.service_to),
+    delivery_address: given(typed.delivery_address),
   };
 }
 
@@ -129,7 +147,7 @@ export function asIfInvoiced(invoice: Reply<"show_invoice">, chosen: readonly bo
   };
 }
 
-/** A new free invoice with the content of another; its due date is its own. */
+/** A new free invoice with the content of another; its due date and its period are its own. */
 export function copyOf(invoice: Reply<"show_invoice">, pen: Pen): TypedInvoice {
-  return { ...typedInvoice(invoice, pen), id: null, due_date: "" };
+  return { ...typedInvoice(invoice, pen), id: null, due_date: "", service_from: "", service_to: "" };
 }

@@ -5,6 +5,7 @@ type Lines = Parameters<typeof comparedLines>[0];
 type Line = Lines[number];
 const line = (description: string, more: Partial<Line> = {}): Line => ({
   description,
+  disbursement: false,
   quantity: "1",
   unit: "lump",
   unit_price: "100",

@@ -31,7 +31,7 @@ export type SectionId =
   | "about";
 
 export const SECTIONS: readonly Section[] = [
-  { id: "identity", icon: IdCard, fields: ["name", "address", "email", "phone", "siret", "iban", "bic", "opening_balance"] },
+  { id: "identity", icon: IdCard, fields: ["name", "address", "email", "phone", "siret", "electronic_address", "iban", "bic", "opening_balance"] },
   { id: "rates", icon: Gauge, fields: ["target_rate", "floor_rate"] },
   {
     id: "vat",

@@ -11,6 +11,8 @@ export interface TypedLine {
   /** Kept as it came: the page offers rates, not categories. */
   vat_category: string;
   discount_percent: string;
+  /** Paid for the client and passed on at cost: no VAT, not turnover (débours). Absent in drafts kept before there were any. */
+  disbursement?: boolean;
 }
 
 /** A line as the engine takes it. */
@@ -22,6 +24,7 @@ export interface LineRequest {
   vat_rate?: string;
   vat_category?: string;
   discount_percent?: string;
+  disbursement?: boolean;
 }
 
 /** A line as the engine gives it. */
@@ -34,6 +37,7 @@ export interface KnownLine {
   vat_category: string;
   vat_rate: string;
   net: string;
+  disbursement?: boolean;
 }
 
 export const UNITS = ["h", "d", "u", "lump", "km", "month"] as const;
@@ -121,9 +125,10 @@ export function asRequest(line: TypedLine): LineRequest {
     quantity,
     unit,
     unit_price,
-    ...(line.vat_rate ? { vat_rate: line.vat_rate } : {}),
-    ...(line.vat_category ? { vat_category: line.vat_category } : {}),
+    ...(line.vat_rate && !line.disbursement ? { vat_rate: line.vat_rate } : {}),
+    ...(line.vat_category && !line.disbursement ? { vat_category: line.vat_category } : {}),
     ...(line.discount_percent.trim() ? { discount_percent: line.discount_percent } : {}),
+    ...(line.disbursement ? { disbursement: true } : {}),
   };
 }
 
@@ -138,6 +143,7 @@ export function asTyped(line: KnownLine, write: (decimal: string) => string): Ty
     vat_rate: line.vat_category === "E" ? "" : line.vat_rate,
     vat_category: line.vat_category === "S" || line.vat_category === "E" ? "" : line.vat_category,
     discount_percent: line.discount_percent ? write(line.discount_percent) : "",
+    ...(line.disbursement ? { disbursement: true } : {}),
   };
 }
 

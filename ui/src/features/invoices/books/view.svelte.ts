@@ -1,6 +1,6 @@
 import type { Order } from "$shared/parts/table";
 
-export const SECTIONS = ["receipts", "closings"] as const;
+export const SECTIONS = ["receipts", "purchases", "closings", "archive"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The section that an address names; the first one without any. */
@@ -8,5 +8,5 @@ export function sectionOf(mode: string | null): Section {
   return SECTIONS.find((section) => section === mode) ?? "receipts";
 }
 
-/** The year in view and the order of its table; they stay while the window is open. Empty: this year. */
-export const view = $state({ year: "", receipts: { key: "", down: false } as Order });
+/** The year in view and the orders of its tables; they stay while the window is open. Empty: this year. */
+export const view = $state({ year: "", receipts: { key: "", down: false } as Order, purchases: { key: "", down: false } as Order });
