@@ -20,6 +20,9 @@ const client = (name: string, more: Partial<Client> = {}): Client => ({
   note: null,
   next_date: null,
   next_note: null,
+  electronic_address: null,
+  plain_pdf: false,
+  buyer_reference: null,
   ...more,
 });
 const ALL = { search: "", stage: "", source: "" };

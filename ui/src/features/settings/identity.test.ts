@@ -29,6 +29,7 @@ const identity: Identity = {
   accent: "#26437a",
   has_logo: false,
   language: "fr",
+  electronic_address: null,
   folder: "/carnet",
   vat_rates: [],
 };
