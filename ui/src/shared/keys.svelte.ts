@@ -7,6 +7,8 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
   /** Works while a field has the focus too (for keys that no one types: Escape, Ctrl+…). */
   inFields?: boolean;
+  /** Leads elsewhere: the palette lists it after what the screen is for. */
+  aside?: boolean;
 }
 
 interface Layer {

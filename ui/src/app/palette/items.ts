@@ -87,7 +87,10 @@ const named = (shortcut: ActiveShortcut) => shortcut.label() !== "" && !MOVES.te
 export function commandItems(active: readonly ActiveShortcut[]): { here: Item[]; everywhere: Item[] } {
   const digits = new Set(SCREENS.map(({ key }) => key));
   return {
-    here: active.filter((shortcut) => shortcut.here && named(shortcut)).map(fromShortcut),
+    here: active
+      .filter((shortcut) => shortcut.here && named(shortcut))
+      .sort((a, b) => Number(a.aside ?? false) - Number(b.aside ?? false))
+      .map(fromShortcut),
     everywhere: active.filter((s) => !s.here && named(s) && !digits.has(s.key) && s.key !== "Ctrl+k").map(fromShortcut),
   };
 }

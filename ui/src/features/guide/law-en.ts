@@ -43,7 +43,7 @@ export const lawEn: LawText = {
       title: "The Factur-X format",
       since: "2026-09-01",
       says: "Three formats are accepted: UBL, CII and Factur-X, which is a PDF that holds its invoice as XML. The content follows the standard EN 16931 and French rules.",
-      does: "Every issued invoice is a PDF/A-3 with its file factur-x.xml, profile EN 16931. Issuing refuses a file that would be rejected and says which field to fill. A switch for each client gives a plain PDF; the CII or UBL XML is saved apart.",
+      does: "Every issued invoice is a PDF/A-3 with its file factur-x.xml, profile EN 16931. What a platform would miss is named on the draft and at the issue, with the field to fill; issuing is never stopped. A switch for each client gives a plain PDF; the CII or UBL XML is saved apart.",
       source: "CGI, annex IV, art. 41 septies C; Factur-X 1.09; rules BR-FR 1.4.0 of FNFE-MPE",
       trust: "official",
     },

@@ -43,7 +43,7 @@ export const lawFr: LawText = {
       title: "Le format Factur-X",
       since: "2026-09-01",
       says: "Trois formats sont reçus : UBL, CII et Factur-X, ce dernier étant un PDF qui contient sa facture en XML. Le contenu suit la norme EN 16931 et des règles françaises.",
-      does: "Chaque facture émise est un PDF/A-3 avec son fichier factur-x.xml, profil EN 16931. L'émission refuse un fichier qui serait rejeté et dit quel champ compléter. Un interrupteur par client donne un PDF simple ; l'XML CII ou UBL s'enregistre à part.",
+      does: "Chaque facture émise est un PDF/A-3 avec son fichier factur-x.xml, profil EN 16931. Ce qui manque pour une plateforme est nommé sur le brouillon et à l'émission, avec le champ à remplir ; l'émission n'est jamais bloquée. Un interrupteur par client donne un PDF simple ; l'XML CII ou UBL s'enregistre à part.",
       source: "CGI, annexe IV, art. 41 septies C ; Factur-X 1.09 ; règles BR-FR 1.4.0 de FNFE-MPE",
       trust: "official",
     },
