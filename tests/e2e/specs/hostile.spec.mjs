@@ -49,7 +49,7 @@ describe("hostile texts", () => {
   const harm = () =>
     window.page.execute(() => ({
       hits: window.hits,
-      made: [...document.querySelectorAll("[data-hostile], iframe, object, embed, base, marquee, script:not([src]):not([type='module'])")].map((made) => made.outerHTML.slice(0, 120)),
+      made: [...document.querySelectorAll("[data-hostile], iframe, object, embed, base, marquee, script:not([src]):not([type='module']):not([type='application/json'])")].map((made) => made.outerHTML.slice(0, 120)),
       left: performance
         .getEntriesByType("resource")
         .map(({ name }) => name)

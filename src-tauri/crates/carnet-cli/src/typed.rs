@@ -23,7 +23,7 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
             other => push(&mut parts, other),
         }
     }
-    let disbursement = parts.len() > 4 && parts.last().is_some_and(|last| is_disbursement(last.trim()));
+    let disbursement = parts.len() > 3 && parts.last().is_some_and(|last| is_disbursement(last.trim()));
     if disbursement {
         parts.pop();
     }

@@ -99,7 +99,8 @@ fn a_consumer_is_never_told_of_the_forty_euros() {
     let written = draft(&mut carnet, &client, vec![line("50")]);
     assert!(written.missing.is_empty(), "a name and an address are enough: {:?}", written.missing);
     let xml = xml(&carnet, &written.id.to_string());
-    assert!(xml.contains("B2C") && !xml.contains("40"), "neither on paper nor in the file");
+    assert!(xml.contains(">B2C<") && xml.contains("Sans objet : client particulier"));
+    assert!(!xml.contains("recouvrement") && !xml.contains("40\u{202F}€"), "no indemnity in the file: {xml}");
 }
 
 #[test]
