@@ -219,7 +219,7 @@ describe("speed: a thousand blocks in one week", () => {
       ),
     );
     assert.equal(painted.length, 7, "a picture a day");
-    assert.ok(painted.every((colours) => colours > 50), `boxes, icons and names are in each: ${painted} colours`);
+    assert.ok(painted.every((colours) => colours > 20), `boxes, icons and names are in each, narrow weekends too: ${painted} colours`);
   });
 
   test("each block keeps its name and can be taken", async () => {
