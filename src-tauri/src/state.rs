@@ -11,6 +11,9 @@ const QUIET: Duration = Duration::from_secs(15);
 /// How often a window that stays open looks whether a new day has begun.
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
+/// Work on the book, its answer's place within it.
+type Task = Box<dyn FnOnce(&Desk, &mut Option<Carnet>) + Send>;
+
 /// What every command receives: where the book is, and the book once there is one.
 #[derive(Debug, Clone)]
 pub struct Desk {
@@ -95,7 +98,7 @@ impl Desk {
 
     /// Runs `work` where it may take its time; one that panics gives no answer. Not generic: the code of a task is made
     /// once, not for each of a hundred commands.
-    async fn aside(&self, work: Box<dyn FnOnce(&Self, &mut Option<Carnet>) + Send>) {
+    async fn aside(&self, work: Task) {
         let desk = self.clone();
         let _ended = tauri::async_runtime::spawn_blocking(move || desk.here(work)).await;
     }

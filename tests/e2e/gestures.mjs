@@ -67,8 +67,8 @@ export class Mouse extends Hand {
   async row(text) {
     this.count += 1;
     const row = this.page.$(`//div[@data-testid="row"][contains(., "${text}")]`);
-    await row.waitForDisplayed({ timeout: 10_000, timeoutMsg: `no row in the list says ${text}` });
-    await row.click();
+    await row.waitForDisplayed({ timeout: 30_000, timeoutMsg: `no row in the list says ${text}` });
+    await this.window.hit(row);
   }
 
   /** Clicks into a field, unless the cursor stands in it already, and types. */

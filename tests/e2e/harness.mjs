@@ -12,6 +12,9 @@ import { remote } from "webdriverio";
 const PROGRAMS = process.env.CARNET_PROGRAMS ?? resolve(import.meta.dirname, "../../target/debug");
 const SHOTS = process.env.CARNET_SHOTS;
 
+/** How long a window may take to show what is awaited, in milliseconds: far more than it does, for machines that do other work beside. */
+const PATIENCE = 30_000;
+
 /** The day that the book and the window believe it is; the engine takes it from here instead of the clock. */
 export const TODAY = "2026-11-23";
 
@@ -137,14 +140,44 @@ export class Window {
   }
 
   /** The element with this `data-testid`, once it is on screen. */
-  async find(testid, timeout = 10_000) {
+  async find(testid, timeout = PATIENCE) {
     const element = this.page.$(`[data-testid="${testid}"]`);
     await element.waitForDisplayed({ timeout, timeoutMsg: `nothing with data-testid="${testid}" on screen` });
     return element;
   }
 
   async click(testid) {
-    await (await this.find(testid)).click();
+    await this.hit(await this.find(testid), testid);
+  }
+
+  /**
+   * Clicks an element and makes sure that the click reached it. What moves between the aim and the press (a sentence that
+   * appears above it, a toast that slides in) is missed without a word by the driver; then one aims again.
+   */
+  async hit(element, name = "the element") {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await this.#atRest(element, name);
+      await this.page.execute((target) => {
+        const noted = () => (document.documentElement.dataset.hit = "");
+        delete document.documentElement.dataset.hit;
+        target.addEventListener("click", noted, { once: true, capture: true });
+      }, await element);
+      await element.click();
+      if (await this.page.execute(() => "hit" in document.documentElement.dataset)) return;
+    }
+    throw new Error(`${name} was clicked three times and got none of the clicks`);
+  }
+
+  /** Waits until the element can be clicked and stands where it stood a moment ago. */
+  async #atRest(element, name) {
+    await element.waitForClickable({ timeout: PATIENCE, timeoutMsg: `${name} cannot be clicked` });
+    let before = "";
+    await this.until(async () => {
+      const now = await this.page.execute((target) => JSON.stringify(target.getBoundingClientRect()), await element);
+      const still = now === before;
+      before = now;
+      return still;
+    }, `${name} stands still`);
   }
 
   /** Replaces what stands in a field. */
@@ -153,18 +186,9 @@ export class Window {
     await field.setValue(text);
   }
 
-  /** Clicks the button of the newest toast that has one ("Annuler") once it stands still: a toast slides in, and a click aimed at where it was misses it. */
+  /** Clicks the button of the newest toast that has one ("Annuler"). */
   async clickToast() {
-    const button = this.page.$("[data-sonner-toast] [data-button]");
-    await button.waitForClickable({ timeout: 5000 });
-    let before = "";
-    await this.until(async () => {
-      const now = await this.page.execute((element) => JSON.stringify(element.getBoundingClientRect()), await button);
-      const still = now === before;
-      before = now;
-      return still;
-    }, "the toast stands still");
-    await button.click();
+    await this.hit(this.page.$("[data-sonner-toast] [data-button]"), "the toast's button");
   }
 
   async choose(testid, value) {
@@ -184,7 +208,7 @@ export class Window {
   async gone(testid) {
     await this.page
       .$(`[data-testid="${testid}"]`)
-      .waitForExist({ reverse: true, timeout: 10_000, timeoutMsg: `data-testid="${testid}" stays on screen` });
+      .waitForExist({ reverse: true, timeout: PATIENCE, timeoutMsg: `data-testid="${testid}" stays on screen` });
   }
 
   /** Presses keys together: `keys("Control", "z")`. */
@@ -199,7 +223,7 @@ export class Window {
 
   /** Waits until `check` gives something true; the message says what was awaited. */
   async until(check, awaited) {
-    return this.page.waitUntil(check, { timeout: 10_000, timeoutMsg: `still not: ${awaited}` });
+    return this.page.waitUntil(check, { timeout: PATIENCE, timeoutMsg: `still not: ${awaited}` });
   }
 
   /** What went wrong in the page since it was loaded: errors, unanswered promises, violations of the policy. */

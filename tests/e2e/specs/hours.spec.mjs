@@ -52,7 +52,7 @@ test("the word at the cursor is completed, with the keyboard or the mouse", asyn
   await window.keys("Tab");
   assert.equal(await (await window.find("entry-line")).getValue(), '1h @"Acme SARL" ', "the client's name, as the line reads it");
   await window.write("app");
-  await (await window.find("proposal-motive")).click();
+  await window.hit(await window.find("proposal-motive"));
   assert.equal(await (await window.find("entry-line")).getValue(), '1h @"Acme SARL" appel ');
   await window.until(async () => /1.h.*Acme SARL.*Téléphone/s.test(await window.text("entry-said")), "what it understood, before Enter");
   await window.keys("Enter");

@@ -119,7 +119,7 @@ describe("invoices", () => {
   });
 
   test("an invoice is copied into a free draft; wrong figures are explained, and it gets its own number", async () => {
-    await window.page.$("[data-testid='row'][data-id='1']").click();
+    await window.hit(window.page.$("[data-testid='row'][data-id='1']"));
     await window.until(async () => /F2026-0001/.test(await window.text("invoice-panel")), "the issued one");
     await window.keys("d");
     await window.find("invoice-editor");

@@ -96,8 +96,8 @@ describe("missions", () => {
     carnet(folder, "hours", "add", "3h brasserie prod");
     await window.page.refresh();
     const row = await window.page.$(`//div[@data-testid="row"][contains(., "Carte de Noël")]`);
-    await row.waitForExist({ timeout: 10_000 });
-    await row.click();
+    await row.waitForExist({ timeout: 30_000 });
+    await window.hit(row);
     await window.until(async () => /105,00\s€/.test(await window.text("at-risk-amount")), "3 h at the target of 35 €");
     await window.shot("missions-at-risk");
     carnet(folder, "quote", "new", "--client", "Brasserie", "--line", "Carte de Noël;1;lump;700", "--estimate", "20");
@@ -125,7 +125,7 @@ describe("missions", () => {
     await window.keys("Escape");
     await window.gone("panel");
     await window.click("filter-all");
-    await (await window.page.$(`//div[@data-testid="row"][contains(., "Refonte du site")]`)).click();
+    await window.hit(window.page.$(`//div[@data-testid="row"][contains(., "Refonte du site")]`));
     await window.find("mission-hours");
     await window.page.execute(() => document.activeElement.blur());
     await window.keys("m");

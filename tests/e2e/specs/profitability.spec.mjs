@@ -77,7 +77,7 @@ describe("profitability", () => {
     await window.click("made-collected");
     await window.until(async () => cents(await window.text("behind-figure")) === euros(row.collected_net), "and the money that the net is made of");
     await window.shot("profitability-rows");
-    await window.page.$('[data-testid="behind-rows"] [data-testid="row"] button').click();
+    await window.hit(window.page.$('[data-testid="behind-rows"] [data-testid="row"] button'));
     await window.find("screen-invoices");
     await window.find("invoice-panel");
   });

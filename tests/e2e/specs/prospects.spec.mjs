@@ -196,7 +196,7 @@ describe("prospects", () => {
   });
 
   test("p shows the number to dial; the call is noted from there", async () => {
-    await (await window.page.$(`//div[@data-testid="row"][contains(., "Hœfler")]`)).click();
+    await window.hit(window.page.$(`//div[@data-testid="row"][contains(., "Hœfler")]`));
     await window.keys("p");
     assert.match(await window.text("call-number"), /06\s12\s34\s56\s78/);
     await window.shot("prospects-call");
@@ -211,7 +211,7 @@ describe("prospects", () => {
     await window.keys("s");
     await window.find("sources");
     assert.match(await window.text("sources"), /Malt/);
-    await (await window.page.$(`//div[@data-testid="row"][contains(., "Malt")]`)).click();
+    await window.hit(window.page.$(`//div[@data-testid="row"][contains(., "Malt")]`));
     await window.keys("Enter");
     await window.find("clients");
     await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 1, "the one prospect of Malt");
@@ -284,7 +284,7 @@ describe("prospects", () => {
     await window.page.refresh();
     await window.until(async () => /Boulangerie Martin/.test(await window.text("section-relaunch")), "today's follow-up on the first screen");
     await window.shot("today-relaunch");
-    await (await window.page.$(`//li[@data-testid="line"][contains(., "Boulangerie Martin")]`)).click();
+    await window.hit(window.page.$(`//li[@data-testid="line"][contains(., "Boulangerie Martin")]`));
     await window.keys("f");
     await window.until(async () => !/Boulangerie Martin/.test(await window.text("section-relaunch")), "done with one key");
     await window.keys("Control", "z");
@@ -292,7 +292,7 @@ describe("prospects", () => {
   });
 
   test("r then 3 postpones without leaving the list", async () => {
-    await (await window.page.$(`//li[@data-testid="line"][contains(., "Boulangerie Martin")]`)).click();
+    await window.hit(window.page.$(`//li[@data-testid="line"][contains(., "Boulangerie Martin")]`));
     await window.keys("r");
     await window.find("postpone");
     await window.keys("3");

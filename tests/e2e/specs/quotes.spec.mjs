@@ -179,13 +179,13 @@ describe("quotes", () => {
     await window.click("service-save");
     await window.gone("service-form");
     await window.until(async () => /Formation\s+450,00\s€ \/ j/.test(await window.text("catalogue")), "in the list with its price");
-    await window.page.$("[data-testid='catalogue'] [title^='Ajouter «\u00a0Formation']").click();
+    await window.hit(window.page.$("[data-testid='catalogue'] [title^='Ajouter «\u00a0Formation']"));
     await window.gone("catalogue");
     assert.equal(await value(window, "line-1-description"), "Formation", "a line of the quote");
     await window.page.keys(["Control", "Backspace"]);
     await window.gone("line-1");
     await window.click("catalogue-open");
-    await window.page.$("[data-testid='catalogue'] [title^='Retirer «\u00a0Formation']").click();
+    await window.hit(window.page.$("[data-testid='catalogue'] [title^='Retirer «\u00a0Formation']"));
     await window.until(async () => !/450,00/.test(await window.text("catalogue")), "taken out");
     await window.keys("Escape");
     await window.gone("catalogue");
@@ -269,7 +269,7 @@ describe("quotes", () => {
     await window.keys("Escape");
     await window.find("quotes");
     assert.equal(await window.page.$("[data-testid='quote-resume']").isExisting(), false, "nothing is left to go on with");
-    await window.page.$("[data-testid='row'][data-id='D2026-0002']").click();
+    await window.hit(window.page.$("[data-testid='row'][data-id='D2026-0002']"));
     await window.find("quote-send");
   });
 
@@ -294,7 +294,7 @@ describe("quotes", () => {
 
   test("a refusal keeps the objection and the reply", async () => {
     await window.keys("Escape");
-    await window.page.$("[data-testid='row'][data-id='D2026-0001']").click();
+    await window.hit(window.page.$("[data-testid='row'][data-id='D2026-0001']"));
     await window.until(async () => /D2026-0001/.test(await window.text("quote-panel")), "the other quote's panel");
     await window.keys("x");
     await window.find("refuse-form");
@@ -369,7 +369,7 @@ describe("quotes", () => {
   });
 
   test("accepted with its signed file, the mission opens", async () => {
-    await window.page.$("[data-testid='row'][data-id='D2026-0002']").click();
+    await window.hit(window.page.$("[data-testid='row'][data-id='D2026-0002']"));
     await window.until(async () => /D2026-0002/.test(await window.text("quote-panel")), "the quote's panel");
     await window.keys("a");
     await window.find("accept-form");

@@ -82,7 +82,7 @@ describe("received invoices", () => {
   });
 
   test("its file is shown as it came", async () => {
-    await window.page.$("[data-testid='row']").click();
+    await window.hit(window.page.$("[data-testid='row']"));
     await window.find("expense-panel");
     await window.keys("Enter");
     assert.match(await window.text("expense-xml"), /CrossIndustryInvoice/, "an XML has no look of its own");

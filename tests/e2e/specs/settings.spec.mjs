@@ -74,7 +74,7 @@ describe("settings", () => {
   });
 
   test("by keyboard: to the rates, a target, a floor of one's own, and the law again", async () => {
-    await (await window.find("section-identity")).click();
+    await window.hit(await window.find("section-identity"));
     await window.keys("ArrowDown");
     await window.find("form-rates");
     assert.match(await window.text("floor-source"), /SMIC/, "the floor says where it comes from");

@@ -219,14 +219,15 @@ describe("speed: a thousand blocks in one week", () => {
       ),
     );
     assert.equal(painted.length, 7, "a picture a day");
-    assert.ok(painted.every((colours) => colours > 20), `boxes, icons and names are in each, narrow weekends too: ${painted} colours`);
+    assert.ok(painted.slice(0, 5).every((colours) => colours > 50), `boxes, icons and names are in each working day: ${painted} colours`);
+    assert.ok(painted.slice(5).every((colours) => colours > 20), `the narrow weekend has its boxes: ${painted} colours`);
   });
 
   test("each block keeps its name and can be taken", async () => {
     const block = await window.find("block");
     assert.match(await block.getAttribute("aria-label"), /Client \d+/);
     assert.equal(await window.page.execute((element) => element.textContent.trim(), block), "", "it is drawn once");
-    await block.click();
+    await window.hit(block);
     await window.until(async () => (await block.getAttribute("aria-current")) === "true", "the block is chosen");
     assert.match(await window.page.execute((element) => element.textContent, block), /Client \d+/, "the chosen one is drawn over the picture");
     assert.equal(await window.trouble(), "");
