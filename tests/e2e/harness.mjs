@@ -158,12 +158,14 @@ export class Window {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await this.#atRest(element, name);
       await this.page.execute((target) => {
-        const noted = () => (document.documentElement.dataset.hit = "");
         delete document.documentElement.dataset.hit;
-        target.addEventListener("click", noted, { once: true, capture: true });
+        for (const kind of ["pointerdown", "click"])
+          target.addEventListener(kind, () => (document.documentElement.dataset.hit = kind), { once: true, capture: true });
       }, await element);
       await element.click();
-      if (await this.page.execute(() => "hit" in document.documentElement.dataset)) return;
+      const got = await this.page.execute(() => document.documentElement.dataset.hit);
+      // What acts on the press, such as a proposal, may be gone before the click.
+      if (got === "click" || (got === "pointerdown" && !(await element.isDisplayed()))) return;
     }
     throw new Error(`${name} was clicked three times and got none of the clicks`);
   }
