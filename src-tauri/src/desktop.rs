@@ -1,5 +1,5 @@
 //! What only a desktop can do: choose a file or folder, show a paper in the user's reader, keep a
-//! copy of it, show the folder of the book.
+//! copy of it, show the folder of the book, enlarge the page.
 //!
 //! The page never reaches a dialog, a path or another program by itself: it has no permission for them.
 
@@ -10,9 +10,13 @@ use carnet_app::{Failure, Language, Refusal, place};
 use serde_json::json;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use tauri::{AppHandle, DragDropEvent, Manager, PhysicalPosition, State, Window, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager, PhysicalPosition, State, WebviewWindow, Window, WindowEvent};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
+
+/// How small and how large the page can be drawn, as the page offers it (`ui/src/ipc/zoom.svelte.ts`).
+const LEAST_ZOOM: f64 = 0.8;
+const MOST_ZOOM: f64 = 2.0;
 
 /// Lets the user choose a file and returns its path; nothing when they change their mind.
 #[tauri::command]
@@ -34,6 +38,15 @@ pub async fn pick_folder(app: AppHandle, title: String) -> Option<String> {
 #[tauri::command]
 pub async fn reveal_folder(app: AppHandle, desk: State<'_, Desk>, language: Language) -> Result<(), Failure> {
     open_path(&app, desk.folder()).map_err(|refusal| refusal.explain(language))
+}
+
+/// Draws the page `factor` times as large; out of what the page offers, the nearest that it does.
+#[tauri::command]
+pub async fn set_zoom(webview: WebviewWindow, factor: f64) {
+    if factor.is_finite() {
+        // A webview that cannot be enlarged stays readable: nothing is lost, nothing to say.
+        let _ = webview.set_zoom(factor.clamp(LEAST_ZOOM, MOST_ZOOM));
+    }
 }
 
 /// Shows a paper in the user's PDF reader.
@@ -67,7 +80,10 @@ pub fn tell_drop(window: &Window, event: &WindowEvent) {
         _ => ("leave", &[][..], PhysicalPosition::default()),
     };
     let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    let told = json!({ "phase": phase, "paths": paths, "x": at.x, "y": at.y });
+    // As a share of the window: how many pixels the page counts depends on its screen and on how much it is enlarged.
+    let Ok(whole) = window.inner_size() else { return };
+    let (x, y) = (at.x / f64::from(whole.width.max(1)), at.y / f64::from(whole.height.max(1)));
+    let told = json!({ "phase": phase, "paths": paths, "x": x, "y": y });
     if let Some(webview) = window.app_handle().get_webview_window(window.label()) {
         // A page that is being closed hears nothing; there is nothing to say to it either.
         let _ = webview.eval(format!(

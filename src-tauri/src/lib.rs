@@ -159,6 +159,7 @@ pub fn run() -> ExitCode {
             desktop::save_paper,
             desktop::pick_folder,
             desktop::reveal_folder,
+            desktop::set_zoom,
         ])
         .on_window_event(desktop::tell_drop)
         .setup(|app| Ok(open_window(app, first)?))

@@ -52,7 +52,8 @@ mod tests {
     const NAMES: &[&str] = &include!("names.rs");
 
     /// Commands that no engine has: they need a desktop.
-    const DESKTOP: &[&str] = &["pick_file", "open_paper", "save_paper", "pick_folder", "reveal_folder"];
+    const DESKTOP: &[&str] =
+        &["pick_file", "open_paper", "save_paper", "pick_folder", "reveal_folder", "set_zoom"];
 
     #[test]
     fn the_window_offers_what_the_engine_has_and_no_more() {

@@ -115,4 +115,5 @@
     "save_paper",
     "pick_folder",
     "reveal_folder",
+    "set_zoom",
 ]

@@ -72,6 +72,27 @@ test("the eye hides amounts and is remembered", async () => {
   await window.click("privacy");
 });
 
+test("the keys of every program enlarge the page, even over a dialog, and it opens again as large as it was left", async () => {
+  const width = () => window.page.execute(() => innerWidth);
+  const whole = await width();
+  await window.keys("Control", "+");
+  await window.until(async () => (await width()) < whole, "a step larger");
+  await window.keys("?");
+  assert.match(await window.text("keys"), /Agrandir/, "the list of keys says so");
+  for (let step = 0; step < 6; step += 1) await window.keys("Control", "+");
+  await window.until(async () => Math.abs((await width()) - whole / 2) < 2, "twice as large, and no larger");
+  await window.keys("Escape");
+  await window.gone("keys");
+  await window.shot("frame-200");
+  await window.reopen();
+  await window.find("nav");
+  assert.ok((await width()) < whole * 0.6, "it stays for the next start");
+  await window.keys("Control", "-");
+  await window.until(async () => (await width()) > whole / 2 + 2, "a step smaller");
+  await window.keys("Control", "0");
+  await window.until(async () => Math.abs((await width()) - whole) < 2, "as it is made");
+});
+
 test("? lists the keys of the screen and of the frame, Escape closes the list", async () => {
   await window.keys("2");
   await window.find("new-open");

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 
 vi.stubGlobal("window", new EventTarget());
-vi.stubGlobal("devicePixelRatio", 2);
+vi.stubGlobal("innerWidth", 200);
+vi.stubGlobal("innerHeight", 100);
 const { hearFiles } = await import("$ipc/client");
 const { dropped, tellDrop } = await import("$shared/drop");
 
@@ -13,8 +14,8 @@ describe("files dropped on the window", () => {
     hearFiles(tellDrop);
     const handler = vi.fn();
     const stop = dropped(handler);
-    desktop({ phase: "over", paths: [], x: 40, y: 60 });
-    desktop({ phase: "drop", paths: ["/home/lea/bon.pdf"], x: 200, y: 100 });
+    desktop({ phase: "over", paths: [], x: 0.1, y: 0.3 });
+    desktop({ phase: "drop", paths: ["/home/lea/bon.pdf"], x: 0.5, y: 0.5 });
     desktop({ phase: "leave", paths: [], x: 0, y: 0 });
     expect(handler.mock.calls.map(([one]) => one)).toEqual([
       { phase: "over", paths: [], x: 20, y: 30 },

@@ -14,13 +14,15 @@ const ENGRAVED: Record<string, string> = {
   Delete: "⌦",
   Backspace: "⌫",
   Shift: "⇧",
+  "-": "−",
 };
 
 /** "Ctrl+Shift+z" → "Ctrl ⇧ Z"; a letter alone stays small, as one types it. */
 export function keyName(key: string): string {
   if (key.length === 1) return ENGRAVED[key] ?? key;
+  // The sign itself may be the one that joins.
   return key
-    .split("+")
+    .split(/\+(?=.)/)
     .map((part) => ENGRAVED[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join(" ");
 }

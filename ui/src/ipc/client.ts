@@ -57,6 +57,11 @@ export function saveFile({ file_name, base64 }: { file_name: string; base64: str
   return savePaper({ file_name, pdf: base64 });
 }
 
+/** Draws the page larger or smaller; 1 is as it is made. */
+export function setZoom(factor: number): Promise<void> {
+  return ask("set_zoom", { factor });
+}
+
 /** Files of the desktop over the window; places in pixels of the page, paths empty until they are let go. */
 export interface FilesOver {
   phase: "over" | "drop" | "leave";
@@ -65,14 +70,14 @@ export interface FilesOver {
   y: number;
 }
 
-/** As the window sends it (src-tauri/src/desktop.rs), in pixels of the screen. */
+/** As the window sends it (src-tauri/src/desktop.rs), its places as shares of the window. */
 const DESKTOP_DROP = "carnet:desktop-drop";
 
 /** Tells what is dragged over the window or dropped on it: the window receives files from the desktop, not the page. */
 export function hearFiles(tell: (files: FilesOver) => void): void {
   window.addEventListener(DESKTOP_DROP, (event) => {
     const files = (event as CustomEvent<FilesOver>).detail;
-    tell({ ...files, x: files.x / devicePixelRatio, y: files.y / devicePixelRatio });
+    tell({ ...files, x: files.x * innerWidth, y: files.y * innerHeight });
   });
 }
 

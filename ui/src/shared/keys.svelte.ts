@@ -7,6 +7,8 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
   /** Works while a field has the focus too (for keys that no one types: Escape, Ctrl+…). */
   inFields?: boolean;
+  /** Works over a dialog or a menu too. */
+  overDialogs?: boolean;
   /** Leads elsewhere: the palette lists it after what the screen is for. */
   aside?: boolean;
 }
@@ -44,12 +46,12 @@ function pressing(target: EventTarget | null, key: string): boolean {
 
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
-  if (document.querySelector("[role='dialog'][aria-modal='true'], [role='menu']")) return;
+  const covered = document.querySelector("[role='dialog'][aria-modal='true'], [role='menu']") !== null;
   const pressed = name(event);
   if (pressing(event.target, pressed)) return;
   const inField = typing(event.target);
   for (const layer of [...layers].reverse()) {
-    const shortcut = layer.shortcuts.find((s) => s.key === pressed && (!inField || s.inFields));
+    const shortcut = layer.shortcuts.find((s) => s.key === pressed && (!inField || s.inFields) && (!covered || s.overDialogs));
     if (shortcut) {
       event.preventDefault();
       shortcut.run(event);

@@ -110,6 +110,8 @@ export const w = words(
     light: "Clair",
     dark: "Sombre",
     system: "Système",
+    zoomSize: "Taille de l'affichage",
+    sizeHint: "Partout, au clavier :",
     amounts: "Montants",
     amountsHide: "Masquer les montants à l'écran (touche h)",
 
@@ -276,6 +278,8 @@ export const w = words(
     light: "Light",
     dark: "Dark",
     system: "System",
+    zoomSize: "Size on screen",
+    sizeHint: "Anywhere, from the keyboard:",
     amounts: "Amounts",
     amountsHide: "Hide amounts on screen (key h)",
 

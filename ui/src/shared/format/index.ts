@@ -50,9 +50,9 @@ export function number(value: Decimal, digits = 2): string {
   return figure(value, 0, digits, language.current)?.join("") ?? numbers({ maximumFractionDigits: digits }).format(exact(value));
 }
 
-/** "20" → "20 %". */
+/** "20" → "20 %" in French, "20%" in English. */
 export function percent(value: Decimal, digits = 1): string {
-  return `${number(value, digits)}\u00a0%`;
+  return `${number(value, digits)}${language.current === "fr" ? "\u00a0" : ""}%`;
 }
 
 /** Minutes as people say them: 95 → "1 h 35", 120 → "2 h", 40 → "40 min". */

@@ -49,3 +49,11 @@ describe.each([
     expect(contrast(tokens[text]!, tokens[ground]!)).toBeGreaterThanOrEqual(4.5);
   });
 });
+
+it("asks the width of a container in rem", () => {
+  // WebKitGTK compares pixels of the enlarged page with those of the rule: at 200 % a rule in px would not hold.
+  const sheets = import.meta.glob<string>("/src/**/*.svelte", { query: "?raw", import: "default", eager: true });
+  const inPixels = Object.entries(sheets).filter(([, text]) => /@container[^{]*\dpx/.test(text));
+  expect(Object.keys(sheets).length).toBeGreaterThan(100);
+  expect(inPixels.map(([path]) => path)).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { remember, remembered } from "$shared/remember";
+import { setZoom } from "./client";
+
+/** How large the page is drawn, in percent. At the largest the smallest window still holds every screen. */
+export const ZOOMS = ["80", "90", "100", "110", "125", "150", "175", "200"] as const;
+export type Zoom = (typeof ZOOMS)[number];
+
+const NORMAL: Zoom = "100";
+const chosen = $state({ zoom: remembered("zoom", ZOOMS, NORMAL) });
+
+export const zoom = {
+  get current(): Zoom {
+    return chosen.zoom;
+  },
+  set(next: Zoom): void {
+    if (next === chosen.zoom) return;
+    chosen.zoom = next;
+    remember("zoom", next);
+    void apply();
+  },
+  /** One step larger (1) or smaller (-1); at the end it stays. */
+  step(by: 1 | -1): void {
+    zoom.set(ZOOMS[ZOOMS.indexOf(chosen.zoom) + by] ?? chosen.zoom);
+  },
+  reset(): void {
+    zoom.set(NORMAL);
+  },
+};
+
+async function apply(): Promise<void> {
+  await setZoom(Number(chosen.zoom) / 100);
+}
+
+/** Draws the page as large as it was left; settled before the first picture, so that nothing jumps. */
+export async function zoomAsLeft(): Promise<void> {
+  // A page that cannot be enlarged is still the page.
+  if (chosen.zoom !== NORMAL) await apply().catch(() => undefined);
+}
