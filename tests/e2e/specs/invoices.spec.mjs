@@ -42,6 +42,9 @@ describe("invoices", () => {
     await window.type("line-0-description", "Relecture du catalogue");
     await window.type("line-0-quantity", "2");
     await window.choose("line-0-unit", "d");
+    await window.page.pause(300); // the engine has said what the line lacks
+    assert.equal(await window.page.$("[data-testid='line-0-wrong']").isExisting(), false, "of a cell that one has not come to, nothing is said");
+    assert.equal(await window.invalid("invoice-client"), false, "what was refused and is there now is not refused any more");
     await window.type("line-0-price", "400");
     await window.click("line-add");
     await window.type("line-1-description", "Mise en page");
@@ -128,8 +131,19 @@ describe("invoices", () => {
     await window.until(() => window.invalid("invoice-due"), "31 February refused beside its field");
     await window.type("invoice-due", "+30j");
     await window.type("line-0-quantity", "-2");
-    await window.until(() => window.invalid("line-0-quantity"), "a negative quantity too");
+    assert.equal(await window.invalid("line-0-quantity"), false, "not while it is typed");
+    // The press takes the focus from the field: what is said of it then waits, or the button would be gone from under the hand.
+    const lines = (await window.page.$$("[data-testid='invoice-editor'] [data-line]")).length;
+    const button = await window.find("line-add");
+    const hand = window.page.action("pointer").move({ origin: button });
+    await hand.down().pause(600).up().perform();
+    await window.find(`line-${lines}`);
+    await window.until(() => window.invalid("line-0-quantity"), "a negative quantity is said once the field is left");
+    await window.find("line-0-wrong");
+    await window.shot("invoices-wrong");
     await window.type("line-0-quantity", "2");
+    await window.keys("Tab");
+    await window.gone("line-0-wrong");
     await window.page.keys(["Control", "Enter"]);
     await window.find("invoice-panel");
     await window.keys("i");

@@ -98,6 +98,7 @@ describe("quotes", () => {
 
   test("wrong figures are explained beside their field, a price under the target asks why", async () => {
     await window.type("line-0-quantity", "-1");
+    await window.keys("Tab");
     await window.until(() => window.invalid("line-0-quantity"), "a negative quantity refused beside its field");
     assert.match(await window.text("total-net"), /6\s000,00/, "the last sums stay meanwhile");
     await window.type("line-0-quantity", "160");
@@ -224,12 +225,15 @@ describe("quotes", () => {
     await window.until(() => window.invalid("quote-issue-date"), "31 February");
     await fill(window, "quote-issue-date", "");
     await window.type("line-0-price", "10 000 001");
+    await window.keys("Tab");
     await window.until(() => window.invalid("line-0-price"), "more than a quote can bear");
     assert.equal(await value(window, "line-0-price"), "10 000 001", "what was typed stays");
     await window.shot("quotes-hard");
     await window.type("line-0-price", "37,50");
     const long = "é".repeat(5_000);
     await fill(window, "line-0-description", `Titre\n${long}`);
+    await window.click("line-0-description");
+    await window.keys("Tab");
     await window.until(() => window.invalid("line-0-description"), "a text of 5 000 letters");
     assert.equal((await value(window, "line-0-description")).length, 5_006, "not one letter lost");
     await fill(window, "line-0-description", "Refonte \u0007du\u200b site 🎉");
