@@ -6,6 +6,7 @@ mod days;
 mod drop;
 mod luck;
 mod play;
+mod purchases;
 mod script;
 
 pub use drop::drop_book;

@@ -2,6 +2,7 @@
 
 use super::days;
 use super::luck::Luck;
+use super::purchases;
 use super::script::{CLIENTS, Fate, WORKS, Work};
 use crate::wire::Reference;
 use crate::wire::clients::{ClientRequest, LogRequest, SourceRequest};
@@ -60,6 +61,7 @@ pub(super) fn play(carnet: &mut Carnet, start: NaiveDate, today: NaiveDate) -> R
         for event in stage.events.remove(&day).unwrap_or_default() {
             stage.happen(event, day, today)?;
         }
+        purchases::of_day(stage.carnet, start, day)?;
         if open(day) && day < today {
             days::fill(stage.carnet, &mut stage.luck, day, &mut stage.jobs)?;
             stage.advance(day)?;
