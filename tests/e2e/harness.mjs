@@ -213,6 +213,32 @@ export class Window {
       .waitForExist({ reverse: true, timeout: PATIENCE, timeoutMsg: `data-testid="${testid}" stays on screen` });
   }
 
+  /**
+   * From here on the page hands its files to the test: no driver reaches the system's dialog for a place, nor the program that would
+   * open a paper. `files()` gives them.
+   */
+  async takeFiles() {
+    await this.page.execute(() => {
+      if (window.filesHanded) return;
+      window.filesHanded = [];
+      const ask = window.fetch;
+      window.fetch = async (address, options) => {
+        const command = /(save_paper|open_paper)$/.exec(String(address))?.[1];
+        if (!command) return ask.call(window, address, options);
+        const { paper } = JSON.parse(await new Response(options.body).text());
+        window.filesHanded.push({ command, name: paper.file_name, base64: paper.pdf });
+        const answer = command === "save_paper" ? `/tmp/${paper.file_name}` : null;
+        return new Response(JSON.stringify(answer), { headers: { "Content-Type": "application/json", "Tauri-Response": "ok" } });
+      };
+    });
+  }
+
+  /** What the page wanted to keep or open since `takeFiles`: the command, the name, the bytes. */
+  async files() {
+    const handed = await this.page.execute(() => window.filesHanded);
+    return handed.map(({ command, name, base64 }) => ({ command, name, bytes: Buffer.from(base64, "base64") }));
+  }
+
   /** Presses keys together: `keys("Control", "z")`. */
   async keys(...keys) {
     await this.page.keys(keys);

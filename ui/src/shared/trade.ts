@@ -173,4 +173,6 @@ export const rateCheck = marks({
 export const invoiceKind = names("deposit", "progress", "final", "standard", "credit_note");
 export const interactionKind = names("call", "mail", "meeting");
 export const motiveName = names(...MOTIVES);
-export const paymentMethod = names("transfer", "card", "cheque", "cash", "direct-debit");
+/** How money comes and goes. */
+export const PAYMENT_METHODS = ["transfer", "card", "cheque", "cash", "direct-debit"] as const;
+export const paymentMethod = names(...PAYMENT_METHODS);

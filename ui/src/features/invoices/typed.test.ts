@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { asIfInvoiced, copyOf, credited, creditedBefore, marked, newInvoice, possible, request } from "./typed";
+import { asIfInvoiced, copyOf, credited, creditedBefore, givenBack, marked, newInvoice, possible, refundable, request, toGiveBack } from "./typed";
 
 vi.stubGlobal("document", { documentElement: {} });
 
@@ -17,6 +17,29 @@ describe("what can be done with an invoice", () => {
     expect(of("final", "paid", "F2026-0004")).toMatchObject({ pay: false, credit: true });
     expect(of("final", "cancelled", "F2026-0004")).toMatchObject({ pay: false, credit: false });
     expect(of("credit_note", "issued", "A2026-0001")).toMatchObject({ pay: false, credit: false });
+  });
+});
+
+describe("money given back", () => {
+  it("is what came in, also on what was cancelled since", () => {
+    expect(refundable({ kind: "final", number: "F2026-0004", paid: "12.00" })).toBe(true);
+    expect(refundable({ kind: "final", number: "F2026-0004", paid: "0.00" })).toBe(false);
+    expect(refundable({ kind: "credit_note", number: "A2026-0001", paid: "12.00" })).toBe(false);
+    expect(refundable({ kind: "standard", number: null, paid: "12.00" })).toBe(false);
+  });
+
+  it("is typed without its sign, and sent with it", () => {
+    expect(givenBack("240,00 €")).toBe("-240,00 €");
+    expect(givenBack("2*120")).toBe("-(2*120)");
+    expect(givenBack("-50")).toBe("-50");
+    expect(givenBack("\u221250")).toBe("\u221250");
+    expect(givenBack("  ")).toBe("");
+  });
+
+  it("is proposed: what came in beyond what is owed, else the last payment", () => {
+    const payments = [{ amount: "500.00" }, { amount: "700.00" }, { amount: "-50.00" }];
+    expect(toGiveBack({ balance: "-240.00", payments })).toBe("240.00");
+    expect(toGiveBack({ balance: "460.00", payments })).toBe("700.00");
   });
 });
 
@@ -59,6 +82,14 @@ describe("a credit note by line", () => {
       client: "7",
       discount_percent: "5",
       lines: [{ description: "b", quantity: "2", unit: "h", unit_price: "45.5", discount_percent: "10" }],
+    });
+    const passedOn = { client_id: 7, discount_percent: null, lines: [line("train", { vat_category: "O", vat_rate: "0", disbursement: true })] };
+    expect(asIfInvoiced(passedOn as unknown as Parameters<typeof asIfInvoiced>[0], [true]).lines[0], "a disbursement stays one").toEqual({
+      description: "train",
+      quantity: "2",
+      unit: "h",
+      unit_price: "45.5",
+      disbursement: true,
     });
   });
 });

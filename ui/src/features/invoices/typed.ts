@@ -103,6 +103,24 @@ export function possible(invoice: State): {
   };
 }
 
+/** Whether money that came in on it can be given back: of a cancelled one, too. */
+export function refundable(invoice: { kind: string; number: string | null; paid: string }): boolean {
+  return invoice.number !== null && invoice.kind !== "credit_note" && Number(invoice.paid) > 0;
+}
+
+/** An amount as typed, given back: the engine reads the sign before it. */
+export function givenBack(typed: string): string {
+  const text = typed.trim();
+  if (text === "" || /^[-\u2212]/.test(text)) return text;
+  return /[-+*/\u2212]/.test(text) ? `-(${text})` : `-${text}`;
+}
+
+/** What to propose to give back: what came in beyond what is owed, else the last payment. */
+export function toGiveBack(invoice: { balance: string; payments: readonly { amount: string }[] }): string {
+  if (Number(invoice.balance) < 0) return invoice.balance.replace("-", "");
+  return invoice.payments.findLast(({ amount }) => Number(amount) > 0)?.amount ?? "";
+}
+
 /** How the state is shown; French gives a credit note its own gender. */
 export function marked({ kind, status }: Pick<State, "kind" | "status">): Mark {
   const mark = invoiceStatus(status);
@@ -140,7 +158,7 @@ export function asIfInvoiced(invoice: Reply<"show_invoice">, chosen: readonly bo
         quantity: line.quantity,
         unit: line.unit,
         unit_price: line.unit_price,
-        ...(line.vat_category === "E" ? {} : { vat_rate: line.vat_rate, vat_category: line.vat_category }),
+        ...(line.disbursement ? { disbursement: true } : line.vat_category === "E" ? {} : { vat_rate: line.vat_rate, vat_category: line.vat_category }),
         ...(line.discount_percent ? { discount_percent: line.discount_percent } : {}),
       })),
     ...(invoice.discount_percent ? { discount_percent: invoice.discount_percent } : {}),

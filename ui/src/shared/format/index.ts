@@ -6,7 +6,7 @@ export type Decimal = string;
 
 const LOCALE = { fr: "fr-FR", en: "en-GB" } as const;
 const made = new Map<string, Intl.NumberFormat>();
-const ranges: Partial<Record<keyof typeof LOCALE, Intl.DateTimeFormat>> = {};
+const ranges: Partial<Record<string, Intl.DateTimeFormat>> = {};
 
 function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `n${language.current}${JSON.stringify(options)}`;
@@ -111,9 +111,9 @@ export function month(iso: string): string {
 }
 
 /** From one day to another, saying the month and the year once: "16–22 novembre 2026". */
-export function dateRange(from: string, to: string): string {
-  const options = { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" } as const;
-  const range = (ranges[language.current] ??= new Intl.DateTimeFormat(LOCALE[language.current], options));
+export function dateRange(from: string, to: string, month: "long" | "short" = "long"): string {
+  const options = { timeZone: "UTC", day: "numeric", month, year: "numeric" } as const;
+  const range = (ranges[`${language.current}-${month}`] ??= new Intl.DateTimeFormat(LOCALE[language.current], options));
   return range.formatRange(day(from), day(to));
 }
 

@@ -20,9 +20,6 @@ export function marked(status: string): Mark {
   return mark ? { tone: mark.tone, label: mark.label() } : { tone: "draft", label: status };
 }
 
-/** How one pays, as the engine names it. */
-export const METHODS = ["transfer", "card", "cheque", "cash", "direct-debit"];
-
 /** The file that an expense came as, by its usual name; none for what was typed. */
 export function formatName(format: string | null): string | null {
   if (format === null) return null;

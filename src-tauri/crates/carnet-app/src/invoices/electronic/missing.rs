@@ -34,11 +34,11 @@ pub(crate) fn gaps(
     if client.address.is_none() {
         list.client(
             "address",
-            say!(language, "Adresse de {name}", "Address of {name}"),
+            say!(language, "Adresse du client", "The client's address"),
             say!(
                 language,
-                "L'adresse de {name} manque sur la facture : la loi la demande (CGI ann. II art. 242 nonies A I 1°).",
-                "The address of {name} is missing on the invoice: the law asks for it (CGI ann. II art. 242 nonies A I 1°)."
+                "L'adresse du client, {name}, manque sur la facture : la loi la demande (CGI ann. II art. 242 nonies A I 1°).",
+                "The address of the client, {name}, is missing on the invoice: the law asks for it (CGI ann. II art. 242 nonies A I 1°)."
             ),
             false,
         );
@@ -46,21 +46,21 @@ pub(crate) fn gaps(
     if !consumer(said.client) && client.country == "FR" && client.siren.is_none() {
         list.client(
             "siren",
-            say!(language, "SIREN de {name}", "SIREN of {name}"),
+            say!(language, "SIREN du client", "The client's SIREN"),
             say!(
                 language,
-                "Le SIREN de {name} manque : mention obligatoire entre entreprises (CGI ann. II art. 242 nonies A I 1°), sans elle une plateforme rejette la facture (BR-FR-11).",
-                "The SIREN of {name} is missing: compulsory between businesses (CGI ann. II art. 242 nonies A I 1°), without it a platform rejects the invoice (BR-FR-11)."
+                "Le SIREN du client, {name}, manque : mention obligatoire entre entreprises (CGI ann. II art. 242 nonies A I 1°), sans elle une plateforme rejette la facture (BR-FR-11).",
+                "The SIREN of the client, {name}, is missing: compulsory between businesses (CGI ann. II art. 242 nonies A I 1°), without it a platform rejects the invoice (BR-FR-11)."
             ),
             false,
         );
         list.client(
             "electronic_address",
-            say!(language, "Adresse électronique de {name}", "Electronic address of {name}"),
+            say!(language, "Adresse électronique du client", "The client's electronic address"),
             say!(
                 language,
-                "L'adresse électronique de {name} manque : c'est là que la plateforme livre (BR-FR-12). Le SIREN suffit, sauf si l'annuaire en donne une autre.",
-                "The electronic address of {name} is missing: the platform delivers there (BR-FR-12). The SIREN is enough, unless the directory gives another one."
+                "L'adresse électronique du client, {name}, manque : c'est là que la plateforme livre (BR-FR-12). Le SIREN suffit, sauf si l'annuaire en donne une autre.",
+                "The electronic address of the client, {name}, is missing: the platform delivers there (BR-FR-12). The SIREN is enough, unless the directory gives another one."
             ),
             false,
         );
@@ -70,11 +70,11 @@ pub(crate) fn gaps(
         let fatal = any(&[VatCategory::IntraCommunity]) || client.country != "FR" || client.siren.is_none();
         list.client(
             "vat_number",
-            say!(language, "Numéro de TVA de {name}", "VAT number of {name}"),
+            say!(language, "Numéro de TVA du client", "The client's VAT number"),
             say!(
                 language,
-                "Le numéro de TVA de {name} manque : qui doit la taxe est nommé par son numéro (CGI ann. II art. 242 nonies A I 3°, BR-AE-02).",
-                "The VAT number of {name} is missing: who owes the tax is named by that number (CGI ann. II art. 242 nonies A I 3°, BR-AE-02)."
+                "Le numéro de TVA du client, {name}, manque : qui doit la taxe est nommé par son numéro (CGI ann. II art. 242 nonies A I 3°, BR-AE-02).",
+                "The VAT number of the client, {name}, is missing: who owes the tax is named by that number (CGI ann. II art. 242 nonies A I 3°, BR-AE-02)."
             ),
             fatal,
         );
