@@ -51,7 +51,6 @@ export const w = words(
     closeFinal: "Cette clôture est définitive et ne s'annule pas. Ce qui a été oublié se datera de la période suivante.",
     closeLaw: "La clôture enchaîne ses totaux à ceux d'avant et à la chaîne des documents émis. Carnet n'est pas certifié\u00a0: voyez la page du guide sur la loi.",
     closeDone: (name: string) => `Clôturé\u00a0: ${name}.`,
-    cancel: "Annuler",
     // Archive and exports
     archiveTitle: (year: string) => `Archive ${year}`,
     archiveHint: "Un dossier qui se suffit\u00a0: chaque document émis en PDF et en XML, les factures reçues, la preuve de la chaîne, les totaux de clôture. Gardez-en une copie ailleurs pendant dix ans.",
@@ -120,7 +119,6 @@ export const w = words(
     closeFinal: "This closing is final and cannot be undone. What was forgotten will be dated in the next period.",
     closeLaw: "The closing chains its totals to those before and to the chain of issued documents. Carnet is not certified: see the guide's page on the law.",
     closeDone: (name: string) => `Closed: ${name}.`,
-    cancel: "Cancel",
     archiveTitle: (year: string) => `Archive of ${year}`,
     archiveHint: "A folder that needs nothing else: each issued document as PDF and XML, the received invoices, the proof of the chain, the closing totals. Keep a copy elsewhere for ten years.",
     archiveFolder: "Folder to put it in",
