@@ -40,6 +40,15 @@ const PAGES = {
     await window.keys("ArrowDown");
     await window.find("invoice-panel");
   },
+  received: async (window) => {
+    await at(window, "#/invoices/received", "row");
+    await window.keys("ArrowDown");
+    await window.find("expense-panel");
+  },
+  books: async (window) => {
+    await at(window, "#/invoices/books", "receipts-total");
+    await window.page.keys(["Alt", "ArrowLeft"]); // a whole year: the demonstration's second one is not over
+  },
   profitability: async (window) => at(window, "#/profitability", "screen-profitability"),
   agenda: async (window) => at(window, "#/agenda", "screen-agenda"),
   settings: async (window) => at(window, "#/settings", "screen-settings"),

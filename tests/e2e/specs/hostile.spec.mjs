@@ -1,7 +1,7 @@
 // R21, R22: ugly names and 500 hostile texts in every text field, seen on every screen of the real window. No script runs, no element is
 // made of a text, no request leaves.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,7 +91,7 @@ describe("hostile texts", () => {
     }
     return answers;
   }
-  const text = (at) => texts[((at % COUNT) + COUNT) % COUNT];
+  const text = (at) => texts[((at % texts.length) + texts.length) % texts.length];
 
   test("the texts go into every field of clients, exchanges, follow-ups and hours", async () => {
     const clients = await send(
@@ -144,9 +144,75 @@ describe("hostile texts", () => {
       ...quotes.slice(6, 12).map(({ number }, at) => ({ command: "accept_quote", request: { quote: number, signatory: text(at + 80) } })),
       ...missions.map(({ id }, at) => ({ command: "set_deadline", request: { mission: String(id), date: `+${1 + at}s`, reason: text(at + 100) } })),
       ...missions.map(({ id }, at) => ({ command: "amend_mission", request: { mission: String(id), description: text(at + 140), net: "10" } })),
-      ...invoices.slice(0, 5).map(({ id }) => ({ command: "issue_invoice", request: { id } })),
+      ...invoices.map(({ id }, at) => ({
+        command: "annotate_invoice",
+        request: { id, order_reference: text(at + 180), buyer_reference: text(at + 210), delivery_address: text(at + 240) },
+      })),
+      ...invoices.slice(0, 5).map(({ id }) => ({ command: "issue_invoice", request: { id, on: "2026-08-03" } })),
     ]);
     await unharmed("writing papers");
+  });
+
+  test("and into what comes in: files of suppliers, purchases by hand", async () => {
+    await watch();
+    const sample = readFileSync(join(import.meta.dirname, "../../../src-tauri/crates/carnet-documents/src/received/tests/invoice-cii.xml"), "utf8");
+    const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const came = (at) =>
+      sample
+        .replace("2026-117", `R-${at}`)
+        .replace("Papeterie du Gave &amp; Fils", () => escaped(text(at)))
+        .replace("12 place Clemenceau", () => escaped(text(at + 1)))
+        .replace("Ramettes A4", () => escaped(text(at + 2)))
+        .replace("Blanc, 80 g", () => escaped(text(at + 3)))
+        .replace("Trombones, la centaine", () => escaped(text(at + 4)))
+        .replace("Escompte : néant", () => escaped(text(at + 5)))
+        .replace("Fidélité", () => escaped(text(at + 6)));
+    const files = Array.from({ length: 70 }, (_, at) => ({
+      command: "import_expense",
+      request: {
+        file_name: `${text(at * 7).slice(0, 60).replace(/[/\\]/g, "_")}.xml`,
+        base64: Buffer.from(came(at * 7)).toString("base64"),
+        dry_run: false,
+        accept_differences: false,
+        category: text(at * 7 + 7),
+        note: text(at * 7 + 8),
+      },
+    }));
+    const read = await send(files);
+    const taken = read.filter((answer) => answer.value).length;
+    console.log(`# ${taken} of ${files.length} files of suppliers read`);
+    assert.ok(taken > files.length * 0.9, `most were read: ${read.find((answer) => answer.refused)?.refused}`);
+    const bought = await send(
+      texts.map((supplier, at) => ({
+        command: "add_expense",
+        request: { supplier, number: text(at + 1), category: text(at + 2), note: text(at + 3), lines: [], total_net: "10", vat_rate: "20", date: "2026-11-02", paid_on: "2026-11-03", method: at % 2 === 0 ? "card" : "cash" },
+      })),
+    );
+    const written = bought.filter((answer) => answer.value).length;
+    console.log(`# ${written} of ${COUNT} texts are names of suppliers now`);
+    assert.ok(written > COUNT * 0.9, `most were written: ${bought.find((answer) => answer.refused)?.refused}`);
+    await unharmed("writing purchases");
+  });
+
+  test("and into what happens to an invoice: states, payments, money given back, letters, closings", async () => {
+    await watch();
+    const issued = (await send([{ command: "list_invoices", request: {} }]))[0].invoices.filter(({ number }) => number !== null);
+    assert.equal(issued.length, 5, "what was issued");
+    const done = await send(
+      issued.flatMap(({ number: invoice }, at) => [
+        { command: "record_payment", request: { invoice, amount: "20", on: "2026-09-01", method: "cheque" } },
+        ...Array.from({ length: 10 }, (_, by) => ({ command: "record_payment", request: { invoice, amount: "-1", on: "2026-09-02", method: "cheque", note: text(at * 10 + by) } })),
+        { command: "remind_invoice", request: { invoice, level: 1 } },
+        { command: "record_lifecycle", request: { invoice, code: 200, on: "2026-08-03" } },
+        { command: "record_lifecycle", request: { invoice, code: 210, on: "2026-08-04", reason: text(at + 300) } },
+      ]),
+    );
+    const refused = done.filter((answer) => answer.refused);
+    console.log(`# ${done.length - refused.length} of ${done.length} events of invoices written`);
+    assert.ok(refused.length < done.length * 0.2, `most were written: ${refused[0]?.refused}`);
+    const { open } = (await send([{ command: "list_closings", request: {} }]))[0];
+    await send(open.slice(0, 2).map((period) => ({ command: "close_period", request: { period } })));
+    await unharmed("what happens to invoices");
   });
 
   /** Looks at a list from its first to its last row. */
@@ -181,11 +247,16 @@ describe("hostile texts", () => {
       ["#/quotes", "quotes"],
       ["#/missions", "row"],
       ["#/invoices", "invoices"],
+      ["#/invoices/received", "expenses"],
+      ["#/invoices/books", "receipts"],
+      ["#/invoices/books/purchases", "purchases"],
+      ["#/invoices/books/closings", "section-closings"],
+      ["#/invoices/books/archive", "archive-form"],
     ]) {
       await go(hash, testid);
-      if (testid !== "screen-today" && testid !== "row") await readThrough(testid);
+      if (!["screen-today", "row", "section-closings", "archive-form"].includes(testid)) await readThrough(testid);
       await unharmed(hash);
-      await window.shot(`hostile-${hash.slice(2)}`);
+      await window.shot(`hostile-${hash.slice(2).replaceAll("/", "-")}`);
     }
     for (const hash of ["#/hours", "#/profitability", "#/agenda", "#/settings", "#/guide"]) {
       await go(hash, `screen-${hash.slice(2)}`);
@@ -226,6 +297,32 @@ describe("hostile texts", () => {
       await window.page.pause(1200);
       await unharmed(`invoice ${id}`);
     }
+    const late = invoices.filter(({ number }) => number !== null);
+    for (const { number } of late) {
+      await go(`#/invoices/${number}`, "lifecycle");
+      await unharmed(`invoice ${number}`);
+    }
+    await window.shot("hostile-lifecycle");
+    for (const mode of ["state", "refund", "credit"]) {
+      await go(`#/invoices/${late[0].number}/${mode}`, `${mode}-form`);
+      await unharmed(`invoice, ${mode}`);
+    }
+    await go(`#/invoices/${late[0].number}/remind-2`, "remind");
+    await window.page.pause(1200);
+    await unharmed("a reminder letter");
+    await window.shot("hostile-letter");
+    const expenses = (await send([{ command: "list_expenses", request: { unpaid: false } }]))[0].expenses;
+    for (let at = 0; at < expenses.length; at += 30) {
+      await go(`#/invoices/received/${expenses[at].id}`, "expense-panel");
+      await unharmed(`purchase ${expenses[at].id}`);
+    }
+    const kept = expenses.filter(({ file_name }) => file_name !== null);
+    for (const { id } of kept.slice(0, 3)) {
+      await go(`#/invoices/received/${id}`, "expense-panel");
+      await go(`#/invoices/received/${encodeURIComponent(`${id}/file`)}`, "expense-xml");
+      await unharmed(`the file of purchase ${id}`);
+    }
+    await window.shot("hostile-xml");
     const missions = (await send([{ command: "list_missions", request: {} }]))[0].missions;
     for (const { id } of missions.slice(0, 5)) {
       await go(`#/missions/${id}`, "panel");
