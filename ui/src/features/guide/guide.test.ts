@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "./en";
 import { fr } from "./fr";
-import { PAGES } from "./pages";
+import { pageOf, PAGES, placeOf } from "./pages";
 import { set } from "./text";
 
 describe("the guide", () => {
@@ -15,6 +15,12 @@ describe("the guide", () => {
     expect(en[id].ways.length).toBe(fr[id].ways.length);
     expect(en[id].wont.length).toBe(fr[id].wont.length);
     expect(en[id].keys.length).toBe(fr[id].keys.length);
+  });
+
+  it("opens at the page of the view that is shown, and leads back to it", () => {
+    expect([pageOf("invoices", "received"), pageOf("invoices", "F2026-0001"), pageOf("quotes", "books"), pageOf("hours", null)]).toEqual(["received", "invoices", "quotes", "hours"]);
+    expect(placeOf("books")).toEqual(["invoices", "books"]);
+    expect(placeOf("hours")).toEqual(["hours"]);
   });
 
   it("says what Carnet will not do", () => {

@@ -1,6 +1,6 @@
 import { words } from "$shared/i18n/index.svelte";
 
-/** The pages of the guide, in reading order; each screen of the program has its own. */
+/** The pages of the guide, in reading order; each screen of the program has its own, and so has each view of the invoices. */
 export type GuideId =
   | "start"
   | "today"
@@ -9,6 +9,8 @@ export type GuideId =
   | "missions"
   | "hours"
   | "invoices"
+  | "received"
+  | "books"
   | "profitability"
   | "agenda"
   | "settings"
@@ -24,7 +26,9 @@ const w = words(
     quotes: "Devis",
     missions: "Missions",
     hours: "Heures",
-    invoices: "Factures",
+    invoices: "Factures émises",
+    received: "Factures reçues",
+    books: "Livres",
     profitability: "Rentabilité",
     agenda: "Agenda",
     settings: "Réglages",
@@ -39,7 +43,9 @@ const w = words(
     quotes: "Quotes",
     missions: "Missions",
     hours: "Hours",
-    invoices: "Invoices",
+    invoices: "Invoices issued",
+    received: "Invoices received",
+    books: "Books",
     profitability: "Profitability",
     agenda: "Calendar",
     settings: "Settings",
@@ -57,6 +63,8 @@ const IDS: GuideId[] = [
   "missions",
   "hours",
   "invoices",
+  "received",
+  "books",
   "profitability",
   "agenda",
   "settings",
@@ -67,3 +75,17 @@ const IDS: GuideId[] = [
 
 /** Ids and titles alone, for lists: what the pages say is loaded with the guide. */
 export const PAGES: { id: GuideId; title: () => string }[] = IDS.map((id) => ({ id, title: () => w[id] }));
+
+/** Pages of a view, by the screen that the view belongs to. */
+const VIEWS: Partial<Record<GuideId, string>> = { received: "invoices", books: "invoices" };
+
+/** The page of what is in view: of a view, else of its screen. */
+export function pageOf(screen: string, id: string | null): string {
+  return id !== null && VIEWS[id as GuideId] === screen ? id : screen;
+}
+
+/** Where the page leads: the screen, and the view in it. */
+export function placeOf(page: GuideId): [screen: string, id?: string] {
+  const screen = VIEWS[page];
+  return screen ? [screen, page] : [page];
+}
