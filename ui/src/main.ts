@@ -5,9 +5,10 @@ import { mount } from "svelte";
 import App from "$app/App.svelte";
 import { screenOf } from "$app/screens";
 import { watchForTrouble } from "$app/trouble";
-import { zoomAsLeft } from "$ipc/zoom.svelte";
+import { setZoom } from "$ipc/client";
 import { language } from "$shared/i18n/index.svelte";
 import { route } from "$shared/route.svelte";
+import { zoomAsLeft } from "$shared/zoom.svelte";
 
 watchForTrouble();
 document.documentElement.lang = language.current;
@@ -15,4 +16,4 @@ document.documentElement.lang = language.current;
 // Read while the book is opened, not after. Should it fail, the frame asks again and says so.
 screenOf(route.screen).page?.().catch(() => undefined);
 
-void zoomAsLeft().then(() => mount(App, { target: document.getElementById("app")! }));
+void zoomAsLeft(setZoom).then(() => mount(App, { target: document.getElementById("app")! }));

@@ -1,5 +1,4 @@
-import { remember, remembered } from "$shared/remember";
-import { setZoom } from "./client";
+import { remember, remembered } from "./remember";
 
 /** How large the page is drawn, in percent. At the largest the smallest window still holds every screen. */
 export const ZOOMS = ["80", "90", "100", "110", "125", "150", "175", "200"] as const;
@@ -27,12 +26,16 @@ export const zoom = {
   },
 };
 
+/** Draws the page so many times as large; given by the window. */
+let draw: (times: number) => Promise<void> = () => Promise.resolve();
+
 async function apply(): Promise<void> {
-  await setZoom(Number(chosen.zoom) / 100);
+  await draw(Number(chosen.zoom) / 100);
 }
 
-/** Draws the page as large as it was left; settled before the first picture, so that nothing jumps. */
-export async function zoomAsLeft(): Promise<void> {
+/** Draws the page as large as it was left, by `drawn` from now on; settled before the first picture, so that nothing jumps. */
+export async function zoomAsLeft(drawn: typeof draw): Promise<void> {
+  draw = drawn;
   // A page that cannot be enlarged is still the page.
   if (chosen.zoom !== NORMAL) await apply().catch(() => undefined);
 }
