@@ -39,5 +39,6 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: (id, graph) => ((opens ??= opening(page, graph)).has(id) && !LATER.test(id) ? "start" : null) }] } },
     },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  // Generated weeks and lists are laid out by the thousand: seconds on a machine that does other work beside.
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 });
