@@ -110,6 +110,7 @@ pub fn run() -> ExitCode {
             commands::invoices::delete_invoice,
             commands::invoices::issue_invoice,
             commands::invoices::credit_invoice,
+            commands::invoices::correct_invoice,
             commands::invoices::record_payment,
             commands::invoices::preview_invoice_paper,
             commands::invoices::invoice_paper,

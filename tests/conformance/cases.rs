@@ -34,6 +34,9 @@ pub const CASES: &[Case] = &[
     Case { name: "credit-whole", identity: franchise, story: credit_whole },
     Case { name: "credit-final", identity: receipts, story: credit_final },
     Case { name: "credit-deposit", identity: receipts, story: credit_deposit },
+    Case { name: "corrective", identity: receipts, story: corrective },
+    Case { name: "corrective-final", identity: receipts, story: corrective_final },
+    Case { name: "corrective-deposit", identity: receipts, story: corrective_deposit },
     Case { name: "discounts", identity: receipts, story: discounts },
     Case { name: "units", identity: franchise, story: units },
     Case { name: "client-in-germany", identity: receipts, story: client_in_germany },
@@ -48,6 +51,14 @@ pub const CASES: &[Case] = &[
     Case { name: "ten-million-taxed", identity: receipts, story: ten_million_taxed },
     Case { name: "disbursements", identity: receipts, story: disbursements },
     Case { name: "references", identity: receipts, story: references },
+    Case { name: "goods", identity: receipts, story: goods },
+    Case { name: "goods-franchise", identity: franchise, story: goods },
+    Case { name: "goods-order", identity: receipts, story: goods_order },
+    Case { name: "goods-to-germany", identity: receipts, story: goods_to_germany },
+    Case { name: "goods-to-japan", identity: receipts, story: goods_to_japan },
+    Case { name: "overseas", identity: receipts, story: overseas },
+    Case { name: "overseas-franchise", identity: franchise, story: overseas },
+    Case { name: "monaco-and-collectivities", identity: receipts, story: beyond },
     Case { name: "plain-pdf", identity: receipts, story: plain_pdf },
     Case { name: "in-english", identity: receipts, story: in_english },
 ];
@@ -246,6 +257,39 @@ fn credit_deposit(studio: &mut Studio) -> Vec<Code> {
     vec![code(&deposit, "386", "S1"), code(&note, "503", "S1")]
 }
 
+/// A wrong rate, found after a part was paid: the invoice that takes the place asks for the rest.
+fn corrective(studio: &mut Studio) -> Vec<Code> {
+    let client = studio.usual_client();
+    let wrong = studio.lines(&client, vec![line("Livre imprimé", "12", "u", "33.33")]);
+    let number = wrong.number.clone().expect("it is issued");
+    studio.on("2026-10-12").pay(&number, "100");
+    let right = studio.correct(&number, Some(vec![taxed(line("Livre imprimé", "12", "u", "33.33"), "5.5")]));
+    assert_eq!((right.paid.as_str(), right.balance.as_str()), ("100.00", "321.96"));
+    let note = studio.credit(&right.number.clone().expect("it is issued"), &[]);
+    vec![code(&wrong, "380", "S1"), code(&right, "384", "S1"), code(&note, "381", "S1")]
+}
+
+/// The final invoice that is corrected deducts the same deposits; it names the wrong one alone (BR-FR-CO-04).
+fn corrective_final(studio: &mut Studio) -> Vec<Code> {
+    let (mission, _) = with_deposit(studio, vec![line("Site", "1", "lump", "4000.01")]);
+    let last = last_invoice(studio, &mission, 2);
+    let right = studio.correct(&last.number.clone().expect("it is issued"), None);
+    assert_eq!(right.total_gross, last.total_gross, "a correction of the text changes no amount");
+    vec![code(&last, "380", "S4"), code(&right, "384", "S1")]
+}
+
+/// The final invoice deducts the deposit as it was corrected.
+fn corrective_deposit(studio: &mut Studio) -> Vec<Code> {
+    let (mission, deposit) = with_deposit(studio, vec![line("Site", "1", "lump", "4000")]);
+    let right = studio.correct(
+        &deposit.number.clone().expect("it is issued"),
+        Some(vec![line("Acompte", "1", "lump", "1000")]),
+    );
+    let last = last_invoice(studio, &mission, 2);
+    assert_eq!(last.total_net.as_str(), "3000.00", "4 000 less the deposit as it is now");
+    vec![code(&right, "384", "S1"), code(&last, "380", "S4")]
+}
+
 fn discounts(studio: &mut Studio) -> Vec<Code> {
     let client = studio.usual_client();
     let on_lines = studio.lines(
@@ -280,6 +324,103 @@ fn units(studio: &mut Studio) -> Vec<Code> {
         line("Six décimales", "1234.5678", "u", "0.012345"),
     ];
     ordinary(studio.lines(&client, lines))
+}
+
+fn of_goods(line: LineRequest) -> LineRequest {
+    LineRequest { goods: true, ..line }
+}
+
+/// Goods alone, then with work, then credited (BT-23: B1, M1, B1).
+fn goods(studio: &mut Studio) -> Vec<Code> {
+    let client = studio.usual_client();
+    let prints = || of_goods(line("Tirages encadrés", "3", "u", "120"));
+    let alone = studio.lines(&client, vec![prints()]);
+    let both = studio.lines(&client, vec![prints(), line("Accrochage", "2", "h", "45")]);
+    let note = studio.credit(&alone.number.clone().expect("it is issued"), &[]);
+    vec![code(&alone, "380", "B1"), code(&both, "380", "M1"), code(&note, "381", "B1")]
+}
+
+/// An order of goods and work: a deposit says what its share is of, the final invoice restates it (M4).
+fn goods_order(studio: &mut Studio) -> Vec<Code> {
+    let lines = vec![
+        taxed(of_goods(line("Livrets", "100", "u", "4.20")), "5.5"),
+        line("Mise en page", "2", "d", "350"),
+    ];
+    let (mission, deposit) = with_deposit(studio, lines);
+    let last = last_invoice(studio, &mission, 2);
+    vec![code(&deposit, "386", "M1"), code(&last, "380", "M4")]
+}
+
+fn german_business(studio: &mut Studio) -> String {
+    studio.client(ClientRequest {
+        name: Some("Galerie Müller GmbH".to_owned()),
+        kind: Some("company".to_owned()),
+        country: Some("DE".to_owned()),
+        vat_number: Some("DE136695976".to_owned()),
+        address: Some("Hauptstraße 5\n10115 Berlin".to_owned()),
+        ..ClientRequest::default()
+    })
+}
+
+/// Goods to a business of another member state leave untaxed (CGI 262 ter I, category K).
+fn goods_to_germany(studio: &mut Studio) -> Vec<Code> {
+    let client = german_business(studio);
+    let invoice = studio.lines(&client, vec![of_goods(line("Tirages encadrés", "3", "u", "120"))]);
+    assert_eq!(invoice.lines[0].vat_category, "K", "an intra-community delivery");
+    vec![code(&invoice, "380", "B1")]
+}
+
+/// Goods out of the Union are exported (CGI 262 I, category G).
+fn goods_to_japan(studio: &mut Studio) -> Vec<Code> {
+    let client = studio.client(ClientRequest {
+        name: Some("Yamada Design KK".to_owned()),
+        kind: Some("company".to_owned()),
+        country: Some("JP".to_owned()),
+        address: Some("1-2-3 Jingumae\nTokyo 150-0001".to_owned()),
+        ..ClientRequest::default()
+    });
+    let invoice = studio.lines(&client, vec![of_goods(line("Tirages", "3", "u", "120"))]);
+    assert_eq!(invoice.lines[0].vat_category, "G", "an export");
+    vec![code(&invoice, "380", "B1")]
+}
+
+fn at(name: &str, country: &str, siren: Option<&str>, address: &str) -> ClientRequest {
+    ClientRequest {
+        name: Some(name.to_owned()),
+        kind: Some("company".to_owned()),
+        country: Some(country.to_owned()),
+        siren: siren.map(str::to_owned),
+        address: Some(address.to_owned()),
+        ..ClientRequest::default()
+    }
+}
+
+/// The overseas departments: rates of their own, or no VAT; their businesses have a SIREN.
+fn overseas(studio: &mut Studio) -> Vec<Code> {
+    let places = [
+        ("Rhums du Nord", "GP", "404833048", "4 rue Schœlcher\n97110 Pointe-à-Pitre"),
+        ("Péi Design", "RE", "443121975", "12 rue de Paris\n97400 Saint-Denis"),
+        ("Amazone Conseil", "GF", "303265045", "2 place des Palmistes\n97300 Cayenne"),
+    ];
+    let mut codes = Vec::new();
+    for (name, country, siren, address) in places {
+        let client = studio.client(at(name, country, Some(siren), address));
+        codes.extend(ordinary(
+            studio.lines(&client, vec![line("Traduction (CGI art. 294)", "3", "d", "333.33")]),
+        ));
+    }
+    codes
+}
+
+/// Monaco is France for VAT; a collectivity is a third country.
+fn beyond(studio: &mut Studio) -> Vec<Code> {
+    let monaco = studio.client(at("Rocher SAM", "MC", None, "1 avenue de la Costa\n98000 Monaco"));
+    let first = studio.lines(&monaco, vec![line("Traduction", "1", "d", "350")]);
+    assert_eq!(first.total_vat.as_str(), "70.00", "the French rate");
+    let noumea = studio.client(at("Caillou SARL", "NC", None, "5 rue de l'Alma\n98800 Nouméa"));
+    let second = studio.lines(&noumea, vec![line("Traduction", "1", "d", "350")]);
+    assert_eq!(second.lines[0].vat_category, "O", "outside the territory of VAT");
+    vec![code(&first, "380", "S1"), code(&second, "380", "S1")]
 }
 
 fn client_in_germany(studio: &mut Studio) -> Vec<Code> {

@@ -3,7 +3,9 @@
 
 use carnet_app::wire::clients::ClientRequest;
 use carnet_app::wire::identity::IdentityRequest;
-use carnet_app::wire::invoices::{Invoice, InvoiceCredit, InvoiceIssue, InvoiceRequest, PaymentRequest};
+use carnet_app::wire::invoices::{
+    Invoice, InvoiceCorrect, InvoiceCredit, InvoiceIssue, InvoiceRequest, PaymentRequest,
+};
 use carnet_app::wire::missions::StageValidate;
 use carnet_app::wire::quotes::{LineRequest, QuoteAccept, QuoteRequest, QuoteSend};
 use carnet_app::{Carnet, Clock, Language, Result, clients, identity, invoices, missions, quotes};
@@ -131,6 +133,19 @@ impl Studio {
             ..InvoiceCredit::default()
         };
         Ok(invoices::credit(&mut self.carnet, request)?.value)
+    }
+
+    /// Corrects an invoice, with other lines where given, and issues what takes its place.
+    pub fn correct(&mut self, number: &str, lines: Option<Vec<LineRequest>>) -> Invoice {
+        let request = InvoiceCorrect { invoice: number.to_owned(), reason: "Erreur de saisie".to_owned() };
+        let draft = invoices::correct(&mut self.carnet, request).expect("it may be corrected").value;
+        if let Some(lines) = lines {
+            let client = draft.client.clone();
+            let request = InvoiceRequest { id: Some(draft.id), client, lines, ..InvoiceRequest::default() };
+            invoices::save(&mut self.carnet, request).expect("the draft changes");
+        }
+        let issue = InvoiceIssue { id: draft.id, ..InvoiceIssue::default() };
+        invoices::issue(&mut self.carnet, issue).expect("it is issued").value
     }
 
     /// Records that an invoice was paid.

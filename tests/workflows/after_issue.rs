@@ -301,6 +301,84 @@ fn a_refused_invoice_is_credited_and_replaced() {
     assert_eq!(desk.json(&["invoice", "show", "F2026-0002"])["late"]["days"], 35);
 }
 
+// 2 000.00 at 20 % and 436.36 at 10 % were asked for, all of it at 10 % is right: 2 436.36 + 243.64 = 2 680.00.
+#[test]
+fn a_wrong_invoice_is_corrected_by_one_that_takes_its_place() {
+    let mut desk = desk("receipts", &["--siren", "443121975"]);
+    desk.on("2026-06-05");
+    desk.json(&["pay", "F2026-0001", "--amount", "1000", "--method", "transfer"]);
+    let bare = desk.refused(&["invoice", "correct", "F2026-0001", "--reason", " "]);
+    assert_eq!(bare["fields"][0]["path"], "reason", "why it is corrected is printed: {bare}");
+    let draft = desk.json(&["invoice", "correct", "F2026-0001", "--reason", "Taux de TVA erroné"]);
+    assert_eq!((text(&draft, "replaces"), draft["corrective"].clone()), ("F2026-0001", true.into()));
+    let id = draft["id"].to_string();
+    let lines = ["--line", "Rédaction;1;lump;2000;10", "--line", "Relecture;1;lump;436.364;10"];
+    desk.json(&[&["invoice", "edit", &id], &lines[..]].concat());
+    let right = desk.json(&["invoice", "issue", &id]);
+    assert_eq!(
+        ["number", "total_gross", "paid", "balance", "status"].map(|key| text(&right, key)),
+        ["F2026-0002", "2680.00", "1000.00", "1680.00", "partly_paid"]
+    );
+    let wrong = desk.json(&["invoice", "show", "F2026-0001"]);
+    assert_eq!(
+        ["status", "balance", "paid", "replaced_by"].map(|key| text(&wrong, key)),
+        ["cancelled", "0.00", "0.00", "F2026-0002"]
+    );
+    let today = desk.json(&["report", "today"]);
+    assert_eq!(text(&today, "owed"), "1680.00", "one invoice is owed, not two");
+    let ledger = desk.json(&["report", "receipts", "--year", "2026"]);
+    assert_eq!(text(&ledger, "total"), "1000.00", "the money came once: {ledger}");
+    assert_eq!(desk.json(&["invoice", "verify"])["ok"], true);
+    let pdf = desk.folder().join("rectificative.pdf").display().to_string();
+    desk.json(&["invoice", "pdf", "F2026-0002", "-o", &pdf]);
+    says(
+        &pdf,
+        &[
+            "Facture rectificative",
+            "annule et remplace la facture F2026-0001 du 21/05/2026",
+            "Motif : Taux de TVA erroné",
+            "Déjà réglé",
+        ],
+        &[],
+    );
+    desk.refused(&["invoice", "credit", "F2026-0001", "--reason", "x"]);
+    desk.refused(&["pay", "F2026-0001", "--amount", "1", "--method", "card"]);
+    let unpaid = desk.folder().join("impayee.pdf").display().to_string();
+    desk.json(&["invoice", "pdf", "F2026-0002", "--duplicate", "--unpaid", "-o", &unpaid]);
+    says(&unpaid, &["DUPLICATA", "FACTURE IMPAYÉE", "1 680,00 €", "1 527,27 €", "152,73 €"], &[]);
+    desk.json(&["pay", "F2026-0002", "--amount", "1680", "--method", "transfer"]);
+    desk.refused(&["invoice", "pdf", "F2026-0002", "--duplicate", "--unpaid", "-o", &unpaid]);
+    let year = desk.json(&["report", "receipts", "--year", "2026"]);
+    assert_eq!((text(&year, "total_net"), text(&year, "total_vat")), ("2436.36", "243.64"));
+}
+
+#[test]
+fn goods_are_told_on_a_line_and_on_the_paper() {
+    let desk = desk("receipts", &["--siren", "443121975"]);
+    desk.json(&[
+        "invoice",
+        "new",
+        "--client",
+        "Acme",
+        "--line",
+        "Livre;3;u;20;5.5;bien",
+        "--line",
+        "Mise en page;1;h;50",
+    ]);
+    let shown = desk.json(&["invoice", "show", "2"]);
+    assert_eq!(shown["lines"][0]["goods"], true);
+    assert_eq!(shown["lines"][1]["goods"], false);
+    desk.json(&["invoice", "issue", "2"]);
+    let file = desk.folder().join("mixte.xml").display().to_string();
+    desk.json(&["invoice", "xml", "F2026-0002", "-o", &file]);
+    assert!(std::fs::read_to_string(&file).unwrap().contains(">M1<"), "goods and services");
+    let pdf = desk.folder().join("mixte.pdf").display().to_string();
+    desk.json(&["invoice", "pdf", "F2026-0002", "-o", &pdf]);
+    says(&pdf, &["livraisons de biens et prestations de services"], &[]);
+    let wrong = desk.run(&["expense", "add", "Papeterie", "--line", "Papier;1;u;4;20;bien"]);
+    assert_eq!(wrong.status, Some(2), "a purchase line takes no word of an invoice: {}", wrong.err);
+}
+
 #[test]
 fn a_rejected_invoice_is_replaced_then_taken_back() {
     let mut desk = desk("debits", &["--siren", "443121975"]);

@@ -85,7 +85,8 @@ fn the_window_allows_those_commands_and_nothing_of_the_system() {
             "allow-open-paper",
             "allow-save-paper",
             "allow-pick-folder",
-            "allow-reveal-folder"
+            "allow-reveal-folder",
+            "allow-set-zoom"
         ],
         "nothing else is granted"
     );

@@ -2,8 +2,9 @@
 
 use carnet_app::invoices;
 use carnet_app::wire::invoices::{
-    Invoice, InvoiceAnnotation, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePaper, InvoicePreview,
-    InvoiceRequest, InvoiceText, InvoiceXml, Invoices, InvoicesRequest, PaymentRequest, Verification,
+    Invoice, InvoiceAnnotation, InvoiceCorrect, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePaper,
+    InvoicePreview, InvoiceRequest, InvoiceText, InvoiceXml, Invoices, InvoicesRequest, PaymentRequest,
+    Verification,
 };
 use carnet_app::wire::lifecycle::{
     LifecycleCodes, LifecycleCodesRequest, LifecycleRequest, RemindRequest, Reminded, ReminderIdRequest,
@@ -21,6 +22,7 @@ super::commands! {
     delete_invoice(InvoiceIdRequest) => Outcome<Nothing> = invoices::delete;
     issue_invoice(InvoiceIssue) => Outcome<Invoice> = invoices::issue;
     credit_invoice(InvoiceCredit) => Outcome<Invoice> = invoices::credit;
+    correct_invoice(InvoiceCorrect) => Outcome<Invoice> = invoices::correct;
     record_payment(PaymentRequest) => Outcome<Invoice> = invoices::pay;
     preview_invoice_paper(InvoiceRequest) => Paper = invoices::preview_paper;
     invoice_paper(InvoicePaper) => Paper = invoices::paper;

@@ -65,6 +65,7 @@
     "delete_invoice",
     "issue_invoice",
     "credit_invoice",
+    "correct_invoice",
     "record_payment",
     "preview_invoice_paper",
     "invoice_paper",

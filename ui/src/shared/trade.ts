@@ -33,6 +33,7 @@ const w = words(
     invoice_paid: "Payée",
     late: "En retard",
     invoice_cancelled: "Annulée",
+    invoice_refused: "Refusée",
     deposit: "Acompte",
     progress: "Situation",
     final: "Solde",
@@ -84,6 +85,7 @@ const w = words(
     invoice_paid: "Paid",
     late: "Late",
     invoice_cancelled: "Cancelled",
+    invoice_refused: "Refused",
     deposit: "Deposit",
     progress: "Progress",
     final: "Final",
@@ -162,6 +164,7 @@ export const invoiceStatus = marks({
   partly_paid: ["warn", "partly_paid"],
   paid: ["good", "invoice_paid"],
   late: ["bad", "late"],
+  refused: ["bad", "invoice_refused"],
   cancelled: ["draft", "invoice_cancelled"],
 });
 export const rateCheck = marks({

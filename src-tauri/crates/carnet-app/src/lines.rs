@@ -6,7 +6,7 @@ use crate::wire::{Amount, Number};
 use crate::{Problem, Result};
 use carnet_core::document::Unit;
 use carnet_core::input;
-use carnet_core::law::{self, VatRegime};
+use carnet_core::law::{self, TerritoryVat, VatRegime};
 use carnet_core::line_item::{DESCRIPTION_LIMIT, LINES_LIMIT, LineItem};
 use carnet_core::money::Currency;
 use carnet_core::vat::{Totals, VatCategory, VatGroup};
@@ -30,6 +30,7 @@ pub(crate) fn other_member_state(country: &str) -> bool {
 #[derive(Debug, Clone)]
 pub(crate) struct VatRules {
     usual: VatGroup,
+    goods: VatGroup,
     disbursement: VatGroup,
     franchise: bool,
     allowed: Vec<Decimal>,
@@ -38,19 +39,32 @@ pub(crate) struct VatRules {
 impl VatRules {
     /// Returns the rules for a seller and a buyer on `on`.
     ///
-    /// Source: CGI art. 293 B (franchise), 259-1° and 283-2 (business abroad).
+    /// Source: CGI art. 293 B (franchise), 259-1° and 283-2 (services to a business abroad), 262 ter I and 262 I (goods that
+    /// leave France; who is under the franchise charges none of it under art. 293 B).
     pub fn of(identity: &Identity, client: Option<&ClientRow>, on: NaiveDate) -> Result<Self> {
         use carnet_core::client::ClientKind;
         let franchise = identity.vat_regime == VatRegime::Franchise;
-        let business_abroad =
-            client.map(|row| &row.client).filter(|c| c.kind == ClientKind::Company && c.country != "FR");
-        let usual = match business_abroad {
-            Some(client) if other_member_state(&client.country) => {
+        let client = client.map(|row| &row.client);
+        let own = match client {
+            Some(client) => law::territory(&client.country)?,
+            None => None,
+        };
+        let territory = own.map(|territory| territory.vat);
+        let normal = VatGroup::standard(law::normal_vat_rate(on)?.value);
+        let business = client.filter(|client| client.kind == ClientKind::Company && client.country != "FR");
+        let usual = match (business, territory) {
+            (Some(_), Some(TerritoryVat::Outside)) => VatGroup::untaxed(VatCategory::OutOfScope),
+            (Some(client), None) if other_member_state(&client.country) => {
                 VatGroup::untaxed(VatCategory::ReverseCharge)
             }
-            Some(_) => VatGroup::untaxed(VatCategory::OutOfScope),
-            None if franchise => VatGroup::untaxed(VatCategory::Exempt),
-            None => VatGroup::standard(law::normal_vat_rate(on)?.value),
+            (Some(_), None) => VatGroup::untaxed(VatCategory::OutOfScope),
+            _ if franchise => VatGroup::untaxed(VatCategory::Exempt),
+            (Some(_), Some(TerritoryVat::NoVat)) => VatGroup::untaxed(VatCategory::Exempt),
+            // A service to a business is taxed where it is (CGI art. 259-1°): at the rate of the territory.
+            (Some(_), Some(TerritoryVat::OwnRates)) => own
+                .and_then(|territory| territory.rates.first())
+                .map_or(normal, |rate| VatGroup::standard(*rate)),
+            (Some(_), Some(TerritoryVat::France)) | (None, _) => normal,
         };
         // What was laid out for the client is outside the taxable base (CGI art. 267 II 2°). Where the whole invoice is
         // out of scope, so is that line: EN 16931 BR-O-11 mixes it with no other category.
@@ -58,8 +72,25 @@ impl VatRules {
             VatCategory::OutOfScope => usual,
             _ => VatGroup::untaxed(VatCategory::Exempt),
         };
-        let allowed = if franchise { Vec::new() } else { law::vat_rates(on)? };
-        Ok(Self { usual, disbursement, franchise, allowed })
+        let goods = match client.filter(|client| client.country != "FR") {
+            _ if franchise => VatGroup::untaxed(VatCategory::Exempt),
+            None => normal,
+            Some(client) => match territory {
+                Some(TerritoryVat::Outside) => VatGroup::untaxed(VatCategory::Export),
+                Some(_) => usual,
+                None if !other_member_state(&client.country) => VatGroup::untaxed(VatCategory::Export),
+                None if client.kind == ClientKind::Company => VatGroup::untaxed(VatCategory::IntraCommunity),
+                // A consumer of another member state pays the tax of France while distance sales stay small.
+                None => normal,
+            },
+        };
+        let mut allowed = if franchise { Vec::new() } else { law::vat_rates(on)? };
+        for rate in own.iter().filter(|_| !franchise).flat_map(|territory| &territory.rates) {
+            if !allowed.contains(rate) {
+                allowed.push(*rate);
+            }
+        }
+        Ok(Self { usual, goods, disbursement, franchise, allowed })
     }
 
     /// Returns the group of a line whose rate or category was typed.
@@ -67,12 +98,14 @@ impl VatRules {
         &self,
         rate: Option<Decimal>,
         category: Option<VatCategory>,
+        goods: bool,
     ) -> std::result::Result<VatGroup, Problem> {
+        let usual = if goods { self.goods } else { self.usual };
         let group = match (category, rate) {
-            (None, None) => return Ok(self.usual),
+            (None, None) => return Ok(usual),
             (Some(VatCategory::Standard) | None, Some(rate)) if !rate.is_zero() => VatGroup::standard(rate),
-            (Some(VatCategory::Standard), None) => match self.usual.category {
-                VatCategory::Standard => self.usual,
+            (Some(VatCategory::Standard), None) => match usual.category {
+                VatCategory::Standard => usual,
                 _ => VatGroup {
                     category: VatCategory::Standard,
                     rate: *self.allowed.iter().max().unwrap_or(&Decimal::ZERO),
@@ -80,10 +113,10 @@ impl VatRules {
             },
             (Some(VatCategory::Standard), Some(_)) => VatGroup::untaxed(VatCategory::Exempt),
             (Some(category), _) => VatGroup::untaxed(category),
-            (None, Some(_)) if self.usual.category == VatCategory::Standard => {
+            (None, Some(_)) if usual.category == VatCategory::Standard => {
                 VatGroup::untaxed(VatCategory::Exempt)
             }
-            (None, Some(_)) => self.usual,
+            (None, Some(_)) => usual,
         };
         if group.category == VatCategory::Standard {
             if self.franchise {
@@ -146,7 +179,7 @@ fn read_line(form: &mut Form, index: usize, request: &LineRequest, rules: &VatRu
     let vat = if request.disbursement {
         Some(rules.disbursement)
     } else {
-        form.read(path("vat_rate"), rules.group(rate, category))
+        form.read(path("vat_rate"), rules.group(rate, category, request.goods))
     };
     let line = LineItem {
         description: description?,
@@ -156,6 +189,7 @@ fn read_line(form: &mut Form, index: usize, request: &LineRequest, rules: &VatRu
         discount_percent: discount_percent.filter(|p| !p.is_zero()),
         vat: vat?,
         disbursement: request.disbursement,
+        goods: request.goods && !request.disbursement,
     };
     let problems = line.problems();
     if !problems.is_empty() {
@@ -202,6 +236,7 @@ pub(crate) fn view(line: &LineItem, net: i64, currency: Currency) -> Line {
         vat_category: line.vat.category.to_string(),
         vat_rate: line.vat.rate.into(),
         disbursement: line.disbursement,
+        goods: line.goods,
         net: Amount::minor(net, currency),
     }
 }

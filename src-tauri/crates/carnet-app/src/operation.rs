@@ -110,6 +110,8 @@ operations! {
     RECORD_LIFECYCLE = "record_lifecycle", false, "statut d'une facture", "invoice status recorded";
     /// A reminder letter is recorded.
     REMIND_INVOICE = "remind_invoice", false, "lettre de relance", "reminder letter";
+    /// The draft of an invoice that corrects another one is made.
+    CORRECT_INVOICE = "correct_invoice", false, "facture rectificative en brouillon", "corrective invoice written";
     /// An invoice is copied into a draft.
     COPY_INVOICE = "copy_invoice", false, "copie d'une facture", "invoice copied";
     /// A service is added to the catalogue.

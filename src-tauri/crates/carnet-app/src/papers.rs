@@ -108,18 +108,25 @@ pub(crate) fn buyer(row: &ClientRow, language: &str) -> paper::Buyer {
 pub(crate) fn buyer_kind(row: &ClientRow) -> BuyerKind {
     match (row.client.kind, row.client.country.as_str()) {
         (ClientKind::Person, _) => BuyerKind::Consumer,
-        (ClientKind::Company, "FR") => BuyerKind::Business,
+        (ClientKind::Company, country) if domestic(country) => BuyerKind::Business,
         (ClientKind::Company, country) if other_member_state(country) => BuyerKind::EuBusiness,
         (ClientKind::Company, _) => BuyerKind::ForeignBusiness,
     }
 }
 
-/// Returns what is sold: goods where a line is taxed as such (categories K and G), services elsewhere.
+/// Returns whether a business there is one in France by its commercial law; facts that cannot be read make it so for
+/// metropolitan France alone.
+pub(crate) fn domestic(country: &str) -> bool {
+    law::is_domestic(country).unwrap_or(country == "FR")
+}
+
+/// Returns what is sold: goods where a line says so or is taxed as such (categories K and G), services elsewhere.
 ///
 /// Source: CGI ann. II art. 242 nonies A I 8° bis.
 pub(crate) fn nature(lines: &[&LineItem]) -> OperationNature {
-    let goods =
-        |item: &LineItem| matches!(item.vat.category, VatCategory::IntraCommunity | VatCategory::Export);
+    let goods = |item: &LineItem| {
+        item.goods || matches!(item.vat.category, VatCategory::IntraCommunity | VatCategory::Export)
+    };
     let sold = || lines.iter().filter(|item| !item.disbursement);
     match (sold().any(|item| goods(item)), sold().any(|item| !goods(item))) {
         (true, true) => OperationNature::Mixed,

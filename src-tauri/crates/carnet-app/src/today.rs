@@ -51,6 +51,7 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
         due,
         coming,
         late_invoices: with_status(carnet, "late")?,
+        refused_invoices: with_status(carnet, "refused")?,
         to_invoice: [invoices::proposals_preview(carnet)?, with_status(carnet, "draft")?].concat(),
         deadlines: deadlines(carnet, day, last)?,
         owed: Amount::minor(owed, currency),

@@ -404,9 +404,12 @@ fn the_paper_of_an_invoice_being_typed_is_the_one_of_its_draft() {
     };
     let typed = invoices::preview_paper(&desk.carnet, request.clone()).unwrap().pdf;
     let saved = invoices::save(&mut desk.carnet, request.clone()).unwrap().value;
-    let stored = invoices::paper(&desk.carnet, InvoicePaper { name: saved.id.to_string(), duplicate: None })
-        .unwrap()
-        .pdf;
+    let stored = invoices::paper(
+        &desk.carnet,
+        InvoicePaper { name: saved.id.to_string(), duplicate: None, unpaid: None },
+    )
+    .unwrap()
+    .pdf;
     assert_eq!(typed, stored, "what is seen while typing is what the draft prints");
     let wrong = InvoiceRequest { lines: vec![line("-1", "80", None, None)], ..request };
     assert!(invoices::preview_paper(&desk.carnet, wrong).is_err(), "nothing wrong is printed");

@@ -5,8 +5,8 @@ use carnet_app::wire::quotes::{Line, LineRequest, Paper, StageRequest};
 use carnet_app::{Refusal, Result};
 use std::path::Path;
 
-/// Reads `text;quantity;unit;unit price[;vat rate[;discount]][;debours]`; `\;` is a semicolon of the text, `\n` a new line.
-/// A last part `debours` makes the line a disbursement.
+/// Reads `text;quantity;unit;unit price[;vat rate[;discount]][;debours|;bien]`; `\;` is a semicolon of the text, `\n` a new
+/// line. A last part `debours` makes the line a disbursement, `bien` a delivery of goods.
 ///
 /// # Errors
 /// When there are fewer than four or more than six parts.
@@ -23,8 +23,11 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
             other => push(&mut parts, other),
         }
     }
-    let disbursement = parts.len() > 3 && parts.last().is_some_and(|last| is_disbursement(last.trim()));
-    if disbursement {
+    let last =
+        parts.last().filter(|_| parts.len() > 3).map(|last| last.trim().to_lowercase()).unwrap_or_default();
+    let disbursement = matches!(last.as_str(), "debours" | "débours" | "disbursement");
+    let goods = matches!(last.as_str(), "bien" | "biens" | "goods");
+    if disbursement || goods {
         parts.pop();
     }
     let count = parts.len();
@@ -32,7 +35,7 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
     let mut next = || parts.next().unwrap_or_default();
     if !(4..=6).contains(&count) {
         return Err(format!(
-            "« texte;quantité;unité;prix unitaire[;taux de TVA[;remise]][;debours] » a 4 à 6 parties, celle-ci {count} ; \
+            "« texte;quantité;unité;prix unitaire[;taux de TVA[;remise]][;debours|;bien] » a 4 à 6 parties, celle-ci {count} ; \
              un point-virgule du texte s'écrit \\;"
         ));
     }
@@ -48,11 +51,22 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
         vat_category: None,
         discount_percent,
         disbursement,
+        goods,
     })
 }
 
-fn is_disbursement(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "debours" | "débours" | "disbursement")
+/// Reads a line of a purchase, which is neither a disbursement nor a delivery of one's own.
+///
+/// # Errors
+/// As [`line`], and on the words that only a line that one bills takes.
+pub fn purchase_line(typed: &str) -> std::result::Result<LineRequest, String> {
+    let read = line(typed)?;
+    if read.disbursement || read.goods {
+        return Err(
+            "une ligne d'achat ne prend pas « debours » ni « bien » : ce sont des mots de facture".to_owned()
+        );
+    }
+    Ok(read)
 }
 
 fn push(parts: &mut [String], c: char) {
@@ -72,6 +86,7 @@ pub fn again(line: Line) -> LineRequest {
         vat_category: Some(line.vat_category),
         discount_percent: line.discount_percent.map(|percent| percent.to_string()),
         disbursement: line.disbursement,
+        goods: line.goods,
     }
 }
 
@@ -112,7 +127,7 @@ pub fn pdf(paper: &Paper) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, schedule};
+    use super::{line, purchase_line, schedule};
 
     #[test]
     fn a_line_is_cut_at_its_semicolons_but_not_at_escaped_ones() {
@@ -129,7 +144,12 @@ mod tests {
             let read = line(stamps).unwrap();
             assert!(read.disbursement && read.vat_rate.is_none(), "{stamps} is a disbursement");
         }
+        for book in ["a;1;u;10;bien", "a;1;u;10;5.5;;Biens", "a;1;u;10;goods"] {
+            assert!(line(book).unwrap().goods, "{book} delivers goods");
+        }
+        assert_eq!(line("a;1;u;10;5.5;bien").unwrap().vat_rate.as_deref(), Some("5.5"));
         assert!(line("a;1;u;debours").is_err(), "the price is not the word");
+        assert!(purchase_line("a;1;u;10").is_ok() && purchase_line("a;1;u;10;debours").is_err());
         assert!(line("a;1;u").is_err(), "a line without a price is wrong usage");
         assert!(line("a;1;u;10;20;5;9").is_err(), "a seventh part is a semicolon that was not escaped");
     }

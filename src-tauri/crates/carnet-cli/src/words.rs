@@ -16,7 +16,7 @@ pub enum Mood {
 /// Returns the colour of `word`.
 pub fn mood(word: &str) -> Mood {
     match word {
-        "late" | "below_floor" | "refused" | "expired" | "lost" => Mood::Bad,
+        "late" | "below_floor" | "refused" | "invoice_refused" | "expired" | "lost" => Mood::Bad,
         "paid" | "accepted" | "above_target" | "won" | "delivered" => Mood::Good,
         _ => Mood::Plain,
     }
@@ -36,6 +36,8 @@ pub fn translated(word: &str, language: Language) -> &str {
         "paid" => ("payée", "paid"),
         "late" => ("en retard", "late"),
         "cancelled" => ("annulée", "cancelled"),
+        "invoice_refused" => ("refusée", "refused"),
+        "corrective" => ("facture rectificative", "corrective invoice"),
         "open" => ("en cours", "open"),
         "delivered" => ("livrée", "delivered"),
         "deposit" => ("acompte", "deposit"),

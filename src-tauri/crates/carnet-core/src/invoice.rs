@@ -31,8 +31,10 @@ crate::words! {
         Paid = "paid",
         /// Past its due date with something left to pay.
         Late = "late",
-        /// Given back whole by credit notes.
+        /// Given back whole by credit notes, or corrected by an invoice that counts in its place.
         Cancelled = "cancelled",
+        /// Refused, rejected or cancelled in its lifecycle: nobody owes it, a credit note has yet to take it out of the book.
+        Refused = "refused",
     }
 }
 
@@ -63,18 +65,24 @@ pub struct Settlement {
     pub credited: i64,
     /// When it is due.
     pub due_date: NaiveDate,
+    /// Whether nobody owes it: refused, rejected or cancelled ([`crate::lifecycle::is_dead`]).
+    pub dead: bool,
 }
 
 impl Settlement {
-    /// Returns what is left to pay in minor units; negative when too much came.
+    /// Returns what is left to pay in minor units; negative when too much came. Nothing is asked for a dead invoice: what
+    /// came for it is to give back once its credit note is there.
     pub fn balance(&self) -> i64 {
-        self.gross - self.paid - self.credited
+        let left = self.gross - self.paid - self.credited;
+        if self.dead { left.min(0) } else { left }
     }
 
     /// Returns the status of an issued invoice on `today`.
     pub fn status(&self, today: NaiveDate) -> InvoiceStatus {
         if self.credited >= self.gross && self.gross > 0 {
             InvoiceStatus::Cancelled
+        } else if self.dead {
+            InvoiceStatus::Refused
         } else if self.balance() <= 0 {
             InvoiceStatus::Paid
         } else if today > self.due_date {
@@ -114,7 +122,7 @@ mod tests {
 
     #[test]
     fn the_status_follows_the_money_and_the_date() {
-        let base = Settlement { gross: 12_000, paid: 0, credited: 0, due_date: day(20) };
+        let base = Settlement { gross: 12_000, paid: 0, credited: 0, due_date: day(20), dead: false };
         assert_eq!(base.status(day(20)), InvoiceStatus::Issued, "the due date itself is in time");
         assert_eq!(base.status(day(21)), InvoiceStatus::Late);
         let part = Settlement { paid: 5_000, ..base };
@@ -127,6 +135,10 @@ mod tests {
             InvoiceStatus::Paid,
             "a credit and a payment settle together"
         );
+        let dead = Settlement { dead: true, paid: 5_000, ..base };
+        assert_eq!((dead.status(day(21)), dead.balance()), (InvoiceStatus::Refused, 0), "nobody owes it");
+        let credited = Settlement { credited: 12_000, ..dead };
+        assert_eq!((credited.status(day(21)), credited.balance()), (InvoiceStatus::Cancelled, -5_000));
     }
 
     proptest! {

@@ -33,6 +33,8 @@ pub struct LineItem {
     /// Whether the line gives back money laid out for the client (*débours*, CGI art. 267 II 2°): billed to the cent and
     /// untaxed, it bears no discount and is no turnover.
     pub disbursement: bool,
+    /// Whether the line delivers goods; a service otherwise (CGI ann. II art. 242 nonies A I 8° bis).
+    pub goods: bool,
 }
 
 /// The fields of a line that can be refused.
@@ -204,6 +206,7 @@ mod tests {
             discount_percent: None,
             vat: VatGroup::standard(rate),
             disbursement: false,
+            goods: false,
         }
     }
 
@@ -251,6 +254,7 @@ mod tests {
             discount_percent: Some(Decimal::from(101)),
             vat: VatGroup::standard(Decimal::from(20)),
             disbursement: false,
+            goods: false,
         };
         assert_eq!(
             bad.problems(),
@@ -270,6 +274,7 @@ mod tests {
         let work = LineItem { vat: exempt, ..line(Decimal::TEN, Decimal::from(50), Decimal::ZERO) };
         let stamps = LineItem {
             disbursement: true,
+            goods: false,
             quantity: Decimal::ONE,
             unit_price: Decimal::new(1_290, 2),
             ..work.clone()

@@ -159,6 +159,8 @@ pub enum PaperKind {
     FinalInvoice,
     #[default]
     StandardInvoice,
+    /// Takes the place of an issued invoice, which its `references` and `mentions` name.
+    CorrectiveInvoice,
     CreditNote,
     /// Where a mission stands on a day: no amount is due on it.
     ProgressNote,

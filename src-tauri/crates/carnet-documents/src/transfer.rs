@@ -18,6 +18,7 @@ pub fn payload(paper: &Paper) -> Option<String> {
         | PaperKind::ProgressInvoice
         | PaperKind::FinalInvoice
         | PaperKind::StandardInvoice
+        | PaperKind::CorrectiveInvoice
         | PaperKind::ReminderLetter => true,
         PaperKind::Quote
         | PaperKind::CreditNote

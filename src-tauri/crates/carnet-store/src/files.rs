@@ -65,6 +65,16 @@ pub fn is_bare(name: &str) -> bool {
         && !name.starts_with('.')
         && !name.contains(['/', '\\', ':', '\0'])
         && name.chars().all(|c| !c.is_control())
+        && !name.ends_with(['.', ' '])
+        && !is_device(name)
+}
+
+/// Windows keeps these names for devices, whatever follows their first point.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let numbered =
+        |kind: &str| stem.strip_prefix(kind).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']));
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
 
 #[cfg(test)]
@@ -73,10 +83,26 @@ mod tests {
 
     #[test]
     fn a_name_never_leads_out_of_its_folder() {
-        for name in ["F2026-0001.pdf", "0f3a.PDF", "relances.ics"] {
+        for name in ["F2026-0001.pdf", "0f3a.PDF", "relances.ics", "consigne.pdf", "com10.txt"] {
             assert!(is_bare(name), "{name}");
         }
-        for name in ["", ".", "..", "../x", "/etc/passwd", "a/b", "a\\b", "C:x", ".hidden", "a\nb", "a\0b"] {
+        for name in [
+            "",
+            ".",
+            "..",
+            "../x",
+            "/etc/passwd",
+            "a/b",
+            "a\\b",
+            "C:x",
+            ".hidden",
+            "a\nb",
+            "a\0b",
+            "nul",
+            "CON.txt",
+            "Lpt1 .x",
+            "a. ",
+        ] {
             assert!(!is_bare(name), "{name:?}");
         }
     }

@@ -13,6 +13,8 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0005_electronic_invoice.sql")),
     M::up(include_str!("../migrations/0006_after_issue.sql")),
     M::up(include_str!("../migrations/0007_closed_purchases.sql")),
+    M::up(include_str!("../migrations/0008_corrections.sql")),
+    M::up(include_str!("../migrations/0009_goods.sql")),
 ];
 
 /// The format that this program writes.

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { asIfInvoiced, copyOf, credited, creditedBefore, givenBack, marked, newInvoice, possible, refundable, request, toGiveBack } from "./typed";
+import { asIfInvoiced, copyOf, correctable, credited, creditedBefore, givenBack, marked, newInvoice, possible, refundable, request, toGiveBack } from "./typed";
 
 vi.stubGlobal("document", { documentElement: {} });
 
@@ -18,6 +18,13 @@ describe("what can be done with an invoice", () => {
     expect(of("final", "cancelled", "F2026-0004")).toMatchObject({ pay: false, credit: false });
     expect(of("credit_note", "issued", "A2026-0001")).toMatchObject({ pay: false, credit: false });
   });
+});
+
+it("corrects what stands: not what is credited, refused or gone", () => {
+  const of = (status: string, credit_notes: string[] = []) => correctable({ kind: "standard", status, number: "F2026-0001", balance: "10.00", credit_notes });
+  expect([of("issued"), of("paid"), of("late")]).toEqual([true, true, true]);
+  expect([of("refused"), of("cancelled"), of("issued", ["A2026-0001"])]).toEqual([false, false, false]);
+  expect(possible({ kind: "deposit", status: "draft", number: null, balance: "0.00", corrective: true }).edit, "its draft is typed").toBe(true);
 });
 
 describe("money given back", () => {
@@ -61,7 +68,9 @@ describe("a credit note by line", () => {
     quantity: "2",
     unit: "h",
     unit_price: "45.5",
-    disbursement: false, discount_percent: null,
+    disbursement: false,
+    goods: false,
+    discount_percent: null,
     vat_category: "S",
     vat_rate: "20",
     net: "91.00",

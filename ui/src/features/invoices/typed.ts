@@ -79,6 +79,7 @@ interface State {
   status: string;
   number: string | null;
   balance: string;
+  corrective?: boolean;
 }
 
 /** What can be done with an invoice in its state. Only free drafts are typed; those of stages follow their mission. */
@@ -93,14 +94,19 @@ export function possible(invoice: State): {
   const draft = invoice.number === null;
   const note = invoice.kind === "credit_note";
   return {
-    edit: draft && invoice.kind === "standard",
+    edit: draft && (invoice.kind === "standard" || invoice.corrective === true),
     issue: draft,
     remove: draft,
-    pay: !draft && !note && !["paid", "cancelled"].includes(invoice.status),
+    pay: !draft && !note && !["paid", "refused", "cancelled"].includes(invoice.status),
     credit: !draft && !note && invoice.status !== "cancelled",
     // Those of stages belong to their mission: a copy would bill it twice.
     duplicate: invoice.kind === "standard",
   };
+}
+
+/** Whether an invoice that takes its place may correct it: not once it is credited, refused, or corrected already. */
+export function correctable(invoice: State & { credit_notes: readonly string[] }): boolean {
+  return possible(invoice).credit && invoice.status !== "refused" && invoice.credit_notes.length === 0;
 }
 
 /** Whether money that came in on it can be given back: of a cancelled one, too. */

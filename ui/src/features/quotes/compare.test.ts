@@ -6,6 +6,7 @@ type Line = Lines[number];
 const line = (description: string, more: Partial<Line> = {}): Line => ({
   description,
   disbursement: false,
+  goods: false,
   quantity: "1",
   unit: "lump",
   unit_price: "100",

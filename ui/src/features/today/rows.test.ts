@@ -41,6 +41,7 @@ const empty: Today = {
   due: [],
   coming: [],
   late_invoices: [],
+  refused_invoices: [],
   to_invoice: [],
   deadlines: [],
   owed: "0.00",

@@ -68,6 +68,7 @@ import type { ImportHoursRequest } from "./ImportHoursRequest";
 import type { Interaction } from "./Interaction";
 import type { Invoice } from "./Invoice";
 import type { InvoiceAnnotation } from "./InvoiceAnnotation";
+import type { InvoiceCorrect } from "./InvoiceCorrect";
 import type { InvoiceCredit } from "./InvoiceCredit";
 import type { InvoiceIdRequest } from "./InvoiceIdRequest";
 import type { InvoiceIssue } from "./InvoiceIssue";
@@ -402,6 +403,10 @@ issue_invoice: Command<InvoiceIssue, Outcome<Invoice>>,
  * Credits an invoice.
  */
 credit_invoice: Command<InvoiceCredit, Outcome<Invoice>>, 
+/**
+ * Makes the draft of an invoice that corrects another one.
+ */
+correct_invoice: Command<InvoiceCorrect, Outcome<Invoice>>, 
 /**
  * Records a payment.
  */

@@ -117,6 +117,10 @@ balance: Amount,
  */
 payments: Array<Payment>, 
 /**
+ * Whether it corrects the invoice that it `replaces` (384): once issued it counts in its place.
+ */
+corrective: boolean, 
+/**
  * Number of the invoice that this credit note corrects.
  */
 credits: string | null, 

@@ -11,4 +11,8 @@ name: string,
 /**
  * Prints a copy that says it is one; the stored original stays as it is.
  */
-duplicate?: boolean, };
+duplicate?: boolean, 
+/**
+ * Says on that copy what of it is still owed: the tax of what stays unpaid is taken back against it.
+ */
+unpaid?: boolean, };

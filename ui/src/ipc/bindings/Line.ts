@@ -39,6 +39,10 @@ vat_rate: Number,
  */
 disbursement: boolean, 
 /**
+ * Whether it delivers goods; a service otherwise.
+ */
+goods: boolean, 
+/**
  * Net.
  */
 net: Amount, };

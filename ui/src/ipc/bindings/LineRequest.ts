@@ -35,4 +35,8 @@ discount_percent?: string,
 /**
  * Whether it gives back money laid out for the client (*débours*): no VAT, no turnover.
  */
-disbursement?: boolean, };
+disbursement?: boolean, 
+/**
+ * Whether it delivers goods; a service otherwise.
+ */
+goods?: boolean, };

@@ -26,13 +26,17 @@ client: string,
  */
 nature: string, 
 /**
- * Before tax.
+ * Before tax, disbursements left out.
  */
 net: Amount, 
 /**
  * Tax in it.
  */
 vat: Amount, 
+/**
+ * What gives back money laid out for the client: no turnover.
+ */
+disbursed: Amount, 
 /**
  * What came.
  */

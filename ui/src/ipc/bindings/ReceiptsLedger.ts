@@ -20,13 +20,17 @@ to: string,
  */
 rows: Array<ReceiptRow>, 
 /**
- * Sum before tax.
+ * Sum before tax, disbursements left out.
  */
 total_net: Amount, 
 /**
  * Sum of the tax.
  */
 total_vat: Amount, 
+/**
+ * Sum of what gives back money laid out for clients.
+ */
+total_disbursed: Amount, 
 /**
  * Sum of what came.
  */
@@ -43,6 +47,10 @@ by_method: Array<MethodTotal>,
  * Whether any tax was charged.
  */
 with_vat: boolean, 
+/**
+ * Whether anything gives back money laid out for a client.
+ */
+with_disbursements: boolean, 
 /**
  * Last day that is closed.
  */

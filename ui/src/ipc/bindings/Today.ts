@@ -30,6 +30,10 @@ coming: Array<FollowUp>,
  */
 late_invoices: Array<InvoiceRow>, 
 /**
+ * Invoices that nobody owes, refused, rejected or cancelled, whose next document is not made yet.
+ */
+refused_invoices: Array<InvoiceRow>, 
+/**
  * Stages that can be invoiced now, and drafts.
  */
 to_invoice: Array<InvoiceRow>, 

@@ -13,6 +13,8 @@ export interface TypedLine {
   discount_percent: string;
   /** Paid for the client and passed on at cost: no VAT, not turnover (débours). Absent in drafts kept before there were any. */
   disbursement?: boolean;
+  /** Delivers goods; a service otherwise. */
+  goods?: boolean;
 }
 
 /** A line as the engine takes it. */
@@ -25,6 +27,7 @@ export interface LineRequest {
   vat_category?: string;
   discount_percent?: string;
   disbursement?: boolean;
+  goods?: boolean;
 }
 
 /** A line as the engine gives it. */
@@ -38,6 +41,7 @@ export interface KnownLine {
   vat_rate: string;
   net: string;
   disbursement?: boolean;
+  goods?: boolean;
 }
 
 export const UNITS = ["h", "d", "u", "lump", "km", "month"] as const;
@@ -129,6 +133,7 @@ export function asRequest(line: TypedLine): LineRequest {
     ...(line.vat_category && !line.disbursement ? { vat_category: line.vat_category } : {}),
     ...(line.discount_percent.trim() ? { discount_percent: line.discount_percent } : {}),
     ...(line.disbursement ? { disbursement: true } : {}),
+    ...(line.goods && !line.disbursement ? { goods: true } : {}),
   };
 }
 
@@ -144,6 +149,7 @@ export function asTyped(line: KnownLine, write: (decimal: string) => string): Ty
     vat_category: line.vat_category === "S" || line.vat_category === "E" ? "" : line.vat_category,
     discount_percent: line.discount_percent ? write(line.discount_percent) : "",
     ...(line.disbursement ? { disbursement: true } : {}),
+    ...(line.goods ? { goods: true } : {}),
   };
 }
 

@@ -9,8 +9,8 @@ use crate::wire::books::{AccountPlan, AccountRequest, AccountRow, BookRequest, E
 use crate::wire::{Amount, Outcome};
 use crate::{Carnet, Language, Problem, Refusal, Result, operation, say};
 use carnet_core::accounting::{
-    Account, AccountError, Accounts, Basis, Books, Entry, Purchase, Receipt, Role, Sale, Settlement,
-    Spending, Third, basis_of, fec, fec_file_name, fec_rows,
+    Account, AccountError, Accounts, Basis, Books, Corrected, Entry, Purchase, Receipt, Role, Sale,
+    Settlement, Spending, Third, basis_of, fec, fec_file_name, fec_rows,
 };
 use carnet_core::closing::ClosingPeriod;
 use carnet_core::input;
@@ -258,12 +258,14 @@ impl Plan {
             issued.iter().filter_map(|document| self.books.sale(&self.sale(document))).collect();
         for receipt in ledger::receipts(conn, first, days.to)? {
             let nature = nature(&receipt, self.language);
-            entries.push(self.books.receipt(&Receipt {
+            entries.extend(self.books.receipt(&Receipt {
                 number: receipt.number,
                 issued_on: receipt.issued_on,
                 settlement: Settlement { on: receipt.on, method: receipt.method },
                 amount: receipt.amount,
                 net: receipt.net,
+                disbursed: receipt.disbursed,
+                moved: receipt.moved,
                 client: client(receipt.client_id.0, receipt.client),
                 nature,
             }));
@@ -321,7 +323,14 @@ impl Plan {
             net: document.net,
             vat: document.vat,
             deducted: document.deducted,
-            disbursed: 0,
+            disbursed: document.disbursed,
+            corrects: document.corrects.as_ref().map(|wrong| Corrected {
+                number: wrong.number.clone(),
+                net: wrong.net,
+                vat: wrong.vat,
+                deducted: wrong.deducted,
+                disbursed: wrong.disbursed,
+            }),
             client: client(document.client_id.0, document.client.clone()),
             nature: what.map_or_else(|| say!(self.language, "Prestation", "Services"), str::to_owned),
         }

@@ -22,13 +22,18 @@ pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> 
         column(&say("Client, nature de la recette", "Client, nature"), LedgerColumnKind::Text),
         column(&say("Règlement", "Payment"), LedgerColumnKind::Word),
     ];
-    if ledger.with_vat {
+    // What is told apart comes before the sum that it is a part of.
+    if ledger.with_vat || ledger.with_disbursements {
         columns.push(column(&say("HT", "Net"), LedgerColumnKind::Amount));
-        columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
-        columns.push(column(&say("TTC", "Gross"), LedgerColumnKind::Amount));
-    } else {
-        columns.push(column(&say("Montant", "Amount"), LedgerColumnKind::Amount));
     }
+    if ledger.with_vat {
+        columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
+    }
+    if ledger.with_disbursements {
+        columns.push(column(&say("Débours", "Disbursed"), LedgerColumnKind::Amount));
+    }
+    let sum = if ledger.with_vat { say("TTC", "Gross") } else { say("Montant", "Amount") };
+    columns.push(column(&sum, LedgerColumnKind::Amount));
     columns.push(column(&say("dont espèces", "of it cash"), LedgerColumnKind::Amount));
     let rows = ledger
         .rows
@@ -41,9 +46,14 @@ pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> 
                 LedgerCell::Text(format!("{}\n{}", row.client, row.nature)),
                 LedgerCell::Text(means(carnet, &row.method)),
             ];
-            if ledger.with_vat {
+            if ledger.with_vat || ledger.with_disbursements {
                 cells.push(LedgerCell::Amount(decimal(row.net.as_str())));
+            }
+            if ledger.with_vat {
                 cells.push(LedgerCell::Amount(decimal(row.vat.as_str())));
+            }
+            if ledger.with_disbursements {
+                cells.push(LedgerCell::Amount(decimal(row.disbursed.as_str())));
             }
             cells.push(LedgerCell::Amount(decimal(row.amount.as_str())));
             cells.push(if row.cash {

@@ -1,4 +1,5 @@
-//! The livre des recettes: every receipt by its date, cash told apart (CGI art. 50-0 and 102 ter).
+//! The livre des recettes: every receipt by its date, cash told apart (CGI art. 50-0 and 102 ter), and so is what gives
+//! back money laid out for a client: it is no receipt of the trade (CGI art. 267 II 2°).
 
 use super::days::Days;
 use crate::wire::Amount;
@@ -28,12 +29,14 @@ pub(super) fn of_days(carnet: &Carnet, days: Days) -> Result<ReceiptsLedger> {
     Ok(ReceiptsLedger {
         from: days.from.to_string(),
         to: days.to.to_string(),
-        total_net: sum(&|receipt| receipt.net),
+        total_net: sum(&|receipt| receipt.net - receipt.disbursed),
         total_vat: sum(&|receipt| receipt.amount - receipt.net),
+        total_disbursed: sum(&|receipt| receipt.disbursed),
         total: sum(&|receipt| receipt.amount),
         cash: sum(&cash),
         by_method: by_method(&receipts, currency),
         with_vat: receipts.iter().any(|receipt| receipt.amount != receipt.net),
+        with_disbursements: receipts.iter().any(|receipt| receipt.disbursed != 0),
         closed_until: closed_until(carnet.conn())?.map(|day| day.to_string()),
         rows: receipts.iter().map(|receipt| row(receipt, carnet.language(), currency)).collect(),
     })
@@ -62,8 +65,9 @@ fn row(receipt: &Receipt, language: Language, currency: Currency) -> ReceiptRow 
         number: receipt.number.clone(),
         client: receipt.client.clone(),
         nature: nature(receipt, language),
-        net: Amount::minor(receipt.net, currency),
+        net: Amount::minor(receipt.net - receipt.disbursed, currency),
         vat: Amount::minor(receipt.amount - receipt.net, currency),
+        disbursed: Amount::minor(receipt.disbursed, currency),
         amount: Amount::minor(receipt.amount, currency),
         method: receipt.method.to_string(),
         cash: is_cash(receipt.method),
@@ -76,6 +80,7 @@ pub(super) fn nature(receipt: &Receipt, language: Language) -> String {
     let first = receipt.first_line.as_deref().and_then(|text| text.lines().next());
     let what = receipt.subject.as_deref().or(first).map(str::trim).filter(|text| !text.is_empty());
     let kind = match (receipt.kind, receipt.amount < 0) {
+        _ if receipt.moved => Some(say!(language, "Imputation", "Put down elsewhere")),
         (_, true) => Some(say!(language, "Remboursement", "Refund")),
         (InvoiceKind::Deposit, _) => Some(say!(language, "Acompte", "Deposit")),
         (InvoiceKind::Progress, _) => Some(say!(language, "Situation", "Progress")),

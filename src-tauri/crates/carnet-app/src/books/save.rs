@@ -83,6 +83,7 @@ fn receipts_csv(carnet: &Carnet, ledger: &ReceiptsLedger) -> Result<Vec<u8>> {
         "mode de règlement",
         "hors taxe",
         "tva",
+        "débours",
         "montant encaissé",
         "dont espèces",
     ];
@@ -97,6 +98,7 @@ fn receipts_csv(carnet: &Carnet, ledger: &ReceiptsLedger) -> Result<Vec<u8>> {
             Cell::Plain(paper::means(carnet, &row.method)),
             amount(&row.net),
             amount(&row.vat),
+            amount(&row.disbursed),
             amount(&row.amount),
             if row.cash { amount(&row.amount) } else { Cell::Plain(String::new()) },
         ]

@@ -140,7 +140,7 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
     let language = identity.language.parse().unwrap_or(Language::Fr);
     let buyer = buyer(today);
     let vat = VatRules::of(identity, Some(&buyer), today)?
-        .group(None, None)
+        .group(None, None, false)
         .map_err(|problem| Refusal::Paper(problem.sentence(language)))?;
     let item = |description: String, quantity: i64, unit, price: i64| LineItem {
         description,
@@ -150,6 +150,7 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
         discount_percent: None,
         vat,
         disbursement: false,
+        goods: false,
     };
     let items = [
         item(

@@ -91,7 +91,24 @@ fn share(conn: &Connection, context: &Context, mission: &Mission, stage: &Stage)
     };
     let details = order_titles(conn, mission, language)?;
     let description = [title].into_iter().chain(details).collect::<Vec<_>>().join("\n");
-    Ok(by_group(&description, &stage.totals, context.currency))
+    let mut content = by_group(&description, &stage.totals, context.currency);
+    mark_goods(conn, mission, &mut content)?;
+    Ok(content)
+}
+
+/// A share of an order delivers goods where nothing else is sold in its VAT group.
+fn mark_goods(conn: &Connection, mission: &Mission, content: &mut Content) -> Result<()> {
+    let Some(id) = mission.quote_id else { return Ok(()) };
+    let order = quote::lines(conn, id)?;
+    for (line, _) in &mut content.lines {
+        let mut of_group = order
+            .iter()
+            .map(|(item, _)| item)
+            .filter(|item| item.vat == line.vat && !item.disbursement)
+            .peekable();
+        line.goods = of_group.peek().is_some() && of_group.all(|item| item.goods);
+    }
+    Ok(())
 }
 
 /// Restates the order and deducts the deposits; after progress invoices, bills what they left.
@@ -99,7 +116,7 @@ fn settlement(conn: &Connection, context: &Context, mission: &Mission, stages: &
     let whole = sum(stages.iter().map(|stage| &stage.totals));
     let mut deductions = Vec::new();
     let mut progress = Vec::new();
-    for invoice in table::of_mission(conn, mission.id)?.into_iter().filter(|i| i.issued) {
+    for invoice in table::of_mission(conn, mission.id)?.into_iter().filter(|i| i.issued && !i.corrected) {
         match invoice.kind {
             InvoiceKind::Deposit => {
                 let left = left_after_credits(conn, &invoice)?;
@@ -126,11 +143,10 @@ fn settlement(conn: &Connection, context: &Context, mission: &Mission, stages: &
             "Rest of the mission, progress invoices {list} billed before"
         );
         let details = order_titles(conn, mission, language)?;
-        by_group(
-            &[title].into_iter().chain(details).collect::<Vec<_>>().join("\n"),
-            &to_bill,
-            context.currency,
-        )
+        let description = [title].into_iter().chain(details).collect::<Vec<_>>().join("\n");
+        let mut content = by_group(&description, &to_bill, context.currency);
+        mark_goods(conn, mission, &mut content)?;
+        content
     };
     content.deductions = deductions;
     content.totals = totals;
@@ -163,9 +179,12 @@ fn restated(conn: &Connection, context: &Context, mission: &Mission, stages: &[S
     Ok(Content { lines, nets, discount, deductions: Vec::new(), totals })
 }
 
-/// Returns what an issued invoice still asks for after its credit notes, by VAT group.
+/// Returns what an issued invoice still asks for after its credit notes, by VAT group; nothing once another one corrects it.
 pub(super) fn left_after_credits(conn: &Connection, invoice: &Invoice) -> Result<Totals> {
     let own = table::totals(conn, invoice.id)?;
+    if invoice.corrected {
+        return Ok(own.minus([&own]));
+    }
     let mut credits = Vec::new();
     for note in table::credit_notes(conn, invoice.id)?.into_iter().filter(|note| note.issued) {
         credits.push(table::totals(conn, note.id)?);
@@ -197,6 +216,7 @@ fn lump(description: &str, row: VatAmount, currency: Currency) -> LineItem {
         discount_percent: None,
         vat: VatGroup { ..row.group },
         disbursement: false,
+        goods: false,
     }
 }
 

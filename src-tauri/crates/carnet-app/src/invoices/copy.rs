@@ -50,7 +50,7 @@ pub fn copy(carnet: &mut Carnet, reference: Reference) -> Result<Outcome<View>> 
             }
         };
         if dead {
-            table::set_replaces(tx, draft, invoice.id)?;
+            table::set_replaces(tx, draft, invoice.id, false)?;
         }
         Ok(draft)
     })?;

@@ -10,7 +10,8 @@ use crate::{Carnet, Problem, Refusal, Result, operation, resolve};
 use carnet_core::input;
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::line_item::{self, LineItem};
-use carnet_core::vat::Totals;
+use carnet_core::money::Currency;
+use carnet_core::vat::{Totals, VatAmount};
 use carnet_store::Connection;
 use carnet_store::invoice::{self as table, Content, Draft, Invoice, Line};
 use std::collections::BTreeSet;
@@ -28,6 +29,9 @@ pub fn credit(carnet: &mut Carnet, request: InvoiceCredit) -> Result<Outcome<Vie
     let Some(number) = original.number.clone().filter(|_| original.kind != InvoiceKind::CreditNote) else {
         return Err(refuse_kind(&original));
     };
+    if let Some(new) = table::replacement(carnet.conn(), id)?.filter(|new| new.corrective) {
+        return Err(refuse_corrected(&number, &new));
+    }
     let today = carnet.today();
     let mut form = Form::default();
     let reason = form.required("reason", &request.reason, |t| input::clean_text(t, REASON_LIMIT));
@@ -96,6 +100,21 @@ fn refuse_kind(invoice: &Invoice) -> Refusal {
     }
 }
 
+fn refuse_corrected(number: &str, new: &Invoice) -> Refusal {
+    match &new.number {
+        Some(new) => Refusal::state(
+            format!("La facture {new} a pris la place de {number}."),
+            format!("Invoice {new} has taken the place of {number}."),
+        )
+        .hinted(format!("Créditez {new}."), format!("Credit {new}.")),
+        None => Refusal::state(
+            format!("Une facture rectificative de {number} est en brouillon ({}).", new.id),
+            format!("A corrective invoice of {number} is a draft ({}).", new.id),
+        )
+        .hinted("Émettez-la ou supprimez-la d'abord.", "Issue it or delete it first."),
+    }
+}
+
 /// Returns what the credit note says: the chosen lines, or all that no earlier one credited.
 fn content_of(
     conn: &Connection,
@@ -136,7 +155,8 @@ fn content_of(
         });
     }
     let sums = line_item::totals(&items, original.discount_percent, context.currency)?;
-    if sums.totals.gross() > left.gross() {
+    let totals = part_of(&sums.totals, &left, context.currency)?;
+    if totals.gross() > left.gross() {
         return Err(Refusal::state(
             format!("Ces lignes dépassent ce qui reste de la facture {number} après ses acomptes."),
             format!("These lines pass what is left of invoice {number} after its deposits."),
@@ -148,8 +168,21 @@ fn content_of(
         nets: sums.line_nets,
         discount: sums.discount,
         deductions: Vec::new(),
-        totals: sums.totals,
+        totals,
     })
+}
+
+/// Taxes a part credited by cumulated roundings, so that the credit notes on an invoice sum to its own VAT by rate.
+fn part_of(part: &Totals, left: &Totals, currency: Currency) -> Result<Totals> {
+    let mut groups = Vec::with_capacity(part.groups.len());
+    for row in &part.groups {
+        let tax = match left.groups.iter().find(|of| of.group == row.group) {
+            Some(left) => row.group.tax_on_part(left, row.base, currency)?,
+            None => row.tax,
+        };
+        groups.push(VatAmount { tax, ..*row });
+    }
+    Ok(Totals { groups })
 }
 
 fn deducted(conn: &Connection, original: &Invoice) -> Result<Vec<(carnet_core::ids::InvoiceId, Totals)>> {

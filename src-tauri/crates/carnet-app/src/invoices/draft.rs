@@ -163,6 +163,7 @@ fn preview_view(carnet: &Carnet, typed: &Typed) -> Result<View> {
         credited: amount(0),
         balance: amount(content.totals.gross()),
         payments: Vec::new(),
+        corrective: false,
         credits: None,
         credit_notes: Vec::new(),
         reason: None,
@@ -205,7 +206,56 @@ pub(super) fn typed(carnet: &Carnet, request: &InvoiceRequest) -> Result<(Client
     let typed = reading.form.finish(reading.typed)?;
     let client = typed.client.clone().ok_or_else(|| Refusal::field("client", Problem::Required))?;
     let draft = fields_of(carnet, &typed, &client);
-    Ok((client, draft, typed.content))
+    match corrective(carnet, request.id)? {
+        Some(before) => as_correction(carnet, &before, client, draft, typed.content),
+        None => Ok((client, draft, typed.content)),
+    }
+}
+
+/// Returns the draft being typed where it corrects an invoice.
+pub(super) fn corrective(carnet: &Carnet, id: Option<i64>) -> Result<Option<Invoice>> {
+    let Some(id) = id else { return Ok(None) };
+    let found = table::find(carnet.conn(), InvoiceId(id))?;
+    Ok(found.filter(|draft| draft.corrective && !draft.issued))
+}
+
+/// What corrects an invoice stays of its client, kind, mission and reason, and deducts the same deposits.
+fn as_correction(
+    carnet: &Carnet,
+    before: &Invoice,
+    client: ClientRow,
+    typed: Draft,
+    content: Content,
+) -> Result<(ClientRow, Draft, Content)> {
+    if client.id != before.client_id {
+        return Err(Refusal::field(
+            "client",
+            Problem::sentence_of(
+                "Une facture rectificative reste au nom du même client : pour un autre, faites un avoir puis une nouvelle facture.",
+                "A corrective invoice stays in the name of the same client: for another one, make a credit note and a new invoice.",
+            ),
+        ));
+    }
+    let deducted = table::deductions(carnet.conn(), before.id)?;
+    let totals = content.totals.minus(deducted.iter().map(|deduction| &deduction.totals));
+    if totals.groups.iter().any(|row| row.base < 0 || row.tax < 0) {
+        return Err(Refusal::field(
+            "lines",
+            Problem::sentence_of(
+                "Ces lignes passent sous les acomptes déjà facturés : créditez d'abord l'acompte de trop.",
+                "These lines come to less than the deposits invoiced before: credit the deposit that is too much first.",
+            ),
+        ));
+    }
+    let draft = Draft {
+        kind: before.kind,
+        mission_id: before.mission_id,
+        stage_id: before.stage_id,
+        reason: before.reason.clone(),
+        ..typed
+    };
+    let deductions = deducted.into_iter().map(|d| (d.deducted_id, d.totals)).collect();
+    Ok((client, draft, Content { deductions, totals, ..content }))
 }
 
 /// Adds a free invoice as a draft, or changes one.
@@ -214,8 +264,9 @@ pub(super) fn typed(carnet: &Carnet, request: &InvoiceRequest) -> Result<(Client
 /// Every field that is wrong, in one pass; an issued invoice and the draft of a stage are refused.
 pub fn save(carnet: &mut Carnet, request: InvoiceRequest) -> Result<Outcome<View>> {
     let existing = request.id.map(|id| changeable(carnet, InvoiceId(id))).transpose()?;
-    if let Some(invoice) =
-        existing.as_ref().filter(|i| i.stage_id.is_some() || i.kind == InvoiceKind::CreditNote)
+    if let Some(invoice) = existing
+        .as_ref()
+        .filter(|i| !i.corrective && (i.stage_id.is_some() || i.kind == InvoiceKind::CreditNote))
     {
         let id = invoice.id;
         return Err(Refusal::state(

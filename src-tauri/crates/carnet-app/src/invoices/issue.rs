@@ -1,6 +1,7 @@
 //! Issuing: number, content, paper and hash become final together, or nothing does.
 
 use super::content::{self, Context};
+use super::correct;
 use super::draft::{changeable, frozen};
 use super::electronic::{self, Received};
 use super::paper;
@@ -83,6 +84,15 @@ fn received(
             Problem::sentence_of("Ce document ne s'encaisse pas.", "Nothing is paid on this document."),
         );
     }
+    if day.is_some() && invoice.corrective {
+        form.refuse(
+            "paid_on",
+            Problem::sentence_of(
+                "Ce qui est déjà venu suit la facture rectifiée : émettez celle-ci, puis enregistrez le reste.",
+                "What came already follows the corrected invoice: issue this one, then record the rest.",
+            ),
+        );
+    }
     if let Some(day) = day
         && let Some(problem) = books::closed_problem(carnet.conn(), day)?
     {
@@ -135,7 +145,10 @@ impl Plan {
         if let Some(number) = &draft.number {
             return Err(frozen(number));
         }
-        self.refresh(tx, &draft)?;
+        match draft.replaces_id.filter(|_| draft.corrective) {
+            Some(wrong) => correct::refuse(tx, &table::get(tx, wrong)?)?,
+            None => self.refresh(tx, &draft)?,
+        }
         let draft = table::get(tx, id)?;
         let series = if draft.kind == InvoiceKind::CreditNote { Series::CreditNote } else { Series::Invoice };
         self.check_order(tx, series)?;
@@ -181,6 +194,7 @@ impl Plan {
         if let Some(received) = self.received {
             self.record(tx, &final_form, received)?;
         }
+        correct::take_over(tx, &final_form, self.on, self.language)?;
         if let Some(mission) = final_form.mission_id {
             content::refresh_drafts(tx, &self.context, mission)?;
         }
@@ -199,6 +213,7 @@ impl Plan {
             disbursed: invoice.disbursed,
             method: received.method,
             note: None,
+            moved: false,
         };
         payment::insert(tx, &new)?;
         Ok(())

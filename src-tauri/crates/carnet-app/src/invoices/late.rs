@@ -142,6 +142,9 @@ fn movements(conn: &Connection, invoice: &Invoice) -> Result<Vec<Movement>> {
     for note in table::credit_notes(conn, invoice.id)?.into_iter().filter(|note| note.issued) {
         found.extend(note.issue_date.map(|on| Movement { on, amount: note.gross }));
     }
+    if let Some(new) = table::replacement(conn, invoice.id)?.filter(|_| invoice.corrected) {
+        found.extend(new.issue_date.map(|on| Movement { on, amount: invoice.gross }));
+    }
     found.sort_by_key(|movement| movement.on);
     Ok(found)
 }

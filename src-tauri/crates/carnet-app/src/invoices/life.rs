@@ -122,7 +122,11 @@ fn cashed_by_payment(conn: &Connection, context: &Context, invoice: &Invoice) ->
 
 /// Returns the payments as statuses, each with its amount by VAT rate.
 fn cashed(conn: &Connection, invoice: &Invoice, language: Language) -> Result<Vec<EventView>> {
-    let groups = content::left_after_credits(conn, invoice)?.groups;
+    // What was paid before a correction was paid on what the invoice said then.
+    let groups = match invoice.corrected {
+        true => table::totals(conn, invoice.id)?.groups,
+        false => content::left_after_credits(conn, invoice)?.groups,
+    };
     let mut left: Vec<i64> = groups.iter().map(|row| row.base + row.tax).collect();
     let mut found = Vec::new();
     for payment in payment::of_invoice(conn, invoice.id)? {
@@ -174,7 +178,7 @@ fn next_document(
     replaced: bool,
     language: Language,
 ) -> Result<Option<NextDocument>> {
-    let Some(last) = stored.last() else { return Ok(None) };
+    let Some(last) = stored.last().filter(|_| !invoice.corrected) else { return Ok(None) };
     let number = invoice.number.clone().unwrap_or_default();
     let credited = invoice.gross > 0 && invoice.credited >= invoice.gross;
     let credit_note = |sentence| Some(NextDocument { kind: "credit_note".to_owned(), sentence });

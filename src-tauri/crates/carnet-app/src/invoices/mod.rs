@@ -2,6 +2,7 @@
 
 mod content;
 mod copy;
+mod correct;
 mod credit;
 mod details;
 mod draft;
@@ -21,6 +22,7 @@ mod verify;
 mod xml;
 
 pub use copy::copy;
+pub use correct::correct;
 pub use credit::credit;
 pub use details::annotate;
 pub use draft::{delete, preview, save};

@@ -3,12 +3,12 @@
 use super::content::Context;
 use super::electronic::{self, Gap, Received};
 use super::record::Snapshot;
-use super::{details, draft};
+use super::{details, draft, show};
 use crate::wire::invoices::{InvoicePaper, InvoiceRequest};
 use crate::wire::quotes::Paper as Reply;
 use crate::{Carnet, Language, Refusal, Result, papers, resolve, say};
 use carnet_core::ids::InvoiceId;
-use carnet_core::invoice::InvoiceKind;
+use carnet_core::invoice::{InvoiceKind, net_part_of_payment};
 use carnet_core::law::{Mention, OperationNature, VatRegime};
 use carnet_core::line_item::LineItem;
 use carnet_core::vat::Totals;
@@ -63,20 +63,55 @@ pub fn render(carnet: &Carnet, name: &str) -> Result<Vec<u8>> {
     compose_now(carnet, &table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?)
 }
 
-/// Returns a copy of an issued invoice that says on each page that it is one. The original, stored, stays as it is.
+/// Returns a copy of an issued invoice that says on each page that it is one, and with `unpaid` what of it is still owed.
+/// The original, stored, stays as it is.
 ///
 /// # Errors
-/// When there is no such invoice, or it is a draft; when the paper cannot be made.
-pub fn duplicate(carnet: &Carnet, name: &str) -> Result<Vec<u8>> {
+/// When there is no such invoice, or it is a draft; when nothing is unpaid on it; when the paper cannot be made.
+pub fn duplicate(carnet: &Carnet, name: &str, unpaid: bool) -> Result<Vec<u8>> {
     let invoice = table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?;
-    let Some(snapshot) = snapshot(carnet, &invoice)? else {
+    let Some(mut snapshot) = snapshot(carnet, &invoice)? else {
         return Err(Refusal::state(
             "Un brouillon n'a pas de duplicata : rien n'est encore émis.",
             "A draft has no duplicate: nothing is issued yet.",
         )
         .hinted("Émettez-le d'abord.", "Issue it first."));
     };
+    if unpaid {
+        snapshot.paper.mentions.insert(0, still_owed(&invoice, carnet.today())?);
+    }
     printed(snapshot, &invoice, true)
+}
+
+/// What a copy says of an invoice that is given up as unpaid: what is left of it, and the tax in that.
+///
+/// Source: CGI art. 272-1, the tax of what stays unpaid is taken back against such a copy.
+fn still_owed(invoice: &Invoice, on: NaiveDate) -> Result<String> {
+    let left = show::balance(invoice);
+    if left <= 0 {
+        let number = invoice.number.clone().unwrap_or_default();
+        return Err(Refusal::state(
+            format!("Il ne reste rien à payer sur {number} : ce n'est pas une facture impayée."),
+            format!("Nothing is left to pay on {number}: it is no unpaid invoice."),
+        ));
+    }
+    let net = net_part_of_payment(invoice.net, invoice.gross, invoice.gross - left, left);
+    let paper = papers::language(&invoice.language);
+    let money = |minor| paper.money(papers::amount(minor, invoice.currency), invoice.currency.as_str());
+    let (day, whole, net, tax) = (paper.short_date(on), money(left), money(net), money(left - net));
+    let language = invoice.language.parse().unwrap_or(Language::Fr);
+    Ok(match invoice.vat {
+        0 => say!(
+            language,
+            "FACTURE IMPAYÉE : il reste dû {whole} au {day}.",
+            "UNPAID INVOICE (facture impayée): {whole} are owed on {day}."
+        ),
+        _ => say!(
+            language,
+            "FACTURE IMPAYÉE : il reste dû {whole} au {day}, soit {net} hors taxe et {tax} de TVA.",
+            "UNPAID INVOICE (facture impayée): {whole} are owed on {day}, {net} before tax and {tax} of VAT."
+        ),
+    })
 }
 
 /// Returns the PDF of an invoice for the page: the original, or a copy that says that it is one.
@@ -87,9 +122,10 @@ pub fn paper(carnet: &Carnet, request: InvoicePaper) -> Result<Reply> {
     let id = resolve::invoice(carnet.conn(), &request.name)?;
     let number = table::get(carnet.conn(), id)?.number;
     let name = number.unwrap_or_else(|| format!("brouillon-{id}"));
-    if request.duplicate == Some(true) {
+    let unpaid = request.unpaid == Some(true);
+    if unpaid || request.duplicate == Some(true) {
         let word = say!(carnet.language(), "duplicata", "duplicate");
-        return Ok(papers::reply(format!("{name}-{word}.pdf"), &duplicate(carnet, &id.to_string())?));
+        return Ok(papers::reply(format!("{name}-{word}.pdf"), &duplicate(carnet, &id.to_string(), unpaid)?));
     }
     Ok(papers::reply(format!("{name}.pdf"), &pdf(carnet, &id.to_string())?))
 }
@@ -126,10 +162,12 @@ pub(super) struct Said<'a> {
     pub whole: Totals,
     /// The lines, each with its net.
     pub lines: Vec<(LineItem, i64)>,
-    /// Number and date of the invoice that this one credits.
+    /// Number and date of the invoice that this one credits or corrects.
     pub corrected: Option<(String, NaiveDate)>,
-    /// Its kind.
+    /// The kind of the invoice that it credits.
     pub credited_kind: Option<InvoiceKind>,
+    /// What was paid on the invoice that it corrects, in minor units: it counts for this one.
+    pub carried: i64,
     references: Vec<paper::Reference>,
     /// The deposits that come off.
     pub deducted: &'a [table::Deduction],
@@ -179,13 +217,9 @@ pub(super) fn compose(
     screen: Language,
 ) -> Result<Composed> {
     let client = client::get(conn, invoice.client_id)?.ok_or_else(|| absent("client"))?;
-    let (corrected, credited_kind) = match invoice.credited_id {
-        Some(id) => {
-            let original = table::get(conn, id)?;
-            (original.number.zip(original.issue_date), Some(original.kind))
-        }
-        None => (None, None),
-    };
+    let original = original(conn, invoice)?;
+    let corrected = original.as_ref().and_then(|of| of.number.clone().zip(of.issue_date));
+    let credited_kind = original.as_ref().filter(|_| !invoice.corrective).map(|of| of.kind);
     let language = if invoice.language == "en" { Language::En } else { Language::Fr };
     let totals = table::totals(conn, invoice.id)?;
     let deducted = table::deductions(conn, invoice.id)?;
@@ -198,6 +232,7 @@ pub(super) fn compose(
         references: references(conn, invoice, corrected.clone(), language)?,
         corrected,
         credited_kind,
+        carried: original.map_or(0, |of| if invoice.corrective { of.paid } else { 0 }),
         deducted: &deducted,
         schedule: schedule(conn, invoice)?,
         nature: OperationNature::Services,
@@ -205,6 +240,12 @@ pub(super) fn compose(
         received,
     };
     laid(context, invoice, said, screen)
+}
+
+/// Returns the invoice that a document credits or corrects.
+fn original(conn: &Connection, invoice: &Invoice) -> Result<Option<Invoice>> {
+    let id = invoice.credited_id.or(invoice.replaces_id.filter(|_| invoice.corrective));
+    Ok(id.map(|id| table::get(conn, id)).transpose()?)
 }
 
 /// Returns the PDF of a free invoice being typed, dated today.
@@ -229,26 +270,35 @@ pub(super) fn of_typed(
     let terms = chrono::Days::new(u64::from(context.identity.payment_terms_days));
     let today = carnet.today();
     let totals = &content.totals;
+    let conn = carnet.conn();
+    let before = draft::corrective(carnet, Some(id.0))?;
+    let deducted = match &before {
+        Some(before) => table::deductions(conn, before.id)?,
+        None => Vec::new(),
+    };
     let invoice = Invoice {
         id,
         kind: draft.kind,
         issued: false,
         client_id: client.id,
         client: client.client.name.clone(),
-        mission_id: None,
+        mission_id: draft.mission_id,
         mission: None,
-        stage_id: None,
+        stage_id: draft.stage_id,
         stage: None,
         credited_id: None,
         credited_number: None,
-        replaces_id: None,
+        replaces_id: before.as_ref().and_then(|before| before.replaces_id),
+        corrective: before.is_some(),
+        corrected: false,
+        dead: false,
         number: None,
         issue_date: Some(today),
         due_date: draft.due_date.or_else(|| today.checked_add_days(terms)),
         language: draft.language,
         currency: draft.currency,
         subject: draft.subject,
-        reason: None,
+        reason: draft.reason,
         discount_percent: draft.discount_percent,
         discount: content.discount,
         net: totals.net(),
@@ -263,16 +313,20 @@ pub(super) fn of_typed(
         electronic: None,
         disbursed: 0,
     };
+    let original = original(conn, &invoice)?;
+    let corrected = original.as_ref().and_then(|of| of.number.clone().zip(of.issue_date));
+    let language = if invoice.language == "en" { Language::En } else { Language::Fr };
     let said = Said {
         client,
         regime: context.identity.vat_regime,
         totals,
-        whole: totals.clone(),
+        whole: totals.plus(deducted.iter().map(|deduction| &deduction.totals)),
         lines: content.lines.iter().map(|(line, _)| line.clone()).zip(content.nets.iter().copied()).collect(),
-        corrected: None,
+        references: references(conn, &invoice, corrected.clone(), language)?,
+        corrected,
         credited_kind: None,
-        references: Vec::new(),
-        deducted: &[],
+        carried: original.map_or(0, |of| of.paid),
+        deducted: &deducted,
         schedule: Vec::new(),
         nature: OperationNature::Services,
         mentions: Vec::new(),
@@ -322,8 +376,10 @@ fn laid(context: &Context, invoice: &Invoice, said: Said<'_>, screen: Language) 
     let mut references = said.references;
     references.extend(details::references(&invoice.details, client_reference, language));
     let gross = amount(totals.gross());
+    let paid = if said.received.is_some() { gross } else { amount(said.carried) };
+    let due = gross - paid;
     let paper = Paper {
-        kind: kind(invoice.kind),
+        kind: if invoice.corrective { paper::PaperKind::CorrectiveInvoice } else { kind(invoice.kind) },
         language: papers::language(&invoice.language),
         number: invoice.number.clone(),
         issue_date: Some(issue_date),
@@ -344,14 +400,15 @@ fn laid(context: &Context, invoice: &Invoice, said: Said<'_>, screen: Language) 
         total_net: amount(said.whole.net()),
         total_vat: amount(said.whole.tax()),
         total_gross: amount(said.whole.gross()),
-        already_paid: said.received.map(|_| gross),
-        amount_due: if said.received.is_some() { Decimal::ZERO } else { gross },
+        already_paid: (!paid.is_zero()).then_some(paid),
+        amount_due: due,
         schedule: said.schedule,
-        payment: (!credit_note && said.received.is_none())
+        payment: (!credit_note && (due > Decimal::ZERO || paid.is_zero()))
             .then(|| papers::payment(identity, invoice.number.clone())),
         mentions: papers::printed(&said.mentions)
             .into_iter()
-            .chain(credit_reason(invoice, language))
+            .chain(correction_reason(invoice, language))
+            .chain((due < Decimal::ZERO).then(|| overpaid(-due, currency, language)))
             .chain(said.received.map(|received| received_words(received, language)))
             .collect(),
         style: papers::style(identity),
@@ -375,8 +432,19 @@ fn kind(kind: InvoiceKind) -> paper::PaperKind {
     }
 }
 
-fn credit_reason(invoice: &Invoice, language: Language) -> Option<String> {
-    let reason = invoice.reason.as_ref().filter(|_| invoice.kind == InvoiceKind::CreditNote)?;
+fn overpaid(amount: Decimal, currency: carnet_core::money::Currency, language: Language) -> String {
+    let amount = papers::language(&language.to_string()).money(amount, currency.as_str());
+    say!(
+        language,
+        "Trop-perçu de {amount} sur la facture rectifiée : à rendre ou à déduire.",
+        "{amount} too much were paid on the corrected invoice: to give back or to deduct."
+    )
+}
+
+/// Why a document credits or corrects another one; that of a proposal is the user's own business.
+pub(super) fn correction_reason(invoice: &Invoice, language: Language) -> Option<String> {
+    let corrects = invoice.kind == InvoiceKind::CreditNote || invoice.corrective;
+    let reason = invoice.reason.as_ref().filter(|_| corrects)?;
     Some(say!(language, "Motif : {reason}", "Reason: {reason}"))
 }
 

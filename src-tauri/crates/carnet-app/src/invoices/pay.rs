@@ -35,6 +35,13 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
             format!("{number} is a credit note: it is not paid."),
         ));
     }
+    if let Some(new) = table::replacement(carnet.conn(), id)?.filter(|_| invoice.corrected) {
+        let new = new.number.unwrap_or_default();
+        return Err(Refusal::state(
+            format!("La facture {new} a pris la place de {number} : c'est elle qui s'encaisse."),
+            format!("Invoice {new} has taken the place of {number}: that one is paid."),
+        ));
+    }
     let today = carnet.today();
     let currency = invoice.currency;
     let mut form = Form::default();
@@ -60,6 +67,16 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         form.refuse("on", problem);
     }
     let note = form.optional("note", request.note.as_deref(), |t| input::clean_text(t, NOTE_LIMIT));
+    if invoice.dead && amount.is_some_and(|amount| amount > 0) {
+        form.refuse(
+            "amount",
+            Problem::sentence_of(
+                format!("{number} est refusée, rejetée ou annulée : personne ne la doit. L'argent va sur la facture qui la remplace."),
+                format!("{number} is refused, rejected or cancelled: nobody owes it. The money goes to the invoice that replaces it."),
+            ),
+        );
+        return form.finish(None);
+    }
     let left = Money::from_minor(balance(&invoice), currency);
     let paid = Money::from_minor(invoice.paid, currency);
     match amount {
@@ -95,8 +112,18 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         }
         let net = net_part_of_payment(now.net, now.gross, now.paid, amount);
         let disbursed = net_part_of_payment(now.disbursed, now.gross, now.paid, amount);
-        let new =
-            Payment { id: PaymentId(0), invoice_id: id, client_id, on, amount, net, disbursed, method, note };
+        let new = Payment {
+            id: PaymentId(0),
+            invoice_id: id,
+            client_id,
+            on,
+            amount,
+            net,
+            disbursed,
+            method,
+            note,
+            moved: false,
+        };
         Ok(payment::insert(tx, &new)?)
     })?;
     Ok(Outcome { value: view(carnet, id)?, changed: outcome.changed, notices: outcome.notices })

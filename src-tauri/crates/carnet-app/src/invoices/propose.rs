@@ -83,7 +83,10 @@ pub(super) fn draft_of(
 /// Returns the net, in minor units, of the stages that could be invoiced now: with or without a draft.
 pub(crate) fn unbilled_net(conn: &Connection) -> Result<i64> {
     let mut net: i64 = due(conn)?.iter().map(|row| row.stages[row.index].totals.net()).sum();
-    for draft in table::list(conn, None)?.iter().filter(|i| !i.issued && i.kind != InvoiceKind::CreditNote) {
+    for draft in table::list(conn, None)?
+        .iter()
+        .filter(|i| !i.issued && !i.corrective && i.kind != InvoiceKind::CreditNote)
+    {
         net += draft.net;
     }
     Ok(net)

@@ -58,6 +58,8 @@ pub(super) struct Record {
     service_to: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     delivery_address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    corrects_id: Option<i64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +75,8 @@ struct RecordLine {
     credited_line_id: Option<i64>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     disbursement: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    goods: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,6 +129,7 @@ pub(super) fn of(conn: &Connection, invoice: &Invoice) -> Result<Record> {
                 net: line.net,
                 credited_line_id: line.credited_line_id,
                 disbursement: line.item.disbursement,
+                goods: line.item.goods,
             })
             .collect(),
         deductions: table::deductions(conn, invoice.id)?
@@ -141,6 +146,7 @@ pub(super) fn of(conn: &Connection, invoice: &Invoice) -> Result<Record> {
         service_from: invoice.details.service_from.map(|d| d.to_string()),
         service_to: invoice.details.service_to.map(|d| d.to_string()),
         delivery_address: invoice.details.delivery_address.clone(),
+        corrects_id: invoice.replaces_id.filter(|_| invoice.corrective).map(|id| id.0),
     })
 }
 

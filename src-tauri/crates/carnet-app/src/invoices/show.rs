@@ -65,7 +65,9 @@ fn settlement(invoice: &Invoice, today: NaiveDate) -> Settlement {
     Settlement {
         gross: invoice.gross,
         paid: invoice.paid,
-        credited: invoice.credited,
+        // What another invoice corrects counts no more, as if a credit note had taken it back whole.
+        credited: if invoice.corrected { invoice.gross } else { invoice.credited },
+        dead: invoice.dead,
         due_date: invoice.due_date.unwrap_or(today),
     }
 }
@@ -74,7 +76,7 @@ fn settlement(invoice: &Invoice, today: NaiveDate) -> Settlement {
 pub(super) fn balance(invoice: &Invoice) -> i64 {
     match invoice.kind {
         InvoiceKind::CreditNote => 0,
-        _ => invoice.gross - invoice.paid - invoice.credited,
+        _ => settlement(invoice, NaiveDate::MIN).balance(),
     }
 }
 
@@ -164,6 +166,7 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
         stage: invoice.stage,
         subject: invoice.subject,
         language: invoice.language,
+        corrective: invoice.corrective,
         credits: invoice.credited_number,
         reason: invoice.reason,
         chain_hash: invoice.chain_hash,

@@ -199,7 +199,7 @@ pub fn amend(carnet: &mut Carnet, request: MissionAmend) -> Result<Outcome<View>
         .and_then(|net| form.read("net", Money::rounded(net, currency)));
     let hours = form.optional("hours", request.hours.as_deref(), input::parse_quantity);
     let rate = form.optional("vat_rate", request.vat_rate.as_deref(), input::parse_percent);
-    let group = form.read("vat_rate", rules.group(rate, None));
+    let group = form.read("vat_rate", rules.group(rate, None, false));
     let signed_on = form.optional("on", request.on.as_deref(), |t| not_to_come(t, today)).unwrap_or(today);
     let whole = (|| Some((description?, net?, group?)))();
     let (description, net, group) = form.finish(whole)?;

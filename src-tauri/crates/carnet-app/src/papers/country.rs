@@ -31,7 +31,6 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("LU", "LUXEMBOURG", "LUXEMBOURG"),
     ("LV", "LETTONIE", "LATVIA"),
     ("MA", "MAROC", "MOROCCO"),
-    ("MC", "MONACO", "MONACO"),
     ("MT", "MALTE", "MALTA"),
     ("NL", "PAYS-BAS", "NETHERLANDS"),
     ("NO", "NORVÈGE", "NORWAY"),
@@ -53,7 +52,13 @@ pub(super) fn name(code: &str, language: Language) -> &str {
             Language::Fr => fr,
             Language::En => en,
         },
-        None => code,
+        None => match carnet_core::law::territory(code) {
+            Ok(Some(territory)) => match language {
+                Language::Fr => &territory.fr,
+                Language::En => &territory.en,
+            },
+            _ => code,
+        },
     }
 }
 
@@ -66,6 +71,7 @@ mod tests {
         for code in crate::lines::OTHER_MEMBER_STATES {
             assert_ne!(name(code, Language::Fr), code, "{code} is named on an address");
         }
+        assert_eq!(name("RE", Language::Fr), "LA RÉUNION", "a part of France has the name of the law's list");
         assert_eq!(name("BR", Language::Fr), "BR", "an unlisted country keeps its code");
     }
 }

@@ -32,10 +32,12 @@ pub struct ReceiptRow {
     pub client: String,
     /// What was paid for, and why money went back.
     pub nature: String,
-    /// Before tax.
+    /// Before tax, disbursements left out.
     pub net: Amount,
     /// Tax in it.
     pub vat: Amount,
+    /// What gives back money laid out for the client: no turnover.
+    pub disbursed: Amount,
     /// What came.
     pub amount: Amount,
     /// `transfer`, `card`, `cheque`, `cash`, `direct-debit`.
@@ -66,10 +68,12 @@ pub struct ReceiptsLedger {
     pub to: String,
     /// Receipts, oldest first.
     pub rows: Vec<ReceiptRow>,
-    /// Sum before tax.
+    /// Sum before tax, disbursements left out.
     pub total_net: Amount,
     /// Sum of the tax.
     pub total_vat: Amount,
+    /// Sum of what gives back money laid out for clients.
+    pub total_disbursed: Amount,
     /// Sum of what came.
     pub total: Amount,
     /// The part of it in notes and coins.
@@ -78,6 +82,8 @@ pub struct ReceiptsLedger {
     pub by_method: Vec<MethodTotal>,
     /// Whether any tax was charged.
     pub with_vat: bool,
+    /// Whether anything gives back money laid out for a client.
+    pub with_disbursements: bool,
     /// Last day that is closed.
     pub closed_until: Option<String>,
 }

@@ -172,6 +172,8 @@ commands! {
     issue_invoice: invoices::InvoiceIssue => Outcome<invoices::Invoice>;
     /// Credits an invoice.
     credit_invoice: invoices::InvoiceCredit => Outcome<invoices::Invoice>;
+    /// Makes the draft of an invoice that corrects another one.
+    correct_invoice: invoices::InvoiceCorrect => Outcome<invoices::Invoice>;
     /// Records a payment.
     record_payment: invoices::PaymentRequest => Outcome<invoices::Invoice>;
     /// The PDF of a free invoice being typed.

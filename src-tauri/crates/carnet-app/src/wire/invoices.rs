@@ -129,6 +129,17 @@ pub struct InvoiceCredit {
     pub on: Option<String>,
 }
 
+/// Makes the draft of an invoice that corrects an issued one and takes its place (384).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct InvoiceCorrect {
+    /// The wrong invoice.
+    pub invoice: String,
+    /// What was wrong: printed.
+    pub reason: String,
+}
+
 /// Records a payment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -155,6 +166,8 @@ pub struct InvoicePaper {
     pub name: String,
     /// Prints a copy that says it is one; the stored original stays as it is.
     pub duplicate: Option<bool>,
+    /// Says on that copy what of it is still owed: the tax of what stays unpaid is taken back against it.
+    pub unpaid: Option<bool>,
 }
 
 /// Which invoices to list.
@@ -301,6 +314,8 @@ pub struct Invoice {
     pub balance: Amount,
     /// Payments, oldest first.
     pub payments: Vec<Payment>,
+    /// Whether it corrects the invoice that it `replaces` (384): once issued it counts in its place.
+    pub corrective: bool,
     /// Number of the invoice that this credit note corrects.
     pub credits: Option<String>,
     /// Credit notes on it.

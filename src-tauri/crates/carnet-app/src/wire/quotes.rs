@@ -26,6 +26,9 @@ pub struct LineRequest {
     /// Whether it gives back money laid out for the client (*débours*): no VAT, no turnover.
     #[ts(optional, as = "Option<bool>")]
     pub disbursement: bool,
+    /// Whether it delivers goods; a service otherwise.
+    #[ts(optional, as = "Option<bool>")]
+    pub goods: bool,
 }
 
 /// A stage of the schedule as typed.
@@ -187,6 +190,8 @@ pub struct Line {
     pub vat_rate: Number,
     /// Whether it gives back money laid out for the client.
     pub disbursement: bool,
+    /// Whether it delivers goods; a service otherwise.
+    pub goods: bool,
     /// Net.
     pub net: Amount,
 }

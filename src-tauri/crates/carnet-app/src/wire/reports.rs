@@ -21,6 +21,8 @@ pub struct Today {
     pub coming: Vec<FollowUp>,
     /// Invoices past their due date.
     pub late_invoices: Vec<InvoiceRow>,
+    /// Invoices that nobody owes, refused, rejected or cancelled, whose next document is not made yet.
+    pub refused_invoices: Vec<InvoiceRow>,
     /// Stages that can be invoiced now, and drafts.
     pub to_invoice: Vec<InvoiceRow>,
     /// Deadlines of the next 14 days and past ones, of open missions.

@@ -1,6 +1,5 @@
 //! `carnet expense`: purchases, and received electronic invoices.
 
-use super::quote::LINE;
 use crate::terminal::{Done, Terminal};
 use crate::typed;
 use base64::Engine as _;
@@ -139,7 +138,7 @@ pub struct Fields {
     #[arg(long, value_name = "DATE")]
     received_on: Option<String>,
     /// Lignes de l'achat
-    #[arg(long = "line", value_parser = typed::line, value_name = LINE, allow_hyphen_values = true)]
+    #[arg(long = "line", value_parser = typed::purchase_line, value_name = "TEXTE;QUANTITÉ;UNITÉ;PRIX[;TVA[;REMISE]]", allow_hyphen_values = true)]
     lines: Vec<LineRequest>,
     /// Total hors taxe
     #[arg(long, value_name = "MONTANT")]

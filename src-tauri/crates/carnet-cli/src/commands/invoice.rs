@@ -5,8 +5,8 @@ use super::{named, quote::LINE};
 use crate::terminal::{Done, Terminal, Written};
 use crate::typed;
 use carnet_app::wire::invoices::{
-    Invoice as Shown, InvoiceAnnotation, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoiceRequest,
-    InvoiceXml, InvoicesRequest,
+    Invoice as Shown, InvoiceAnnotation, InvoiceCorrect, InvoiceCredit, InvoiceIdRequest, InvoiceIssue,
+    InvoiceRequest, InvoiceXml, InvoicesRequest,
 };
 use carnet_app::wire::quotes::LineRequest;
 use carnet_app::{Carnet, Refusal, Result, invoices, place};
@@ -79,7 +79,7 @@ pub enum Invoice {
     },
     /// Liste les factures, les brouillons d'abord
     List {
-        /// draft, issued, partly_paid, paid, late ou cancelled
+        /// draft, issued, partly_paid, paid, late, refused ou cancelled
         #[arg(long)]
         status: Option<String>,
         /// Seulement ce client
@@ -116,6 +116,14 @@ pub enum Invoice {
         #[arg(long)]
         draft: bool,
     },
+    /// Rectifie une facture émise : un brouillon qui l'annulera et la remplacera, sans avoir
+    Correct {
+        /// Numéro de la facture
+        invoice: String,
+        /// Ce qui était faux ; imprimé
+        #[arg(long)]
+        reason: String,
+    },
     /// Écrit une lettre de relance et note la suivante
     Remind(Remind),
     /// Écrit à nouveau une lettre de relance
@@ -151,6 +159,9 @@ pub struct Pdf {
     /// Une copie qui porte DUPLICATA sur chaque page ; l'original gardé reste tel quel
     #[arg(long)]
     duplicate: bool,
+    /// Avec --duplicate : dit ce qui reste impayé, pour récupérer la TVA
+    #[arg(long, requires = "duplicate", conflicts_with = "all")]
+    unpaid: bool,
     /// Fichier à écrire ; avec --all, un dossier
     #[arg(short, long, value_name = "FICHIER")]
     output: PathBuf,
@@ -266,6 +277,9 @@ impl Invoice {
                 let request = InvoiceCredit { invoice, lines, reason, issue: !draft, on };
                 terminal.done(&invoices::credit(&mut carnet, request)?)
             }
+            Self::Correct { invoice, reason } => {
+                terminal.done(&invoices::correct(&mut carnet, InvoiceCorrect { invoice, reason })?)
+            }
             Self::Remind(command) => command.run(terminal, &mut carnet),
             Self::Letter(command) => command.run(terminal, &carnet),
             Self::State(command) => command.run(terminal, &mut carnet),
@@ -307,7 +321,7 @@ impl Pdf {
     fn bytes(&self, carnet: &Carnet, invoice: &str) -> Result<Vec<u8>> {
         match (self.render, self.duplicate) {
             (true, _) => invoices::render(carnet, invoice),
-            (_, true) => invoices::duplicate(carnet, invoice),
+            (_, true) => invoices::duplicate(carnet, invoice, self.unpaid),
             _ => invoices::pdf(carnet, invoice),
         }
     }

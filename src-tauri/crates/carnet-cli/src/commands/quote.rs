@@ -109,7 +109,7 @@ pub enum Quote {
 }
 
 /// How a line is written.
-pub const LINE: &str = "TEXTE;QUANTITÉ;UNITÉ;PRIX[;TVA[;REMISE]][;debours]";
+pub const LINE: &str = "TEXTE;QUANTITÉ;UNITÉ;PRIX[;TVA[;REMISE]][;debours|;bien]";
 
 /// Fields of a quote beside its client and lines.
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ impl View for ReceiptsLedger {
             (sheet.say("Règlement", "Payment"), Column::Word),
             (sheet.say("HT", "Net"), Column::Money),
             (sheet.say("TVA", "VAT"), Column::Money),
+            (sheet.say("Débours", "Disbursed"), Column::Money),
             (sheet.say("Montant", "Amount"), Column::Money),
         ];
         let rows = self.rows.iter().map(|row| {
@@ -29,6 +30,7 @@ impl View for ReceiptsLedger {
                 text(&row.method),
                 text(&row.net),
                 text(&row.vat),
+                self.with_disbursements.then(|| row.disbursed.to_string()),
                 text(&row.amount),
             ]
         });
@@ -41,6 +43,10 @@ impl View for ReceiptsLedger {
         sheet.fields([
             (sheet.say("Hors taxe", "Net"), Some(sheet.money(self.total_net.as_str()))),
             (sheet.say("TVA", "VAT"), Some(sheet.money(self.total_vat.as_str()))),
+            (
+                sheet.say("Débours", "Disbursed"),
+                self.with_disbursements.then(|| sheet.money(self.total_disbursed.as_str())),
+            ),
             (sheet.say("Encaissé", "Received"), Some(sheet.money(self.total.as_str()))),
             (sheet.say("Dont espèces", "Of it cash"), Some(sheet.money(self.cash.as_str()))),
         ]);

@@ -35,7 +35,7 @@ pub(super) fn rows(sheet: &mut Sheet, invoices: &[InvoiceRow]) {
         [
             row.number.clone().or_else(|| text(row.id)),
             text(&row.kind),
-            text(&row.status),
+            text(state(&row.status)),
             text(&row.client),
             row.mission.clone(),
             row.stage.clone(),
@@ -49,14 +49,19 @@ pub(super) fn rows(sheet: &mut Sheet, invoices: &[InvoiceRow]) {
     sheet.table(columns, rows, sheet.say("Aucune facture.", "No invoice."));
 }
 
+/// Returns the state of an invoice by its own word: French gives it another gender than a quote's.
+fn state(status: &str) -> &str {
+    if status == "refused" { "invoice_refused" } else { status }
+}
+
 impl View for Invoice {
     fn view(&self, sheet: &mut Sheet) {
         let name = self.number.clone().unwrap_or_else(|| self.id.to_string());
         sheet.title(&format!(
             "{name} · {} · {} · {}",
-            sheet.word(&self.kind),
+            sheet.word(if self.corrective { "corrective" } else { &self.kind }),
             self.client,
-            sheet.word(&self.status)
+            sheet.word(state(&self.status))
         ));
         let date = |date: &Option<String>| date.as_deref().map(|date| sheet.date(date));
         sheet.fields([

@@ -21,6 +21,10 @@ impl View for Today {
             sheet.title(sheet.say("Factures en retard", "Late invoices"));
             super::invoices::rows(sheet, &self.late_invoices);
         }
+        if !self.refused_invoices.is_empty() {
+            sheet.title(sheet.say("Factures refusées, à créditer", "Refused invoices, to credit"));
+            super::invoices::rows(sheet, &self.refused_invoices);
+        }
         if !self.to_invoice.is_empty() {
             sheet.title(sheet.say("À facturer", "To invoice"));
             super::invoices::rows(sheet, &self.to_invoice);

@@ -54,6 +54,8 @@ crate::words! {
         Bank = "BQ",
         /// Notes and coins.
         Cash = "CA",
+        /// What moves no money and sells nothing.
+        Various = "OD",
     }
 }
 
@@ -66,6 +68,7 @@ impl Journal {
             Self::Purchases => "Achats",
             Self::Bank => "Banque",
             Self::Cash => "Caisse",
+            Self::Various => "Opérations diverses",
         }
     }
 }

@@ -76,10 +76,27 @@ pub struct Sale {
     pub deducted: i64,
     /// The part of the net that was only paid in the client's name.
     pub disbursed: i64,
+    /// The invoice that it corrects: its entry is taken back in the same breath.
+    pub corrects: Option<Corrected>,
     /// Client.
     pub client: Third,
     /// Nature.
     pub nature: String,
+}
+
+/// What an invoice that is corrected had asked for; it was of the same kind and client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// Number.
+    pub number: String,
+    /// Net, deposits deducted.
+    pub net: i64,
+    /// Tax, that of the deposits deducted.
+    pub vat: i64,
+    /// Net of the deposits that it deducts.
+    pub deducted: i64,
+    /// The part of the net that was only paid in the client's name.
+    pub disbursed: i64,
 }
 
 /// Money received on an invoice; a refund is negative.
@@ -95,6 +112,10 @@ pub struct Receipt {
     pub amount: i64,
     /// The part before tax.
     pub net: i64,
+    /// The part of the net that gives back what was only paid in the client's name.
+    pub disbursed: i64,
+    /// Whether no money moved: what came before is put down to another invoice of the client.
+    pub moved: bool,
     /// Client.
     pub client: Third,
     /// Nature.
@@ -147,25 +168,29 @@ impl Books {
             return None;
         }
         let sign = if sale.is_credit { -1 } else { 1 };
-        let (income, taken_off) = match sale.kind {
-            InvoiceKind::Deposit => (Role::Deposits, 0),
-            _ => (Role::Sales, sale.deducted),
+        let mut signed = sold(sale.kind, sale.net, sale.vat, sale.deducted, sale.disbursed);
+        let before = sale.corrects.as_ref().map_or([0; 5], |wrong| {
+            sold(sale.kind, wrong.net, wrong.vat, wrong.deducted, wrong.disbursed).map(|(_, amount)| amount)
+        });
+        for ((_, amount), before) in signed.iter_mut().zip(before) {
+            *amount = (*amount - before) * sign;
+        }
+        let word = match (&sale.corrects, sale.is_credit) {
+            (Some(_), _) => "Facture rectificative",
+            (None, true) => "Avoir",
+            (None, false) => "Facture",
         };
-        let word = if sale.is_credit { "Avoir" } else { "Facture" };
-        let lines = [
-            (Role::Customers, sale.net + sale.vat),
-            (Role::Deposits, taken_off),
-            (income, sale.disbursed - sale.net - taken_off),
-            (Role::Disbursements, -sale.disbursed),
-            (Role::VatCollected, -sale.vat),
-        ];
-        let signed = lines.map(|(role, amount)| (role, amount * sign));
         Some(Entry {
             journal: Journal::Sales,
             on: sale.on,
             piece: sale.number.clone(),
             piece_on: sale.on,
-            label: format!("{word} {} {}", sale.number, sale.client.name),
+            label: match &sale.corrects {
+                Some(wrong) => {
+                    format!("{word} {} (remplace {}) {}", sale.number, wrong.number, sale.client.name)
+                }
+                None => format!("{word} {} {}", sale.number, sale.client.name),
+            },
             lines: lines_of(&signed, &sale.client),
             settlement: None,
             nature: sale.nature.clone(),
@@ -173,9 +198,17 @@ impl Books {
         })
     }
 
-    /// Returns the entry of a receipt.
-    pub fn receipt(self, receipt: &Receipt) -> Entry {
-        let (journal, place) = place_of(receipt.settlement.method);
+    /// Returns the entry of a receipt; none in books kept by invoices for one that only changed its invoice: the client's
+    /// account is the same.
+    pub fn receipt(self, receipt: &Receipt) -> Option<Entry> {
+        if receipt.moved && self.basis == Basis::Accrual {
+            return None;
+        }
+        let (journal, place) = match receipt.moved {
+            // The two halves of the move meet on the client's account.
+            true => (Journal::Various, Role::Customers),
+            false => place_of(receipt.settlement.method),
+        };
         let lines = match self.basis {
             Basis::Accrual => {
                 lines_of(&[(place, receipt.amount), (Role::Customers, -receipt.amount)], &receipt.client)
@@ -183,14 +216,19 @@ impl Books {
             Basis::Cash => lines_of(
                 &[
                     (place, receipt.amount),
-                    (Role::Sales, -receipt.net),
+                    (Role::Sales, receipt.disbursed - receipt.net),
+                    (Role::Disbursements, -receipt.disbursed),
                     (Role::VatCollected, receipt.net - receipt.amount),
                 ],
                 &receipt.client,
             ),
         };
-        let word = if receipt.amount < 0 { "Remboursement" } else { "Encaissement" };
-        Entry {
+        let word = match (receipt.moved, receipt.amount < 0) {
+            (true, _) => "Imputation",
+            (false, true) => "Remboursement",
+            (false, false) => "Encaissement",
+        };
+        Some(Entry {
             journal,
             on: receipt.settlement.on,
             piece: receipt.number.clone(),
@@ -200,7 +238,7 @@ impl Books {
             settlement: Some(receipt.settlement.clone()),
             nature: receipt.nature.clone(),
             third: Some(receipt.client.clone()),
-        }
+        })
     }
 
     /// Returns the entry of an invoice received; none in books kept by receipts and payments.
@@ -290,6 +328,21 @@ impl Entry {
     }
 }
 
+/// The lines of an invoice: who owes it, the deposits taken off, what was sold, what was paid out, the tax.
+fn sold(kind: InvoiceKind, net: i64, vat: i64, deducted: i64, disbursed: i64) -> [(Role, i64); 5] {
+    let (income, taken_off) = match kind {
+        InvoiceKind::Deposit => (Role::Deposits, 0),
+        _ => (Role::Sales, deducted),
+    };
+    [
+        (Role::Customers, net + vat),
+        (Role::Deposits, taken_off),
+        (income, disbursed - net - taken_off),
+        (Role::Disbursements, -disbursed),
+        (Role::VatCollected, -vat),
+    ]
+}
+
 /// Returns journal and account of a means of payment.
 fn place_of(method: PaymentMethod) -> (Journal, Role) {
     match method {
@@ -323,7 +376,20 @@ mod tests {
 
     fn sale(kind: InvoiceKind, net: i64, vat: i64, deducted: i64, disbursed: i64, is_credit: bool) -> Sale {
         let (number, nature) = ("F2026-0001".to_owned(), "Prestation".to_owned());
-        Sale { number, on: day(1), kind, is_credit, net, vat, deducted, disbursed, client: acme(), nature }
+        let client = acme();
+        Sale {
+            number,
+            on: day(1),
+            kind,
+            is_credit,
+            net,
+            vat,
+            deducted,
+            disbursed,
+            corrects: None,
+            client,
+            nature,
+        }
     }
 
     fn amounts(entry: &Entry) -> Vec<(Role, i64)> {
@@ -361,12 +427,50 @@ mod tests {
             settlement: Settlement { on: day(9), method: PaymentMethod::Cash },
             amount: 1_200,
             net: 1_000,
+            disbursed: 0,
+            moved: false,
             client: acme(),
             nature: String::new(),
         };
-        let entry = books.receipt(&receipt);
+        let entry = books.receipt(&receipt).unwrap();
         assert_eq!(entry.journal, Journal::Cash, "notes and coins have a journal of their own");
         assert_eq!(amounts(&entry), [(Role::Cash, 1_200), (Role::Sales, -1_000), (Role::VatCollected, -200)]);
+        let stamps = books.receipt(&Receipt { disbursed: 300, ..receipt.clone() }).unwrap();
+        assert_eq!(
+            amounts(&stamps),
+            [
+                (Role::Cash, 1_200),
+                (Role::Sales, -700),
+                (Role::Disbursements, -300),
+                (Role::VatCollected, -200)
+            ],
+            "what was paid in the client's name is no sale"
+        );
+        let moved = Receipt { moved: true, ..receipt };
+        let entry = books.receipt(&moved).unwrap();
+        assert_eq!((entry.journal, amounts(&entry)[0]), (Journal::Various, (Role::Customers, 1_200)));
+        assert_eq!(Books { basis: Basis::Accrual }.receipt(&moved), None, "the same client owes the same");
+    }
+
+    #[test]
+    fn a_correction_takes_the_wrong_entry_back() {
+        let books = Books { basis: Basis::Accrual };
+        let wrong = sale(InvoiceKind::Final, 400_000, 80_000, 100_000, 5_000, false);
+        let corrects = Corrected {
+            number: wrong.number.clone(),
+            net: wrong.net,
+            vat: wrong.vat,
+            deducted: wrong.deducted,
+            disbursed: wrong.disbursed,
+        };
+        let same = Sale { corrects: Some(corrects.clone()), ..wrong.clone() };
+        assert_eq!(amounts(&books.sale(&same).unwrap()), [], "what says the same changes nothing");
+        let less = Sale { net: 300_000, vat: 30_000, corrects: Some(corrects), ..wrong };
+        assert_eq!(
+            amounts(&books.sale(&less).unwrap()),
+            [(Role::Customers, -150_000), (Role::Sales, 100_000), (Role::VatCollected, 50_000)],
+            "only the difference is left, the deposit stays where it is"
+        );
     }
 
     fn kinds() -> impl Strategy<Value = InvoiceKind> {
@@ -387,13 +491,21 @@ mod tests {
             let mut entries = Vec::new();
             for (kind, net, vat, deducted, disbursed, is_credit, method) in rows {
                 let settlement = Settlement { on: day(2), method: PaymentMethod::ALL[method] };
-                entries.extend(books.sale(&sale(kind, net, vat, deducted, disbursed, is_credit)));
-                entries.push(books.receipt(&Receipt {
+                let sale = sale(kind, net, vat, deducted, disbursed, is_credit);
+                let number = sale.number.clone();
+                let wrong =
+                    Corrected { number, net: vat, vat: net, deducted: disbursed, disbursed: deducted };
+                let corrects = Some(wrong);
+                entries.extend(books.sale(&Sale { corrects, is_credit: false, ..sale.clone() }));
+                entries.extend(books.sale(&sale));
+                entries.extend(books.receipt(&Receipt {
                     number: "F".to_owned(),
                     issued_on: day(1),
                     settlement: settlement.clone(),
                     amount: net + vat,
                     net,
+                    disbursed,
+                    moved: is_credit,
                     client: acme(),
                     nature: String::new(),
                 }));
@@ -427,6 +539,39 @@ mod tests {
                 let credits: i64 = entry.lines.iter().map(|line| (-line.amount).max(0)).sum();
                 prop_assert_eq!(entry.total(), credits);
                 prop_assert!(entry.lines.iter().all(|line| line.amount != 0), "no empty line");
+            }
+        }
+
+        #[test]
+        fn turnover_is_what_was_asked_for_without_disbursements(
+            rows in prop::collection::vec((-1_000_000_i64..1_000_000, 0_i64..200_000, 0_i64..500_000, any::<bool>()), 0..20),
+        ) {
+            for basis in Basis::ALL {
+                let books = Books { basis: *basis };
+                let (mut entries, mut turnover, mut passed_on) = (Vec::new(), 0, 0);
+                for (net, vat, disbursed, is_credit) in &rows {
+                    let sign = if *is_credit { -1 } else { 1 };
+                    turnover += (net - disbursed) * sign;
+                    passed_on += disbursed * sign;
+                    let sale = sale(InvoiceKind::Standard, *net, *vat, 0, *disbursed, *is_credit);
+                    entries.extend(books.sale(&sale));
+                    entries.extend(books.receipt(&Receipt {
+                        number: sale.number,
+                        issued_on: day(1),
+                        settlement: Settlement { on: day(2), method: PaymentMethod::Transfer },
+                        amount: (net + vat) * sign,
+                        net: net * sign,
+                        disbursed: disbursed * sign,
+                        moved: false,
+                        client: acme(),
+                        nature: String::new(),
+                    }));
+                }
+                let sum = |role: Role| -> i64 {
+                    entries.iter().flat_map(|e| &e.lines).filter(|l| l.role == role).map(|l| l.amount).sum()
+                };
+                prop_assert_eq!(-sum(Role::Sales), turnover, "{}", basis);
+                prop_assert_eq!(-sum(Role::Disbursements), passed_on, "{}", basis);
             }
         }
 

@@ -135,15 +135,19 @@ mod tests {
 
     fn receipt(name: &str, amount: i64) -> Entry {
         let on = NaiveDate::from_ymd_opt(2026, 2, 3).unwrap();
-        Books { basis: Basis::Cash }.receipt(&Receipt {
-            number: "F2026-0001".to_owned(),
-            issued_on: on,
-            settlement: Settlement { on, method: PaymentMethod::Transfer },
-            amount,
-            net: amount,
-            client: Third { number: "C1".to_owned(), name: name.to_owned() },
-            nature: "Traduction".to_owned(),
-        })
+        Books { basis: Basis::Cash }
+            .receipt(&Receipt {
+                number: "F2026-0001".to_owned(),
+                issued_on: on,
+                settlement: Settlement { on, method: PaymentMethod::Transfer },
+                amount,
+                net: amount,
+                disbursed: 0,
+                moved: false,
+                client: Third { number: "C1".to_owned(), name: name.to_owned() },
+                nature: "Traduction".to_owned(),
+            })
+            .unwrap()
     }
 
     #[test]

@@ -9,5 +9,5 @@ mod entry;
 mod fec;
 
 pub use accounts::{Account, AccountError, Accounts, Basis, Journal, Role, basis_of};
-pub use entry::{Books, Entry, EntryLine, Purchase, Receipt, Sale, Settlement, Spending, Third};
+pub use entry::{Books, Corrected, Entry, EntryLine, Purchase, Receipt, Sale, Settlement, Spending, Third};
 pub use fec::{CASH_COLUMNS, COLUMNS, fec, fec_file_name, fec_rows};

@@ -168,6 +168,7 @@ pub(super) struct Facts {
     pub mentions: Vec<Wording>,
     pub reform_dates: Vec<ReformDate>,
     pub vatex: BTreeMap<String, String>,
+    pub territories: Vec<super::territory::Territory>,
 }
 
 const EMBEDDED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/law/facts.json"));

@@ -129,7 +129,7 @@ pub struct MentionContext {
     pub company: Option<Company>,
     /// Entry in a register, as `RCS Lyon 732 829 320`, when the seller has one.
     pub register: Option<String>,
-    /// Number and date of the invoice that a credit note corrects.
+    /// Number and date of the invoice that a credit note or a corrective invoice corrects.
     pub corrected: Option<(String, NaiveDate)>,
     /// Last day on which a quote can be accepted.
     pub valid_until: Option<NaiveDate>,
@@ -197,10 +197,9 @@ pub struct Mention {
 pub fn mentions(ctx: &MentionContext) -> Result<Vec<Mention>, LawError> {
     let mut out = Mentions { ctx, list: Vec::new() };
     seller(&mut out)?;
-    if ctx.kind == PaperKind::CreditNote
-        && let Some((number, date)) = &ctx.corrected
-    {
-        out.add("credit_note", &[("number", number.clone()), ("date", out.date(*date))])?;
+    if let Some((number, date)) = &ctx.corrected {
+        let key = if ctx.kind == PaperKind::CreditNote { "credit_note" } else { "corrective" };
+        out.add(key, &[("number", number.clone()), ("date", out.date(*date))])?;
     }
     if ctx.kind == PaperKind::Quote {
         if let Some(date) = ctx.valid_until {

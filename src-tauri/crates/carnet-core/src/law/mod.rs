@@ -9,6 +9,7 @@ mod interest;
 mod mentions;
 mod micro;
 mod status;
+mod territory;
 
 pub use facts::{Fact, LawError, ReformDate, Trust, as_of, reform_dates};
 pub use figures::{
@@ -26,3 +27,4 @@ pub use micro::{
     contribution_rate, income_tax_option_ceiling, micro_ceiling, micro_tax_allowance,
 };
 pub use status::{Activity, LegalStatus, Trade, VatRegime};
+pub use territory::{Territory, TerritoryVat, is_domestic, territory};

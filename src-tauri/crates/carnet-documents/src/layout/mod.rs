@@ -48,7 +48,8 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
         PaperKind::DepositInvoice
         | PaperKind::ProgressInvoice
         | PaperKind::FinalInvoice
-        | PaperKind::StandardInvoice => invoice::draw(&mut composer),
+        | PaperKind::StandardInvoice
+        | PaperKind::CorrectiveInvoice => invoice::draw(&mut composer),
     }
     folio::draw(&mut composer);
     let mut title = composer.title();

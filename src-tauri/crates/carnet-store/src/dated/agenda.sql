@@ -32,6 +32,9 @@ FROM (
                         WHERE credit.credited_id = i.id AND credit.status = 'issued'), 0) AS balance
     FROM invoice i JOIN client c ON c.id = i.client_id
     WHERE i.status = 'issued' AND i.kind <> 'credit_note' AND coalesce(i.due_date, i.issue_date) BETWEEN ?1 AND ?2
+        -- Nobody owes what was refused, rejected or cancelled, nor what another invoice corrects.
+        AND NOT EXISTS (SELECT 1 FROM invoice_event WHERE invoice_id = i.id AND code IN (210, 213, 220))
+        AND NOT EXISTS (SELECT 1 FROM invoice AS new WHERE new.replaces_id = i.id AND new.corrective = 1 AND new.status = 'issued')
 )
 UNION ALL
 SELECT 'validity', q.id, q.valid_until, NULL, coalesce(q.subject, q.number), c.name, c.id, 'quote', q.id, q.number, 0, 0, NULL

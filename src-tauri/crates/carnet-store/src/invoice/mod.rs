@@ -65,6 +65,12 @@ pub struct Invoice {
     pub credited_number: Option<String>,
     /// The invoice that this one takes the place of.
     pub replaces_id: Option<InvoiceId>,
+    /// Whether it corrects that one (384): once issued it counts in its place.
+    pub corrective: bool,
+    /// Whether an issued invoice corrects this one: it counts no more.
+    pub corrected: bool,
+    /// Whether it was refused, rejected or cancelled: nobody owes it.
+    pub dead: bool,
     /// Legal number.
     pub number: Option<String>,
     /// Issue date.
@@ -162,6 +168,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Invoice> {
         credited_id: row.get::<_, Option<i64>>("credited_id")?.map(InvoiceId),
         credited_number: row.get("credited_number")?,
         replaces_id: row.get::<_, Option<i64>>("replaces_id")?.map(InvoiceId),
+        corrective: row.get("corrective")?,
+        corrected: row.get("corrected")?,
+        dead: row.get("dead")?,
         number: row.get("number")?,
         issue_date: opt_word(row, "issue_date")?,
         due_date: opt_word(row, "due_date")?,
@@ -198,6 +207,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Invoice> {
 pub fn get(conn: &Connection, id: InvoiceId) -> Result<Invoice, StoreError> {
     let sql = concat!(include_str!("select.sql"), " WHERE invoice.id = ?1");
     Ok(conn.prepare_cached(sql)?.query_row([id.0], read)?)
+}
+
+/// Returns an invoice; none when there is none of that id.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn find(conn: &Connection, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
+    let sql = concat!(include_str!("select.sql"), " WHERE invoice.id = ?1");
+    Ok(conn.prepare_cached(sql)?.query_row([id.0], read).optional()?)
 }
 
 /// Returns invoices: drafts first, then newest first; of one client when given.
@@ -244,13 +262,33 @@ pub fn replacement(conn: &Connection, id: InvoiceId) -> Result<Option<Invoice>, 
     Ok(conn.prepare_cached(sql)?.query_row([id.0], read).optional()?)
 }
 
-/// Notes on a draft which invoice it takes the place of.
+/// Notes on a draft which invoice it takes the place of, and whether it corrects it.
 ///
 /// # Errors
 /// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
-pub fn set_replaces(tx: &Tx<'_>, draft: InvoiceId, replaced: InvoiceId) -> Result<(), StoreError> {
-    tx.prepare_cached("UPDATE invoice SET replaces_id = ?2 WHERE id = ?1")?.execute((draft.0, replaced.0))?;
+pub fn set_replaces(
+    tx: &Tx<'_>,
+    draft: InvoiceId,
+    replaced: InvoiceId,
+    corrective: bool,
+) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE invoice SET replaces_id = ?2, corrective = ?3 WHERE id = ?1")?
+        .execute((draft.0, replaced.0, corrective))?;
     Ok(())
+}
+
+/// Returns the number of the issued invoice that deducts a deposit and counts, when one does.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn deducted_by(conn: &Connection, deposit: InvoiceId) -> Result<Option<String>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT i.number FROM invoice_deduction d JOIN invoice i ON i.id = d.invoice_id
+         WHERE d.deducted_id = ?1 AND i.status = 'issued' AND i.kind <> 'credit_note'
+           AND NOT EXISTS (SELECT 1 FROM invoice c WHERE c.credited_id = i.id AND c.status = 'issued' AND c.gross = i.gross)
+         LIMIT 1",
+    )?;
+    Ok(statement.query_row([deposit.0], |row| row.get(0)).optional()?)
 }
 
 /// Returns the lines in order.
@@ -421,8 +459,8 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
     clear_content(tx, id)?;
     let mut line_row = tx.prepare_cached(
         "INSERT INTO invoice_line (invoice_id, position, description, quantity, unit, unit_price,
-         discount_percent, vat_category, vat_rate, net, credited_line_id, disbursement)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+         discount_percent, vat_category, vat_rate, net, credited_line_id, disbursement, goods)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
     for (position, ((line, credits), net)) in (1_u32..).zip(content.lines.iter().zip(&content.nets)) {
         line_row.execute((
@@ -438,6 +476,7 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
             net,
             credits,
             line.disbursement,
+            line.goods,
         ))?;
     }
     let mut deduction_row = tx.prepare_cached(

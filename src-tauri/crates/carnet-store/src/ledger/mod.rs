@@ -22,6 +22,10 @@ pub struct Receipt {
     pub amount: i64,
     /// The part of it before tax.
     pub net: i64,
+    /// The part of `net` that gives back money laid out for the client: no turnover.
+    pub disbursed: i64,
+    /// Whether it only puts money that came before down to another invoice.
+    pub moved: bool,
     /// Method.
     pub method: PaymentMethod,
     /// Why, where it needs one.
@@ -58,6 +62,8 @@ pub fn receipts(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec
             on: date(row, "on_date")?,
             amount: row.get("amount")?,
             net: row.get("net")?,
+            disbursed: row.get("disbursed")?,
+            moved: row.get("moved")?,
             method: word(row, "method")?,
             note: row.get("note")?,
             invoice_id: InvoiceId(row.get("invoice_id")?),
@@ -95,6 +101,10 @@ pub struct Issued {
     pub gross: i64,
     /// Net of the deposits that it deducts.
     pub deducted: i64,
+    /// The part of `net` that gives back money laid out for the client: no turnover.
+    pub disbursed: i64,
+    /// The invoice whose place it takes, when it corrects one.
+    pub corrects: Option<Corrected>,
     /// Title.
     pub subject: Option<String>,
     /// Text of its first line.
@@ -107,6 +117,32 @@ pub struct Issued {
     pub pdf_file: String,
     /// Place in the chain.
     pub chain_index: i64,
+}
+
+/// The figures of an invoice that a later one corrects: they count no more. Amounts in minor units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// Number.
+    pub number: String,
+    /// Net, deposits deducted.
+    pub net: i64,
+    /// Tax, that of the deposits deducted.
+    pub vat: i64,
+    /// Net of the deposits that it deducts.
+    pub deducted: i64,
+    /// The part of `net` that gives back money laid out for the client.
+    pub disbursed: i64,
+}
+
+fn corrected(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Corrected>> {
+    let Some(number) = row.get("wrong_number")? else { return Ok(None) };
+    Ok(Some(Corrected {
+        number,
+        net: row.get("wrong_net")?,
+        vat: row.get("wrong_vat")?,
+        deducted: row.get("wrong_deducted")?,
+        disbursed: row.get("wrong_disbursed")?,
+    }))
 }
 
 /// Returns the documents issued from `from` to `to`, both included, oldest first.
@@ -126,6 +162,8 @@ pub fn issued(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<I
             vat: row.get("vat")?,
             gross: row.get("gross")?,
             deducted: row.get("deducted")?,
+            disbursed: row.get("disbursed")?,
+            corrects: corrected(row)?,
             subject: row.get("subject")?,
             first_line: row.get("first_line")?,
             client_id: ClientId(row.get("client_id")?),

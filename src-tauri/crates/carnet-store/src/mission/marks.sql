@@ -7,6 +7,7 @@ FROM stage s
 LEFT JOIN invoice i ON i.id = (
     SELECT b.id FROM invoice b
     WHERE b.stage_id = s.id AND b.kind <> 'credit_note' AND b.status = 'issued'
+      AND NOT EXISTS (SELECT 1 FROM invoice r WHERE r.replaces_id = b.id AND r.corrective = 1 AND r.status = 'issued')
       AND (b.gross = 0
            OR b.gross > (SELECT coalesce(sum(c.gross), 0) FROM invoice c WHERE c.credited_id = b.id AND c.status = 'issued'))
     ORDER BY b.id DESC LIMIT 1)

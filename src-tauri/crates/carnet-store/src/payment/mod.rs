@@ -27,6 +27,8 @@ pub struct Payment {
     pub method: PaymentMethod,
     /// Why, where it needs one: a refund, a cheque that came back.
     pub note: Option<String>,
+    /// Whether it only puts money that came before down to another invoice.
+    pub moved: bool,
 }
 
 /// Adds a payment; its `id` is not read.
@@ -35,8 +37,8 @@ pub struct Payment {
 /// When the file cannot be written.
 pub fn insert(tx: &Tx<'_>, payment: &Payment) -> Result<PaymentId, StoreError> {
     tx.prepare_cached(
-        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method, note, disbursed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method, note, disbursed, moved)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute((
         payment.invoice_id.0,
@@ -47,6 +49,7 @@ pub fn insert(tx: &Tx<'_>, payment: &Payment) -> Result<PaymentId, StoreError> {
         payment.method.as_str(),
         &payment.note,
         payment.disbursed,
+        payment.moved,
     ))?;
     Ok(PaymentId(tx.last_insert_rowid()))
 }
@@ -69,6 +72,7 @@ pub fn of_invoice(conn: &Connection, invoice: InvoiceId) -> Result<Vec<Payment>,
             disbursed: row.get("disbursed")?,
             method: word::<PaymentMethod>(row, "method")?,
             note: row.get("note")?,
+            moved: row.get("moved")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

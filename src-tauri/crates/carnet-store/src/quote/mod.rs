@@ -169,6 +169,7 @@ pub(crate) fn read_line(row: &Row<'_>) -> rusqlite::Result<(LineItem, i64)> {
         discount_percent: opt_decimal(row, "discount_percent")?,
         vat: VatGroup { category: word(row, "vat_category")?, rate: decimal(row, "vat_rate")? },
         disbursement: row.get("disbursement")?,
+        goods: row.get("goods")?,
     };
     Ok((line, row.get("net")?))
 }
@@ -298,7 +299,8 @@ pub fn set_content(
     tx.prepare_cached("DELETE FROM quote_stage WHERE quote_id = ?1")?.execute([id.0])?;
     let mut line_row = tx.prepare_cached(
         "INSERT INTO quote_line (quote_id, position, description, quantity, unit, unit_price, discount_percent,
-         vat_category, vat_rate, net, disbursement) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         vat_category, vat_rate, net, disbursement, goods)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     for (position, (line, net)) in (1_u32..).zip(lines.iter().zip(nets)) {
         line_row.execute((
@@ -313,6 +315,7 @@ pub fn set_content(
             line.vat.rate.to_string(),
             net,
             line.disbursement,
+            line.goods,
         ))?;
     }
     let mut stage_row = tx.prepare_cached(

@@ -69,12 +69,14 @@ pub fn money_rows(
              ORDER BY decided_on, id"
         }
         MoneyFigure::Invoiced => {
-            "SELECT issue_date, number, subject, iif(kind = 'credit_note', -net, net) FROM invoice
-             WHERE client_id = ?1 AND status = 'issued' AND issue_date BETWEEN ?2 || '-01' AND ?3 || '-31'
+            "SELECT issue_date, number, subject, iif(kind = 'credit_note', disbursed - net, net - disbursed)
+                 - coalesce((SELECT wrong.net - wrong.disbursed FROM invoice AS wrong
+                             WHERE invoice.corrective = 1 AND wrong.id = invoice.replaces_id), 0)
+             FROM invoice WHERE client_id = ?1 AND status = 'issued' AND issue_date BETWEEN ?2 || '-01' AND ?3 || '-31'
              ORDER BY issue_date, chain_index"
         }
         MoneyFigure::Collected => {
-            "SELECT p.on_date, p.method, i.number, p.net FROM payment p JOIN invoice i ON i.id = p.invoice_id
+            "SELECT p.on_date, p.method, i.number, p.net - p.disbursed FROM payment p JOIN invoice i ON i.id = p.invoice_id
              WHERE p.client_id = ?1 AND p.on_date BETWEEN ?2 || '-01' AND ?3 || '-31' ORDER BY p.on_date, p.id"
         }
     };

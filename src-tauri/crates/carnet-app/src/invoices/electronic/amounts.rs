@@ -46,7 +46,7 @@ pub(super) fn figures(invoice: &table::Invoice, said: &Said<'_>, language: Langu
         .collect();
     let discounts: Decimal = allowances.iter().map(|allowance| allowance.amount).sum();
     let gross = amount(said.totals.gross());
-    let paid = if said.received.is_some() { gross } else { Decimal::ZERO };
+    let paid = if said.received.is_some() { gross } else { amount(said.carried) };
     let totals = Totals {
         lines: lines.iter().map(|line| line.net).sum(),
         allowances: discounts,

@@ -3,7 +3,8 @@
 use super::super::paper::Said;
 use super::parties::consumer;
 use crate::wire::invoices::Missing;
-use crate::{Language, say};
+use crate::{Language, papers, say};
+use carnet_core::law::{self, Territory, TerritoryVat};
 use carnet_core::vat::VatCategory;
 use carnet_store::identity::Identity;
 use carnet_store::invoice as table;
@@ -43,7 +44,9 @@ pub(crate) fn gaps(
             false,
         );
     }
-    if !consumer(said.client) && client.country == "FR" && client.siren.is_none() {
+    let own = law::territory(&client.country).ok().flatten();
+    let here = papers::domestic(&client.country);
+    if !consumer(said.client) && here && client.siren.is_none() {
         list.client(
             "siren",
             say!(language, "SIREN du client", "The client's SIREN"),
@@ -67,7 +70,7 @@ pub(crate) fn gaps(
     }
     if abroad && client.vat_number.is_none() {
         // BR-AE-02 takes a legal identifier as well, which Carnet knows of French businesses only.
-        let fatal = any(&[VatCategory::IntraCommunity]) || client.country != "FR" || client.siren.is_none();
+        let fatal = any(&[VatCategory::IntraCommunity]) || !here || client.siren.is_none();
         list.client(
             "vat_number",
             say!(language, "Numéro de TVA du client", "The client's VAT number"),
@@ -92,6 +95,9 @@ pub(crate) fn gaps(
             ),
             fatal,
         );
+    }
+    if let Some(territory) = own.filter(|_| identity.vat_regime.charges_vat()) {
+        list.territory(territory, language);
     }
     let unexplained = said.mentions.iter().any(|mention| mention.key == "exempt");
     if unexplained {
@@ -133,6 +139,34 @@ impl List {
 
     fn invoice(&mut self, label: String, why: String, fatal: bool) {
         self.push(("invoice", Some(self.invoice)), "lines", label, why, fatal);
+    }
+
+    /// What Carnet supposes of a territory's VAT and nobody vouched for: told, never silent.
+    fn territory(&mut self, territory: &Territory, language: Language) {
+        let (place, reference) =
+            (if language == Language::Fr { &territory.fr } else { &territory.en }, &territory.reference);
+        let rates: Vec<String> =
+            territory.rates.iter().map(|rate| rate.normalize().to_string().replace('.', ",")).collect();
+        let rates = rates.join(" %, ");
+        let why = match territory.vat {
+            TerritoryVat::OwnRates => say!(
+                language,
+                "{place} : Carnet propose le taux du département pour une entreprise ({rates} %) et celui de métropole pour un particulier ; un bien livré depuis la métropole peut relever d'une autre règle. À vérifier ({reference}) ; le taux tapé l'emporte.",
+                "{place}: Carnet proposes the department's rate for a business ({rates} %) and that of metropolitan France for a consumer; goods sent from there may follow another rule. To be checked ({reference}); the typed rate prevails."
+            ),
+            TerritoryVat::NoVat => say!(
+                language,
+                "{place} : la TVA n'y est pas appliquée, Carnet n'en propose pas. À vérifier ({reference}) ; le taux tapé l'emporte.",
+                "{place}: VAT is not applied there, Carnet proposes none. To be checked ({reference}); the typed rate prevails."
+            ),
+            TerritoryVat::Outside => say!(
+                language,
+                "{place} est hors du territoire de la TVA française : traité comme un pays tiers. À vérifier ({reference}).",
+                "{place} lies outside the territory of French VAT: treated as a third country. To be checked ({reference})."
+            ),
+            TerritoryVat::France => return,
+        };
+        self.invoice(say!(language, "TVA : {place}", "VAT: {place}"), why, false);
     }
 
     fn push(&mut self, record: (&str, Option<i64>), field: &str, label: String, why: String, fatal: bool) {

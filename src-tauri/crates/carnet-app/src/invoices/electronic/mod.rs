@@ -41,7 +41,7 @@ pub(super) fn compose(
     said: &Said<'_>,
 ) -> Invoice {
     let language = if invoice.language == "en" { Language::En } else { Language::Fr };
-    let type_code = type_code(invoice.kind, said.credited_kind);
+    let type_code = type_code(invoice, said.credited_kind);
     let credit_note = type_code.is_credit_note();
     let out_of_scope = said.lines.iter().any(|(item, _)| item.vat.category == VatCategory::OutOfScope);
     let due_date = match said.received {
@@ -68,8 +68,8 @@ pub(super) fn compose(
         order_reference: invoice.details.order_reference.clone(),
         terms: terms(said, credit_note, language),
         notes: notes::notes(invoice, said, credit_note, language),
-        process: process(invoice.kind, said),
-        preceding: preceding(said),
+        process: process(invoice, said),
+        preceding: preceding(invoice, said),
         seller: parties::seller(identity, out_of_scope),
         buyer: parties::buyer(identity, said.client, out_of_scope),
         delivery: delivery(invoice, said, issue_date, goods),
@@ -82,9 +82,11 @@ pub(super) fn compose(
     }
 }
 
-/// BT-3. A progress invoice bills a part that is delivered: it is no deposit.
-fn type_code(kind: InvoiceKind, credited: Option<InvoiceKind>) -> TypeCode {
-    match (kind, credited) {
+/// BT-3. A progress invoice bills a part that is delivered: it is no deposit. What corrects a deposit is a corrective
+/// invoice first.
+fn type_code(invoice: &table::Invoice, credited: Option<InvoiceKind>) -> TypeCode {
+    match (invoice.kind, credited) {
+        _ if invoice.corrective => TypeCode::Corrective,
         (InvoiceKind::Deposit, _) => TypeCode::Prepayment,
         (InvoiceKind::CreditNote, Some(InvoiceKind::Deposit)) => TypeCode::PrepaymentCreditNote,
         (InvoiceKind::CreditNote, _) => TypeCode::CreditNote,
@@ -92,14 +94,16 @@ fn type_code(kind: InvoiceKind, credited: Option<InvoiceKind>) -> TypeCode {
     }
 }
 
-/// BT-23: goods, services or both; then 4 where deposits were invoiced before, 2 where all is paid, else 1.
-fn process(kind: InvoiceKind, said: &Said<'_>) -> String {
+/// BT-23: goods, services or both; then 4 where deposits were invoiced before, 2 where all is paid, else 1. A corrective
+/// invoice names the one that it corrects and no deposit (BR-FR-CO-04): its step is 1.
+fn process(invoice: &table::Invoice, said: &Said<'_>) -> String {
     let nature = match said.nature {
         OperationNature::Goods => 'B',
         OperationNature::Services => 'S',
         OperationNature::Mixed => 'M',
     };
-    let step = match kind {
+    let step = match invoice.kind {
+        _ if invoice.corrective => '1',
         InvoiceKind::Final if !said.deducted.is_empty() => '4',
         InvoiceKind::CreditNote => '1',
         _ if said.received.is_some() => '2',
@@ -108,10 +112,11 @@ fn process(kind: InvoiceKind, said: &Said<'_>) -> String {
     format!("{nature}{step}")
 }
 
-/// BG-3: the invoice that is credited, then each deposit that is deducted.
-fn preceding(said: &Said<'_>) -> Vec<Preceding> {
+/// BG-3: the invoice that is credited, then each deposit that is deducted; the corrected invoice alone (BR-FR-CO-04).
+fn preceding(invoice: &table::Invoice, said: &Said<'_>) -> Vec<Preceding> {
     let corrected = said.corrected.iter().map(|(number, date)| (number, *date));
-    let deducted = said.deducted.iter().map(|deduction| (&deduction.number, deduction.issue_date));
+    let deducted = if invoice.corrective { &[] } else { said.deducted };
+    let deducted = deducted.iter().map(|deduction| (&deduction.number, deduction.issue_date));
     let all = corrected.chain(deducted);
     all.map(|(number, issue_date)| Preceding { number: number.clone(), issue_date }).collect()
 }

@@ -1,8 +1,9 @@
 //! The notes (BG-1) that French platforms want, with their subjects (UNTDID 4451).
 
-use super::super::paper::Said;
+use super::super::paper::{Said, correction_reason};
 use super::parties::consumer;
 use crate::{Language, say};
+use carnet_core::law::{self, TerritoryVat};
 use carnet_documents::facturx::Note;
 use carnet_store::invoice as table;
 
@@ -37,21 +38,25 @@ pub(super) fn notes(
     for (subject, key) in [("REG", "company"), ("ABL", "register")] {
         notes.extend(mention(&[key]).map(|text| Note { subject: Some(subject.to_owned()), text }));
     }
-    for key in ["credit_note", "vat_on_debits", "mediator"] {
+    for key in ["credit_note", "corrective", "vat_on_debits", "mediator"] {
         notes.extend(mention(&[key]).map(|text| Note { subject: None, text }));
     }
-    if credit_note && let Some(reason) = &invoice.reason {
-        notes.push(Note { subject: None, text: say!(language, "Motif : {reason}", "Reason: {reason}") });
-    }
+    notes.extend(correction_reason(invoice, language).map(|text| Note { subject: None, text }));
     notes
+}
+
+/// Whether French VAT is charged there: metropolitan France and the departments with rates of their own.
+fn inland(country: &str) -> bool {
+    let own = law::territory(country).ok().flatten().map(|territory| territory.vat);
+    country == "FR" || own == Some(TerritoryVat::OwnRates)
 }
 
 /// How the platform is to treat the document (BAR): between French businesses, across the border, to a consumer.
 fn treatment(said: &Said<'_>) -> &'static str {
-    match (consumer(said.client), said.client.client.country.as_str()) {
-        (true, "FR") => "B2C",
-        (true, _) => "B2CINT",
-        (false, "FR") => "B2B",
-        (false, _) => "B2BINT",
+    match (consumer(said.client), inland(&said.client.client.country)) {
+        (true, true) => "B2C",
+        (true, false) => "B2CINT",
+        (false, true) => "B2B",
+        (false, false) => "B2BINT",
     }
 }

@@ -1,5 +1,6 @@
 //! Seller and buyer with their identifiers: SIREN (0002), SIRET (0009), electronic address (0225), VAT numbers.
 
+use crate::papers::domestic;
 use carnet_core::client::ClientKind;
 use carnet_documents::facturx::{Address, Contact, Identifier, Party};
 use carnet_store::client::ClientRow;
@@ -46,12 +47,12 @@ pub(super) fn seller(identity: &Identity, out_of_scope: bool) -> Party {
     }
 }
 
-/// BG-7. A business in France is addressed by its SIREN. A consumer, and a business abroad, by e-mail; who has none gets
+/// BG-7. A business in France, its departments overseas included, is addressed by its SIREN. A consumer, and a business abroad, by e-mail; who has none gets
 /// the seller's own address: BR-FR-12 wants one on every document, and a platform then hands it back to the seller, who
 /// gives it on paper.
 pub(super) fn buyer(identity: &Identity, row: &ClientRow, out_of_scope: bool) -> Party {
     let client = &row.client;
-    let french_business = !consumer(row) && client.country == "FR";
+    let french_business = !consumer(row) && domestic(&client.country);
     let siren = client.siren.as_deref().filter(|_| french_business);
     let electronic_address = match (french_business, &client.email) {
         (true, _) => client.electronic_address.as_deref().or(siren).map(|text| identifier("0225", text)),
@@ -73,6 +74,11 @@ pub(super) fn buyer(identity: &Identity, row: &ClientRow, out_of_scope: bool) ->
         contact: contact(client.person.as_ref(), client.phone.as_ref(), client.email.as_ref()),
         ..Party::default()
     }
+}
+
+/// Returns whether a place has a postcode of France: its overseas parts and Monaco.
+fn territory(country: &str) -> bool {
+    carnet_core::law::territory(country).is_ok_and(|found| found.is_some())
 }
 
 fn contact(name: Option<&String>, phone: Option<&String>, email: Option<&String>) -> Option<Contact> {
@@ -113,7 +119,9 @@ fn town<'a>(line: &'a str, country: &str) -> (Option<&'a str>, Option<&'a str>) 
     // A line of a street starts with a number as well: a postcode has five digits in France, four signs or more elsewhere.
     let signs = code.chars().filter(char::is_ascii_alphanumeric).count();
     let postcode = match country {
-        "FR" => signs == 5 && code.bytes().all(|b| b.is_ascii_digit()),
+        country if country == "FR" || territory(country) => {
+            signs == 5 && code.bytes().all(|b| b.is_ascii_digit())
+        }
         _ => signs >= 4,
     };
     if postcode && !town.is_empty() { (Some(code), Some(town)) } else { (None, None) }
