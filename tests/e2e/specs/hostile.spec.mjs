@@ -182,15 +182,16 @@ describe("hostile texts", () => {
     const taken = read.filter((answer) => answer.value).length;
     console.log(`# ${taken} of ${files.length} files of suppliers read`);
     assert.ok(taken > files.length * 0.9, `most were read: ${read.find((answer) => answer.refused)?.refused}`);
+    const quarter = texts.filter((_, at) => at % 4 === 0);
     const bought = await send(
-      texts.map((supplier, at) => ({
+      quarter.map((supplier, at) => ({
         command: "add_expense",
-        request: { supplier, number: text(at + 1), category: text(at + 2), note: text(at + 3), lines: [], total_net: "10", vat_rate: "20", date: "2026-11-02", paid_on: "2026-11-03", method: at % 2 === 0 ? "card" : "cash" },
+        request: { supplier, number: text(at * 4 + 1), category: text(at * 4 + 2), note: text(at * 4 + 3), lines: [], total_net: "10", vat_rate: "20", date: "2026-11-02", paid_on: "2026-11-03", method: at % 2 === 0 ? "card" : "cash" },
       })),
     );
     const written = bought.filter((answer) => answer.value).length;
-    console.log(`# ${written} of ${COUNT} texts are names of suppliers now`);
-    assert.ok(written > COUNT * 0.9, `most were written: ${bought.find((answer) => answer.refused)?.refused}`);
+    console.log(`# ${written} of ${quarter.length} purchases hold the ${COUNT} texts in their four fields`);
+    assert.ok(written > quarter.length * 0.9, `most were written: ${bought.find((answer) => answer.refused)?.refused}`);
     await unharmed("writing purchases");
   });
 
@@ -204,7 +205,8 @@ describe("hostile texts", () => {
         ...Array.from({ length: 10 }, (_, by) => ({ command: "record_payment", request: { invoice, amount: "-1", on: "2026-09-02", method: "cheque", note: text(at * 10 + by) } })),
         { command: "remind_invoice", request: { invoice, level: 1 } },
         { command: "record_lifecycle", request: { invoice, code: 200, on: "2026-08-03" } },
-        { command: "record_lifecycle", request: { invoice, code: 210, on: "2026-08-04", reason: text(at + 300) } },
+        // One stays open, for the form that asks for its next state.
+        ...(at > 0 ? [{ command: "record_lifecycle", request: { invoice, code: 210, on: "2026-08-04", reason: text(at + 300) } }] : []),
       ]),
     );
     const refused = done.filter((answer) => answer.refused);
@@ -312,7 +314,7 @@ describe("hostile texts", () => {
     await unharmed("a reminder letter");
     await window.shot("hostile-letter");
     const expenses = (await send([{ command: "list_expenses", request: { unpaid: false } }]))[0].expenses;
-    for (let at = 0; at < expenses.length; at += 30) {
+    for (let at = 0; at < expenses.length; at += 12) {
       await go(`#/invoices/received/${expenses[at].id}`, "expense-panel");
       await unharmed(`purchase ${expenses[at].id}`);
     }
