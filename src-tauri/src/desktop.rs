@@ -18,6 +18,9 @@ use tauri_plugin_opener::OpenerExt;
 const LEAST_ZOOM: f64 = 0.8;
 const MOST_ZOOM: f64 = 2.0;
 
+/// In bytes; a larger one would swell every paper (`ui/src/features/settings/picture.ts`).
+const LARGEST_LOGO: u64 = 400_000;
+
 /// Lets the user choose a file and returns its path; nothing when they change their mind.
 #[tauri::command]
 pub async fn pick_file(app: AppHandle, title: String) -> Option<String> {
@@ -79,17 +82,32 @@ pub fn tell_drop(window: &Window, event: &WindowEvent) {
         DragDropEvent::Drop { paths, position } => ("drop", &paths[..], *position),
         _ => ("leave", &[][..], PhysicalPosition::default()),
     };
-    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    // The page reads no file: of what was let go on it, it gets the bytes of one picture, for the logo of the papers.
+    let picture = match paths {
+        [path] => small_picture(path).map(|bytes| base64::engine::general_purpose::STANDARD.encode(bytes)),
+        _ => None,
+    };
     // As a share of the window: how many pixels the page counts depends on its screen and on how much it is enlarged.
     let Ok(whole) = window.inner_size() else { return };
     let (x, y) = (at.x / f64::from(whole.width.max(1)), at.y / f64::from(whole.height.max(1)));
-    let told = json!({ "phase": phase, "paths": paths, "x": x, "y": y });
+    let told = json!({ "phase": phase, "paths": names, "x": x, "y": y, "picture": picture });
     if let Some(webview) = window.app_handle().get_webview_window(window.label()) {
         // A page that is being closed hears nothing; there is nothing to say to it either.
         let _ = webview.eval(format!(
             "window.dispatchEvent(new CustomEvent('carnet:desktop-drop', {{ detail: {told} }}))"
         ));
     }
+}
+
+/// Returns the bytes of a PNG or JPEG no larger than a logo may be; nothing of any other file.
+fn small_picture(path: &Path) -> Option<Vec<u8>> {
+    let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
+    let bytes = if size <= LARGEST_LOGO { std::fs::read(path).ok()? } else { return None };
+    [&b"\x89PNG\r\n\x1a\n"[..], &b"\xff\xd8\xff"[..]]
+        .iter()
+        .any(|head| bytes.starts_with(head))
+        .then_some(bytes)
 }
 
 fn write_and_open(app: &AppHandle, paper: &Paper) -> carnet_app::Result<()> {
@@ -129,12 +147,37 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 
 #[cfg(test)]
 mod tests {
-    use super::bare_name;
+    use super::{LARGEST_LOGO, bare_name, small_picture};
 
     #[test]
     fn a_name_with_folders_is_only_its_last_part() {
         assert_eq!(bare_name("../../.bashrc"), ".bashrc", "no way out of the folder");
         assert_eq!(bare_name("F2026-0001.pdf"), "F2026-0001.pdf", "a plain name stays");
         assert_eq!(bare_name(".."), "carnet.pdf", "a name that is only a folder gets one");
+    }
+
+    #[test]
+    fn only_a_small_picture_is_read_of_what_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            path
+        };
+        let png = b"\x89PNG\r\n\x1a\nrest";
+        assert_eq!(small_picture(&file("logo.png", png)).as_deref(), Some(&png[..]));
+        assert!(
+            small_picture(&file("photo", b"\xff\xd8\xff\xe0")).is_some(),
+            "what it is counts, not its name"
+        );
+        assert!(
+            small_picture(&file("secret.png", b"-----BEGIN KEY")).is_none(),
+            "nor does a name make a picture"
+        );
+        let mut large = png.to_vec();
+        large.resize(usize::try_from(LARGEST_LOGO).unwrap() + 1, 0);
+        assert!(small_picture(&file("large.png", &large)).is_none());
+        assert!(small_picture(folder.path()).is_none(), "a folder");
+        assert!(small_picture(&folder.path().join("gone.png")).is_none());
     }
 }

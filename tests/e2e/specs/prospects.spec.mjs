@@ -211,7 +211,17 @@ describe("prospects", () => {
     await window.keys("s");
     await window.find("sources");
     assert.match(await window.text("sources"), /Malt/);
-    await window.hit(window.page.$(`//div[@data-testid="row"][contains(., "Malt")]`));
+    const malt = () => window.hit(window.page.$(`//div[@data-testid="row"][contains(., "Malt")]`));
+    await malt();
+    await window.type("source-monthly", "29");
+    await window.type("source-commission", "dix");
+    await window.click("source-save");
+    await window.until(() => window.invalid("source-commission"), "what is no rate is refused beside its field");
+    await window.type("source-commission", "10");
+    await window.click("source-save");
+    await window.until(async () => /29,00[^]*10.%/.test(await window.text("sources")), "what the source takes stands in the list");
+    await window.shot("prospects-source");
+    await malt();
     await window.keys("Enter");
     await window.find("clients");
     await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 1, "the one prospect of Malt");

@@ -135,7 +135,18 @@ describe("settings", () => {
     const coloured = await drawn();
     await window.find("logo-choose");
     await pick("logo.png", "bm90IGEgcGljdHVyZQ==");
-    await window.until(async () => /PNG ou JPEG/.test(await window.text("form-papers")), "what is no picture is refused");
+    await window.until(async () => /PNG ou un JPEG/.test(await window.text("form-papers")), "what is no picture is refused");
+    const let_go = (picture) =>
+      window.page.execute((picture) => {
+        const { left, top } = document.querySelector("[data-testid=logo-zone]").getBoundingClientRect();
+        const place = { x: left + 4, y: top + 4, paths: ["/home/lea/logo.png"] };
+        window.dispatchEvent(new CustomEvent("carnet:drop", { detail: { phase: "over", ...place, paths: [] } }));
+        window.dispatchEvent(new CustomEvent("carnet:drop", { detail: { phase: "drop", ...place, picture } }));
+      }, picture);
+    await let_go(PNG);
+    await window.until(async () => /logo\.png/.test(await window.text("logo-said")), "a picture let go on the field is taken");
+    await let_go(null);
+    await window.until(async () => /PNG ou un JPEG/.test(await window.text("form-papers")), "another file is not, and says why");
     await pick("logo.png", PNG);
     await window.until(async () => (await drawn()) !== coloured, "drawn again with the logo");
     assert.equal(identity().has_logo, false, "nothing is saved by looking");

@@ -1,6 +1,7 @@
 // The first start: no book yet, wrong answers kept and explained, then a book; and the demo book by one click.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { IDENTITY, Window, fillIdentity } from "../harness.mjs";
@@ -43,6 +44,35 @@ describe("first start", () => {
     await window.find("screen-today");
     assert.ok(existsSync(join(window.book, "carnet.sqlite3")), "the book is in CARNET_HOME");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+});
+
+describe("a first start that was interrupted", () => {
+  let folder;
+  let window;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-start-"));
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("what was typed comes back after a power cut, and is forgotten once there is a book", async () => {
+    const places = { book: join(folder, "book"), home: join(folder, "home") };
+    window = await Window.open(places);
+    await fillIdentity(window);
+    await window.page.pause(2000); // WebKit writes its memory down from time to time
+    window.kill();
+    window = await Window.open(places);
+    await window.find("draft-found");
+    assert.equal(await (await window.find("identity-name")).getValue(), IDENTITY.name);
+    assert.equal(await (await window.find("identity-iban")).getValue(), IDENTITY.iban);
+    await window.shot("start-found");
+    await window.click("identity-create");
+    await window.find("screen-today");
+    assert.equal(await window.page.execute(() => localStorage.getItem("carnet.start")), null, "the book has it now, nothing else");
+    assert.equal(await window.trouble(), "");
   });
 });
 

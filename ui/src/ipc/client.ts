@@ -68,6 +68,8 @@ export interface FilesOver {
   paths: string[];
   x: number;
   y: number;
+  /** Base64 of what was let go, when it is one small picture. */
+  picture: string | null;
 }
 
 /** As the window sends it (src-tauri/src/desktop.rs), its places as shares of the window. */

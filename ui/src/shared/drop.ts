@@ -5,6 +5,8 @@ export interface Dropped {
   paths: string[];
   x: number;
   y: number;
+  /** Base64 of what was let go, when it is one PNG or JPEG small enough for a logo. */
+  picture?: string | null;
 }
 
 /** What carries a drop through the page; the desktop's own gesture cannot be driven by a test. */

@@ -31,3 +31,21 @@ export function rememberedList(key: string): string[] {
 export function rememberList(key: string, list: readonly string[]): void {
   remember(key, JSON.stringify(list));
 }
+
+/** Reads a text kept by `remember`; nothing when there is none. */
+export function rememberedText(key: string): string | null {
+  try {
+    return localStorage.getItem(`carnet.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets what was kept. */
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(`carnet.${key}`);
+  } catch {
+    // A closed storage has kept nothing.
+  }
+}

@@ -6,23 +6,7 @@ const { NO_SOURCE, found } = await import("./find");
 const client = (name: string, more: Partial<Client> = {}): Client => ({
   id: name.length,
   name,
-  kind: "company",
   stage: "contacted",
-  person: null,
-  siren: null,
-  siret: null,
-  vat_number: null,
-  address: null,
-  country: "FR",
-  email: null,
-  phone: null,
-  source: null,
-  note: null,
-  next_date: null,
-  next_note: null,
-  electronic_address: null,
-  plain_pdf: false,
-  buyer_reference: null,
   ...more,
 });
 const ALL = { search: "", stage: "", source: "" };

@@ -2,7 +2,7 @@ import type { Reply } from "$ipc/client";
 import { phone } from "$shared/format";
 import { CLIENT_STAGES } from "$shared/trade";
 
-export type Client = Reply<"list_clients">["clients"][number];
+export type Client = Reply<"list_client_cards">["clients"][number];
 export type ClientDetail = Reply<"show_client">;
 
 /** Where a stage stands in the course of a sale, for sorting; an unknown one comes last. */
@@ -22,6 +22,6 @@ export function isRecord(id: string | null): id is string {
 }
 
 /** How one reaches a prospect, in one line: who, by telephone, by mail. */
-export function reach(client: Pick<Client, "person" | "phone" | "email">): string {
+export function reach(client: Partial<Record<"person" | "phone" | "email", string | null>>): string {
   return [client.person, client.phone && phone(client.phone), client.email].filter(Boolean).join(" · ");
 }

@@ -14,6 +14,8 @@ import type { BookFile } from "./BookFile";
 import type { BookRequest } from "./BookRequest";
 import type { BookState } from "./BookState";
 import type { Client } from "./Client";
+import type { ClientCards } from "./ClientCards";
+import type { ClientCardsRequest } from "./ClientCardsRequest";
 import type { ClientDetail } from "./ClientDetail";
 import type { ClientImport } from "./ClientImport";
 import type { ClientRequest } from "./ClientRequest";
@@ -123,6 +125,8 @@ import type { ServiceId } from "./ServiceId";
 import type { ServiceRequest } from "./ServiceRequest";
 import type { Services } from "./Services";
 import type { Settings } from "./Settings";
+import type { Source } from "./Source";
+import type { SourceRequest } from "./SourceRequest";
 import type { Sources } from "./Sources";
 import type { SplitEntry } from "./SplitEntry";
 import type { StageDate } from "./StageDate";
@@ -184,6 +188,10 @@ report_months: Command<ProfitRequest, ProfitMonths>,
  */
 list_clients: Command<ClientsRequest, Clients>, 
 /**
+ * What lists and completion show of clients.
+ */
+list_client_cards: Command<ClientCardsRequest, ClientCards>, 
+/**
  * Shows a client with all behind it.
  */
 show_client: Command<Reference, ClientDetail>, 
@@ -199,6 +207,10 @@ import_clients: Command<ImportClientsRequest, Outcome<ClientImport>>,
  * Logs an exchange.
  */
 log_interaction: Command<LogRequest, Outcome<Interaction>>, 
+/**
+ * Adds a lead source or changes what it costs.
+ */
+save_source: Command<SourceRequest, Outcome<Source>>, 
 /**
  * Lists lead sources with what they cost and won.
  */

@@ -16,7 +16,9 @@ pub use show::show;
 
 use crate::failure::Kind;
 use crate::form::Form;
-use crate::wire::clients::{Client, Clients, ClientsRequest, Interaction};
+use crate::wire::clients::{
+    Client, ClientCard, ClientCards, ClientCardsRequest, Clients, ClientsRequest, Interaction,
+};
 use crate::{Carnet, Refusal, Result};
 use carnet_core::client::ClientStage;
 use carnet_core::ids::ClientId;
@@ -38,6 +40,27 @@ pub fn list(carnet: &Carnet, request: ClientsRequest) -> Result<Clients> {
     let words: Vec<&str> = search.split_whitespace().collect();
     let rows = table::list(carnet.conn(), &words, stage, sort.unwrap_or(ClientSort::NextDate))?;
     Ok(Clients { clients: rows.into_iter().map(view).collect() })
+}
+
+/// Returns what a list or a field that completes names shows of the clients asked for.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn cards(carnet: &Carnet, request: ClientCardsRequest) -> Result<ClientCards> {
+    let search = request.search.unwrap_or_default();
+    let found = table::cards(carnet.conn(), &fold(&search), request.most)?;
+    let clients = found.into_iter().map(|card| ClientCard {
+        id: card.id.0,
+        name: card.name,
+        stage: card.stage.to_string(),
+        person: card.person,
+        email: card.email,
+        phone: card.phone,
+        source: card.source,
+        next_date: card.next_on.map(|day| day.to_string()),
+        next_note: card.next_note,
+    });
+    Ok(ClientCards { clients: clients.collect(), search })
 }
 
 /// Returns the row of a client.

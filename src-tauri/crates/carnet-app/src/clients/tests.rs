@@ -371,3 +371,26 @@ fn the_user_says_what_unnamed_columns_hold() {
     let wrong = import(&mut carnet, ask(Some(vec![Some("shoe size")]), true)).unwrap_err();
     assert_eq!(fields(Err::<(), _>(wrong)).0, ["columns.0"], "a field that does not exist");
 }
+
+#[test]
+fn cards_begin_with_what_was_typed_and_leave_out_what_there_is_none_of() {
+    let (_folder, mut carnet) = book();
+    for (name, person) in
+        [("Bazar Zoé", None), ("Zoé Studio", None), ("Acme", Some("Zoé Blanc")), ("Autre", None)]
+    {
+        save(&mut carnet, ClientRequest { name: some(name), person: person.map(str::to_owned), ..request() })
+            .unwrap();
+    }
+    let found = |search: Option<&str>, most| {
+        cards(&carnet, ClientCardsRequest { search: search.map(str::to_owned), most }).unwrap()
+    };
+    let names = |cards: &ClientCards| cards.clients.iter().map(|card| card.name.clone()).collect::<Vec<_>>();
+    let shouted = found(Some("ZOE"), None);
+    assert_eq!(shouted.search, "ZOE", "the answer says what it answers");
+    assert_eq!(names(&shouted), ["Zoé Studio", "Acme", "Bazar Zoé"], "the start of a name before the rest");
+    assert_eq!(names(&found(Some("zoe"), Some(1))), ["Zoé Studio"]);
+    assert_eq!(names(&found(Some("blanc zoe"), None)), ["Acme"], "every word counts");
+    assert_eq!(found(None, None).clients.len(), 4);
+    let written = serde_json::to_string(&found(Some("autre"), None).clients[0]).unwrap();
+    assert!(!written.contains("null") && !written.contains("person"), "{written}");
+}

@@ -68,6 +68,58 @@ pub struct Clients {
     pub clients: Vec<Client>,
 }
 
+/// Which clients a list or a field that completes names wants.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export, optional_fields)]
+pub struct ClientCardsRequest {
+    /// Words to find in names, persons and e-mails, accents and case ignored; names that begin with them come first.
+    pub search: Option<String>,
+    /// At most so many; absent: all.
+    pub most: Option<u32>,
+}
+
+/// The clients asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ClientCards {
+    /// What was looked for, so that an answer that comes late is known for what it is.
+    pub search: String,
+    /// One each.
+    pub clients: Vec<ClientCard>,
+}
+
+/// What a list shows of a client. What there is none of is left out: there may be ten thousand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, optional_fields)]
+pub struct ClientCard {
+    /// Identity.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Name.
+    pub name: String,
+    /// Stage of the sale.
+    pub stage: String,
+    /// Person to talk to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// E-mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Lead source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The next open follow-up's date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_date: Option<String>,
+    /// What it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_note: Option<String>,
+}
+
 /// A client or prospect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

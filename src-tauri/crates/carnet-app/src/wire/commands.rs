@@ -56,6 +56,8 @@ commands! {
 
     /// Lists clients.
     list_clients: clients::ClientsRequest => clients::Clients;
+    /// What lists and completion show of clients.
+    list_client_cards: clients::ClientCardsRequest => clients::ClientCards;
     /// Shows a client with all behind it.
     show_client: Reference => clients::ClientDetail;
     /// Adds or changes a client.
@@ -64,6 +66,8 @@ commands! {
     import_clients: clients::ImportClientsRequest => Outcome<clients::ClientImport>;
     /// Logs an exchange.
     log_interaction: clients::LogRequest => Outcome<clients::Interaction>;
+    /// Adds a lead source or changes what it costs.
+    save_source: clients::SourceRequest => Outcome<clients::Source>;
     /// Lists lead sources with what they cost and won.
     list_sources: Nothing => clients::Sources;
 

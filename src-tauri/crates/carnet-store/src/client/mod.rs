@@ -130,6 +130,57 @@ pub fn list(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What a list shows of a client: less than its record, for there may be ten thousand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientCard {
+    /// Identity.
+    pub id: ClientId,
+    /// Name.
+    pub name: String,
+    /// How far the sale is.
+    pub stage: ClientStage,
+    /// Person to talk to.
+    pub person: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Name of the lead source.
+    pub source: Option<String>,
+    /// Date of the next open follow-up.
+    pub next_on: Option<NaiveDate>,
+    /// What it says.
+    pub next_note: Option<String>,
+}
+
+/// Returns the clients whose search text holds every word of the folded `typed`, those that begin with it first; at most
+/// `most` when it is said.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn cards(conn: &Connection, typed: &str, most: Option<u32>) -> Result<Vec<ClientCard>, StoreError> {
+    let words: serde_json::Value = typed.split_whitespace().collect::<Vec<_>>().into();
+    let mut statement = conn.prepare_cached(include_str!("cards.sql"))?;
+    let rows = statement.query_map(
+        // SQLite reads a limit below nought as none.
+        named_params! { ":words": words.to_string(), ":typed": typed.trim(), ":most": most.map_or(-1, i64::from) },
+        |row| {
+            Ok(ClientCard {
+                id: ClientId(row.get("id")?),
+                name: row.get("name")?,
+                stage: word(row, "stage")?,
+                person: row.get("person")?,
+                email: row.get("email")?,
+                phone: row.get("phone")?,
+                source: row.get("source")?,
+                next_on: opt_word(row, "next_on")?,
+                next_note: row.get("next_note")?,
+            })
+        },
+    )?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// What a client is recognised by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientIdentity {

@@ -1,0 +1,35 @@
+import { live } from "./live.svelte";
+
+/** A client that a typed text may stand for. */
+export interface KnownClient {
+  id: string;
+  name: string;
+  /** What tells two of the same name apart: a person, else an e-mail. */
+  detail: string | null;
+}
+
+/** The clients that what is typed in a field may mean, as one types. */
+export interface KnownClients {
+  readonly options: KnownClient[];
+  /** Whether they answer what stands in the field now, not what stood there a moment ago. */
+  readonly settled: boolean;
+}
+
+/** More than a field ever shows, so that it can order them by itself. */
+const MOST = 40;
+
+/** Asks for the clients that `typed` may mean: a book of ten thousand travels no further than the field needs. */
+export function knownClients(typed: () => string): KnownClients {
+  const found = live("list_client_cards", () => ({ search: typed(), most: MOST }), ["clients"]);
+  const options = $derived(
+    (found.data?.clients ?? []).map(({ id, name, person, email }) => ({ id: String(id), name, detail: person ?? email ?? null })),
+  );
+  return {
+    get options() {
+      return options;
+    },
+    get settled() {
+      return found.data?.search === typed();
+    },
+  };
+}
