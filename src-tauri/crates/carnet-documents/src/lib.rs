@@ -11,6 +11,8 @@ pub mod page;
 pub mod paper;
 mod pdf;
 pub mod received;
+mod scripts;
+mod shape;
 pub mod structure;
 mod text;
 pub mod transfer;
@@ -31,7 +33,7 @@ pub enum RenderError {
     Logo { reason: String },
     /// A font program could not be made; cannot happen with the fonts in the tree.
     #[error("the font {face} cannot be embedded: {reason}")]
-    Font { face: &'static str, reason: String },
+    Font { face: String, reason: String },
     /// The file could not be put together.
     #[error("the file cannot be written: {reason}")]
     Write { reason: String },
@@ -41,8 +43,8 @@ pub enum RenderError {
 ///
 /// # Errors
 ///
-/// Returns the accent or the logo that cannot be used. Texts never fail: a character that the font lacks is replaced by a
-/// visible sign, control and direction characters are left out.
+/// Returns the accent or the logo that cannot be used. Texts never fail: a character that no font has is shown as a visible
+/// sign, control and direction characters are left out.
 pub fn render(paper: &Paper) -> Result<Vec<u8>, RenderError> {
     render_with(paper, None)
 }

@@ -3,6 +3,7 @@
 //! Tests check this model (margins, overlaps, what stays together); `pdf` only writes it down.
 
 use crate::code::Code;
+use crate::shape::Line;
 use crate::structure::Structure;
 use crate::typeface::Face;
 use crate::units::Length;
@@ -56,6 +57,8 @@ pub struct Words {
     pub face: Face,
     pub ink: Ink,
     pub text: String,
+    /// How it is set where Inter alone cannot show it.
+    pub(crate) line: Option<Box<Line>>,
     /// Its element of the structure; none for what a page carries beside its content.
     pub element: Option<usize>,
 }

@@ -1,52 +1,83 @@
 //! Texts for paper: cleaning, French spacing, wrapping, shortening.
 //!
-//! Cleaning makes any input printable: composed letters, no control or direction characters, a visible sign for what the
-//! font lacks. Wrapping never drops a character but the space at a break.
+//! Cleaning makes any input printable: composed letters, no control or direction characters, no towers of marks. Wrapping
+//! never drops a character but the space at a break, and never parts what the eye takes for one letter.
 
+use unicode_linebreak::BreakOpportunity;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::paper::Language;
-use crate::typeface::{FALLBACK, Face};
+use crate::scripts::is_ignorable;
+use crate::typeface::Face;
 use crate::units::Length;
 
 /// Narrow no-break space: thousands, before `€ % ; ! ?` in French.
 pub const NARROW: char = '\u{202F}';
 /// No-break space: before `:` and inside `« »` in French.
 pub const NO_BREAK: char = '\u{A0}';
+/// Marks that one letter keeps: no language stacks more, and a taller tower would cover the lines above.
+const MOST_MARKS: usize = 4;
+/// Characters that one letter of the eye keeps: the longest emoji have ten.
+const LONGEST_CLUSTER: usize = 24;
 
 /// Returns a text that can be printed: composed (NFC), line breaks as `\n`, tabs as a space, without control characters,
-/// direction marks and invisible joiners; characters that Inter lacks become a visible sign, one for a joined sequence.
+/// direction marks and invisible signs; joiners and variation selectors stay where a script beside Latin needs them.
 pub fn clean(text: &str, language: Language) -> String {
     if text.is_ascii() && !text.bytes().any(|byte| byte < 0x20 || byte == 0x7F) {
         return spaced(text, language);
     }
     let mut out = String::with_capacity(text.len());
-    let mut joined = false;
-    for letter in text.replace("\r\n", "\n").nfc() {
-        match letter {
-            '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            '\t' => out.push(' '),
-            '\u{200D}' => joined = true,
-            letter if is_invisible(letter) => {}
-            letter if Face::Regular.has(letter) => {
-                joined = false;
-                out.push(letter);
-            }
-            _ if joined && out.ends_with(FALLBACK) => joined = false,
-            _ => out.push(FALLBACK),
-        }
+    let mut plain = true;
+    let visible = text.replace("\r\n", "\n");
+    let visible = visible.chars().filter_map(|letter| match letter {
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' => Some(' '),
+        letter => (!is_invisible(letter)).then_some(letter),
+    });
+    for letter in visible.nfc() {
+        plain = plain && (letter == '\n' || Face::Regular.has(letter));
+        out.push(letter);
     }
-    spaced(&out, language)
+    if plain { spaced(&out, language) } else { spaced(&clusters(&out), language) }
 }
 
-/// Control characters, direction controls, zero-width and joining marks, soft hyphen, variation selectors, skin tones and
-/// combining marks that no letter took in: none has a shape of its own.
+/// Control characters, direction controls, zero-width spaces, soft hyphens, noncharacters: none has a shape of its own.
 fn is_invisible(letter: char) -> bool {
     letter.is_control()
+        || is_direction(letter)
         || matches!(letter,
-            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{300}'..='\u{36F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0000}'..='\u{E01EF}')
+            '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}')
+        || letter as u32 & 0xFFFE == 0xFFFE
+}
+
+/// Marks that turn the direction of what follows: the order of letters is the paper's business, never a name's.
+pub fn is_direction(letter: char) -> bool {
+    matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Keeps of each letter of the eye what can be shown: no joiner or selector without a letter that takes it, no tower of
+/// marks.
+fn clusters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        let mut letters = cluster.chars();
+        let Some(base) = letters.find(|letter| !is_ignorable(*letter)) else { continue };
+        out.push(base);
+        let joins = !Face::Regular.has(base);
+        let mut marks = 0;
+        for letter in letters.take(LONGEST_CLUSTER) {
+            // Viramas and nuktas build the letter itself: they are no tower.
+            let tower = !matches!(canonical_combining_class(letter), 0 | 7 | 9);
+            marks += usize::from(tower);
+            if (joins || !is_ignorable(letter)) && !(tower && marks > MOST_MARKS) {
+                out.push(letter);
+            }
+        }
+    }
+    out
 }
 
 /// Units that stay with their figure.
@@ -103,7 +134,7 @@ pub fn wrap(face: Face, size: Length, text: &str, width: Length) -> Vec<String> 
 fn wrap_paragraph(face: Face, size: Length, paragraph: &str, width: Length, lines: &mut Vec<String>) {
     let mut line = String::new();
     let mut used = Length::ZERO;
-    for piece in pieces(paragraph) {
+    for piece in pieces(face, paragraph) {
         let bare = piece.trim_end_matches(' ');
         let bare_width = face.width(size, bare);
         if !line.is_empty() && used + bare_width > width {
@@ -112,18 +143,18 @@ fn wrap_paragraph(face: Face, size: Length, paragraph: &str, width: Length, line
             used = Length::ZERO;
         }
         if bare_width > width {
-            let mut letter_text = [0; 4];
-            for letter in bare.chars() {
-                let step = face.width(size, letter.encode_utf8(&mut letter_text));
-                if used + step > width && !line.is_empty() {
-                    lines.push(std::mem::take(&mut line));
-                    used = Length::ZERO;
+            let mut rest = bare;
+            loop {
+                let (fits, after) = rest.split_at(fitting(face, size, rest, width));
+                if after.is_empty() {
+                    line.push_str(fits);
+                    break;
                 }
-                line.push(letter);
-                used += step;
+                lines.push(fits.to_owned());
+                rest = after;
             }
             line.push_str(&piece[bare.len()..]);
-            used += face.width(size, &piece[bare.len()..]);
+            used = face.width(size, &line);
         } else {
             line.push_str(piece);
             used += face.width(size, piece);
@@ -135,31 +166,78 @@ fn wrap_paragraph(face: Face, size: Length, paragraph: &str, width: Length, line
     }
 }
 
-/// Splits at the places where a line may end: after a run of spaces, after a hyphen or a slash between letters.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
+/// Returns how much of a text fits: the longest beginning of whole letters no wider than `width`, at least one letter.
+///
+/// Measured as it would be set: letters that join are narrower together than one by one.
+fn fitting(face: Face, size: Length, text: &str, width: Length) -> usize {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut clusters = text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len());
+    let (mut fits, mut beyond, mut tried) = (0usize, usize::MAX, 32usize);
+    for step in 1usize.. {
+        ends.extend(clusters.by_ref().take(tried.saturating_sub(ends.len())));
+        tried = tried.min(ends.len());
+        let Some(end) = tried.checked_sub(1).and_then(|last| ends.get(last)) else { return 0 };
+        let measured = face.width(size, &text[..*end]);
+        if measured > width {
+            beyond = tried;
+        } else if *end == text.len() {
+            return *end;
+        } else {
+            fits = tried;
         }
-        let mut end = rest.len();
-        let mut letters = rest.char_indices().peekable();
-        while let Some((at, letter)) = letters.next() {
-            let next = letters.peek().map(|(_, next)| *next);
-            let breaks = match (letter, next) {
-                (' ', Some(next)) => next != ' ',
-                ('-' | '\u{2013}' | '\u{2014}' | '/', Some(next)) => at > 0 && next.is_alphabetic(),
-                _ => false,
-            };
-            if breaks {
-                end = at + letter.len_utf8();
-                break;
-            }
+        if beyond - fits <= 1 {
+            break;
         }
-        let (piece, after) = rest.split_at(end);
-        rest = after;
-        Some(piece)
-    })
+        // As many as the same mixture of letters would make; by halves where the mixture changes.
+        let aimed = (width.thousandths().max(0) as usize).saturating_mul(tried)
+            / (measured.thousandths().max(1) as usize);
+        let next = if step < 6 { aimed } else { fits.midpoint(beyond) };
+        tried = next.clamp(fits + 1, (beyond - 1).min(tried.saturating_mul(2)));
+    }
+    ends[fits.max(1) - 1]
+}
+
+/// Splits at the places where a line may end: after a run of spaces, after a hyphen or a slash between letters, and where
+/// a script without spaces allows it (UAX 14).
+fn pieces(face: Face, text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        let breaks = match (letter, next) {
+            (' ', Some(next)) => next != ' ',
+            ('-' | '\u{2013}' | '\u{2014}' | '/', Some(next)) => at > start && next.is_alphabetic(),
+            _ => false,
+        };
+        if breaks {
+            let end = at + letter.len_utf8();
+            pieces.push(&text[start..end]);
+            start = end;
+        }
+    }
+    pieces.push(&text[start..]);
+    if face.is_plain(text) {
+        return pieces;
+    }
+    pieces.into_iter().flat_map(|piece| without_spaces(face, piece)).collect()
+}
+
+/// Splits a word where one of its letters beside the cut is of a script that Inter lacks.
+fn without_spaces(face: Face, word: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (end, opportunity) in unicode_linebreak::linebreaks(word) {
+        let foreign = |letter: Option<char>| letter.is_some_and(|letter| !face.has(letter));
+        let (before, after) = word.split_at(end);
+        let cuts = foreign(before.chars().next_back()) || foreign(after.chars().next());
+        if opportunity == BreakOpportunity::Allowed && cuts && end > start && !after.is_empty() {
+            pieces.push(&word[start..end]);
+            start = end;
+        }
+    }
+    pieces.push(&word[start..]);
+    pieces
 }
 
 /// Shortens a one-line text with an ellipsis until it fits.
@@ -167,10 +245,11 @@ pub fn shorten(face: Face, size: Length, text: &str, width: Length) -> String {
     if face.width(size, text) <= width {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
+    let mut kept = &text[..fitting(face, size, text, width)];
     loop {
-        kept.pop();
-        let candidate: String = kept.iter().collect::<String>().trim_end().chars().chain(['…']).collect();
+        let last = kept.graphemes(true).next_back().map_or(0, str::len);
+        kept = &kept[..kept.len() - last];
+        let candidate = format!("{}…", kept.trim_end());
         if kept.is_empty() || face.width(size, &candidate) <= width {
             return candidate;
         }
@@ -194,14 +273,24 @@ mod tests {
     }
 
     #[test]
-    fn a_character_outside_the_font_becomes_one_visible_sign() {
-        assert_eq!(clean("Fête 🎉", Language::Fr), "Fête □", "an emoji is shown as a box");
+    fn other_scripts_and_emoji_stay_as_they_are() {
+        for text in ["Fête 🎉", "👩🏽‍💻 et 🇫🇷", "שלום", "علی\u{200C}رضا", "ก\u{E34}น", "日本語"]
+        {
+            assert_eq!(clean(text, Language::En), text);
+        }
+        assert_eq!(clean("a\u{200D}b\u{FE0F} ש", Language::En), "ab ש", "Latin letters need no joiner");
+        assert_eq!(clean("\u{200D}🎉", Language::En), "🎉", "a joiner alone joins nothing");
+    }
+
+    #[test]
+    fn a_tower_of_marks_is_cut_to_what_a_line_holds() {
+        let tower = format!("a{}b", "\u{301}".repeat(10_000));
         assert_eq!(
-            clean("👩🏽‍💻!", Language::En),
-            "□!",
-            "a joined sequence is one sign on the screen, so one box"
+            clean(&tower, Language::Fr),
+            "á\u{301}\u{301}\u{301}\u{301}b",
+            "the first is the letter's"
         );
-        assert_eq!(clean("שלום", Language::Fr), "□□□□", "a script that the font lacks keeps its length");
+        assert_eq!(clean("ṩ\u{323}", Language::Fr).chars().count(), 2, "what a language stacks stays");
     }
 
     #[test]
@@ -254,7 +343,42 @@ mod tests {
     #[test]
     fn shortening_ends_in_an_ellipsis_and_fits() {
         let width = Length::mm(25.0);
-        let short = shorten(Face::Regular, SIZE, "Société coopérative d'intérêt collectif", width);
-        assert!(short.ends_with('…') && Face::Regular.width(SIZE, &short) <= width, "{short}");
+        for text in [
+            "Société coopérative d'intérêt collectif",
+            "شركة التعاون للنشر والتوزيع المحدودة جدا",
+            "👩🏽‍💻👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿🇫🇷👩🏽‍💻👩🏽‍💻👩🏽‍💻👩🏽‍💻👩🏽‍💻👩🏽‍💻👩🏽‍💻",
+        ] {
+            let short = shorten(Face::Regular, SIZE, text, width);
+            assert!(short.ends_with('…') && Face::Regular.width(SIZE, &short) <= width, "{short}");
+            let kept = short.trim_end_matches('…');
+            let whole = text.grapheme_indices(true).any(|(at, _)| at == kept.len());
+            assert!(text.starts_with(kept) && whole, "no letter of the eye is cut: {short}");
+        }
+    }
+
+    #[test]
+    fn scripts_without_spaces_break_between_their_letters() {
+        let width = Length::mm(30.0);
+        for text in [
+            "東京都渋谷区神宮前一丁目二番三号、株式会社青空（本社）".repeat(3),
+            "ก็".repeat(300),
+            "שלום".repeat(60),
+        ] {
+            let lines = wrap(Face::SemiBold, SIZE, &text, width);
+            assert!(lines.iter().all(|line| Face::SemiBold.width(SIZE, line) <= width), "every line fits");
+            assert_eq!(lines.concat(), text, "nothing is lost");
+            assert!(lines.iter().all(|line| !line.starts_with(['、', '）', '\u{E47}'])), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_without_spaces_takes_no_longer_than_its_lines() {
+        for (letter, count) in [("م", 32_768), ("字", 4_000), ("🎉", 4_000), ("x", 65_536)] {
+            let text = clean(&letter.repeat(count), Language::Fr);
+            let lines = wrap(Face::SemiBold, SIZE, &text, Length::mm(80.0));
+            assert_eq!(lines.concat().len(), text.len(), "{letter}: whole");
+            let short = shorten(Face::SemiBold, SIZE, &text, Length::mm(80.0));
+            assert!(short.chars().count() < 200, "{letter}: short");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Inter in two weights: which characters it has and how wide they are.
 //!
+//! What Inter lacks is set by `shape` in the fonts of `scripts`.
+//!
 //! `core` files hold what French and English papers normally use and are embedded whole; `full` files are opened only for a
 //! character beyond them. Both have tabular figures by default (assets/fonts/make.py), so that amounts align by width alone.
 
@@ -8,6 +10,7 @@ use std::sync::OnceLock;
 use printpdf::ParsedFont;
 
 use crate::kerning;
+use crate::shape::Line;
 use crate::units::Length;
 
 /// Units per em of both fonts.
@@ -16,7 +19,7 @@ const EM: i64 = 2048;
 const TABLE: usize = 0x2600;
 /// The mark of a character that `core` lacks.
 const ABSENT: u16 = u16::MAX;
-/// What stands for a character that the font lacks.
+/// What stands for a character that no font has.
 pub const FALLBACK: char = '\u{25A1}';
 
 /// A weight of Inter.
@@ -100,28 +103,39 @@ impl Face {
         self.in_core(letter) || self.full_glyph(letter).is_some()
     }
 
-    /// Returns the advance in units of the em; the fallback's for a character that the font lacks.
-    fn advance(self, letter: char) -> i64 {
-        let widths = self.core_widths();
-        if let Some(width) = widths.get(letter as usize).filter(|width| **width != ABSENT) {
-            return i64::from(*width);
+    /// Tells whether Inter alone can show this text, letter by letter.
+    pub(crate) fn is_plain(self, text: &str) -> bool {
+        text.is_ascii() || text.chars().all(|letter| self.has(letter))
+    }
+
+    /// Returns the advance in units of the em, where Inter has the character.
+    fn advance(self, letter: char) -> Option<i64> {
+        if let Some(width) = self.core_widths().get(letter as usize).filter(|width| **width != ABSENT) {
+            return Some(i64::from(*width));
         }
-        match (self.full_glyph(letter), self.full()) {
-            (Some(glyph), Some(font)) => i64::from(font.get_horizontal_advance(glyph)),
-            _ => widths.get(FALLBACK as usize).map_or(EM, |width| i64::from(*width)),
-        }
+        let (glyph, font) = (self.full_glyph(letter)?, self.full()?);
+        Some(i64::from(font.get_horizontal_advance(glyph)))
     }
 
     /// Returns the width of a text set in one line, pairs of letters set as close as the font wants them.
     #[must_use]
     pub fn width(self, size: Length, text: &str) -> Length {
+        self.set(size, text).0
+    }
+
+    /// Sets a text in one line: its width, and its runs where Inter alone cannot show it.
+    pub(crate) fn set(self, size: Length, text: &str) -> (Length, Option<Box<Line>>) {
         let (mut units, mut letters, mut before) = (0, 0, ' ');
         for letter in text.chars() {
-            units += kerning::between(self, before, letter) + self.advance(letter);
+            let Some(advance) = self.advance(letter) else {
+                let line = Line::new(self, text);
+                return (line.width(self, size), Some(Box::new(line)));
+            };
+            units += kerning::between(self, before, letter) + advance;
             letters += 1;
             before = letter;
         }
-        size.scale(units, EM) + tracking(size) * letters
+        (size.scale(units, EM) + tracking(size) * letters, None)
     }
 
     /// Cuts a text where a pair is set closer: each piece with what is taken off after it, in thousandths of the em.

@@ -4,11 +4,15 @@
 
 mod samples;
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
 use carnet_documents::paper::{Logo, Paper};
 use carnet_documents::{render, render_with};
 use lopdf::{Document, Object};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::canonical_combining_class;
 
 fn open(bytes: &[u8]) -> Document {
     Document::load_mem(bytes).expect("a file that a reader opens")
@@ -108,6 +112,189 @@ fn letters_outside_the_usual_ones_are_embedded_too() {
     paper.buyer.name = "Škoda Łódź Ελλάδα Москва".to_owned();
     let text = words(&render(&paper).expect("a file"));
     assert!(text.contains("Škoda Łódź Ελλάδα Москва"), "{text}");
+}
+
+/// The text as a reader that follows `/ActualText` hears it: what spans say, or the letters through `/ToUnicode`.
+fn heard(bytes: &[u8]) -> String {
+    let document = open(bytes);
+    let mut said = String::new();
+    for page in document.get_pages().into_values() {
+        let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = document
+            .get_page_fonts(page)
+            .expect("fonts")
+            .into_iter()
+            .map(|(name, font)| (name, unicode_of(&document, font)))
+            .collect();
+        let content = lopdf::content::Content::decode(&document.get_page_content(page)).expect("operators");
+        let (mut font, mut depth, mut silent, mut baseline) = (Vec::new(), 0, None, None);
+        let mut pending = String::new();
+        for operation in content.operations {
+            match (operation.operator.as_str(), operation.operands.as_slice()) {
+                ("BDC", [_, Object::Dictionary(properties)]) => {
+                    depth += 1;
+                    if let Ok(Object::String(text, _)) = properties.get(b"ActualText") {
+                        assert_eq!(text[..2], [0xFE, 0xFF], "UTF-16 says so");
+                        let units: Vec<u16> =
+                            text[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                        pending = String::from_utf16(&units).expect("UTF-16");
+                        silent = Some(depth);
+                    }
+                }
+                ("BMC" | "BDC", _) => depth += 1,
+                ("EMC", _) => {
+                    silent = silent.filter(|at| *at != depth);
+                    depth -= 1;
+                }
+                ("Tf", [Object::Name(name), _]) => font.clone_from(name),
+                ("Tm", operands) => {
+                    let height = operands.last().cloned();
+                    if std::mem::replace(&mut baseline, height.clone()) != height {
+                        said.push('\n');
+                    }
+                }
+                ("Tj" | "TJ", operands) => {
+                    for glyph in glyphs(operands) {
+                        assert_ne!(glyph, 0, "a glyph that is none is never shown");
+                        let text = fonts.get(&font).and_then(|font| font.get(&glyph));
+                        let text = text.unwrap_or_else(|| panic!("glyph {glyph} says nothing"));
+                        assert!(
+                            !text.is_empty() && !text.contains(['\0', '\u{FEFF}', '\u{FFFE}']),
+                            "{text:?}"
+                        );
+                        said.push_str(&std::mem::take(&mut pending));
+                        if silent.is_none() {
+                            said.push_str(text);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    said
+}
+
+fn glyphs(operands: &[Object]) -> Vec<u16> {
+    let strings = operands.iter().flat_map(|operand| match operand {
+        Object::Array(items) => items.clone(),
+        other => vec![other.clone()],
+    });
+    let bytes = strings.filter_map(|item| item.as_str().map(<[u8]>::to_vec).ok());
+    bytes
+        .flat_map(|bytes| {
+            bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The characters of each glyph, from the lines `<glyph> <characters>` of the font's map.
+fn unicode_of(document: &Document, font: &lopdf::Dictionary) -> BTreeMap<u16, String> {
+    let map = font.get(b"ToUnicode").and_then(Object::as_reference).expect("a map to characters");
+    let map = document.get_object(map).and_then(Object::as_stream).expect("a stream");
+    let map = String::from_utf8(map.decompressed_content().expect("unpacked")).expect("a text");
+    let number = |part: &str| u16::from_str_radix(part, 16).expect("sixteen bits");
+    let mut found = BTreeMap::new();
+    for line in map.lines() {
+        let parts: Vec<&str> =
+            line.split(['<', '>']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if let [glyph, text] = parts.as_slice()
+            && glyph.len() == 4
+            && line.starts_with('<')
+        {
+            let units: Vec<u16> = (0..text.len() / 4).map(|at| number(&text[at * 4..at * 4 + 4])).collect();
+            found.insert(number(glyph), String::from_utf16(&units).expect("UTF-16"));
+        }
+    }
+    found
+}
+
+#[test]
+fn names_of_every_script_are_shown_and_read_back_in_order() {
+    for name in samples::NAMES {
+        let mut paper = samples::standard(true);
+        paper.buyer.name = name.to_owned();
+        let bytes = render(&paper).expect(name);
+        // The joiner of a Persian name shows in its letters' shapes.
+        let wanted = name.nfc().collect::<String>().replace('\u{200C}', "");
+        assert!(heard(&bytes).contains(&wanted), "{name} is said in the order of reading");
+        assert!(bytes.len() <= 60_000, "{name}: {} bytes", bytes.len());
+        let shown = carnet_documents::layout::compose(&paper).expect(name);
+        assert!(!format!("{shown:?}").contains('□'), "{name}: no box stands for a letter");
+        if Command::new("pdftotext").arg("-v").output().is_ok() {
+            let text = words(&bytes);
+            let plain: String =
+                text.chars().filter(|letter| !('\u{202A}'..='\u{202E}').contains(letter)).collect();
+            // By words, whatever spaces poppler finds: it does not put a number back behind the Hebrew that it belongs to.
+            let plain = plain.replace(' ', "");
+            for word in wanted.split_whitespace() {
+                assert!(plain.contains(word), "{word} of {name} is not in {plain}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_no_font_has_is_a_box_that_copies_as_what_it_stands_for() {
+    let mut paper = samples::standard(true);
+    paper.buyer.name = "𒀭𒂗 & Cie".to_owned();
+    let bytes = render(&paper).expect("a file");
+    assert!(heard(&bytes).contains("𒀭𒂗 & Cie"));
+}
+
+#[test]
+fn ugly_names_neither_hang_nor_break_the_page() {
+    let tower = format!("Zalgo{}", "\u{301}\u{317}".repeat(5_000));
+    for name in
+        [tower, "م".repeat(32_768), "\u{200D}".repeat(9_999), "🎉\u{200D}".repeat(3_000), "क्".repeat(3_000)]
+    {
+        let mut paper = samples::standard(true);
+        paper.buyer.name.clone_from(&name);
+        paper.seller.name.clone_from(&name);
+        paper.subject = Some(name);
+        let begun = std::time::Instant::now();
+        assert!(!render(&paper).expect("a file").is_empty());
+        assert!(begun.elapsed().as_secs() < 60, "a long name takes {:?}", begun.elapsed());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_name_is_said_as_it_was_given(letters in prop::collection::vec(any_letter(), 1..40)) {
+        let name: String = letters.into_iter().collect();
+        let mut paper = samples::standard(true);
+        paper.payment = None;
+        paper.buyer.name = name.clone();
+        let bytes = render(&paper).expect("a file");
+        prop_assert_eq!(&bytes, &render(&paper).expect("a file"), "the same twice");
+        let wanted = essence(&name);
+        prop_assert!(essence(&heard(&bytes)).contains(&wanted), "{:?} is not in the file", name);
+    }
+}
+
+/// Letters of any script, those of names more often, with joiners, marks and marks of direction between them.
+fn any_letter() -> impl Strategy<Value = char> {
+    prop_oneof![
+        4 => prop::sample::select(samples::NAMES.concat().chars().collect::<Vec<char>>()),
+        2 => any::<char>(),
+        1 => proptest::char::range('\u{590}', '\u{6FF}'),
+        1 => proptest::char::range('\u{900}', '\u{97F}'),
+        1 => prop::sample::select(vec!['\u{202E}', '\u{2067}', '\u{200D}', '\u{301}', '\u{FE0F}', '(', '»', '\n']),
+    ]
+}
+
+/// What must come back: composed letters without spaces, controls, directions, joiners, and the marks that make towers.
+fn essence(text: &str) -> String {
+    let shown = text.chars().filter(|letter| {
+        !letter.is_whitespace()
+            && !letter.is_control()
+            && !matches!(*letter as u32,
+                0xAD | 0x34F | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFE00..=0xFE0F
+                | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0000..=0xE0FFF)
+            && *letter as u32 & 0xFFFE != 0xFFFE
+    });
+    shown.nfc().filter(|letter| canonical_combining_class(*letter) == 0).collect()
 }
 
 #[test]

@@ -415,6 +415,10 @@ fn a_letter_keeps_its_signature_with_its_last_words() {
         let at =
             |text: &str| page.words.iter().position(|words| words.part == Part::Letter && words.text == text);
         let (closing, name) = (at("Salutations distinguées."), at("Anaïs Bérenger"));
+        if paragraphs > 0 {
+            let before = page.words.iter().filter(|words| words.text == "Un mot de plus.").count();
+            assert!(before > 0, "{paragraphs}: the closing words never open a page alone");
+        }
         assert!(closing.is_some() && closing < name, "{paragraphs}: the name stands under the closing words");
     }
 }

@@ -132,10 +132,10 @@ impl<'a> Composer<'a> {
 
     /// Writes a text from `x` and returns its width. An empty text leaves nothing.
     pub fn put(&mut self, part: Part, x: Length, baseline: Length, kind: Type, text: &str) -> Length {
-        let width = kind.width(text);
         if text.is_empty() {
-            return width;
+            return Length::ZERO;
         }
+        let (width, line) = kind.face.set(kind.size, text);
         let element = self.structure.of_words(part);
         if let Some(page) = self.pages.get_mut(self.current) {
             let Type { face, size, ink } = kind;
@@ -148,6 +148,7 @@ impl<'a> Composer<'a> {
                 face,
                 ink,
                 text: text.to_owned(),
+                line,
                 element,
             });
         }

@@ -80,16 +80,21 @@ fn part(composer: &mut Composer<'_>, section: &Section, tail: Length) {
     amounts(composer, section);
     let text = section.text.as_deref().map(|text| composer.clean(text)).unwrap_or_default();
     let paragraphs: Vec<&str> = text.split('\n').map(str::trim).filter(|text| !text.is_empty()).collect();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        let lines = TEXT.wrap(paragraph, MEASURE);
-        let height = PITCH * lines.len();
-        // The signature never stands on a page without a word of the letter.
-        let tail = if index + 1 == paragraphs.len() { tail } else { Length::ZERO };
-        if height + tail <= page_room() {
-            composer.need(height + tail);
+    let set: Vec<Vec<String>> = paragraphs.iter().map(|paragraph| TEXT.wrap(paragraph, MEASURE)).collect();
+    let height = |at: usize| set.get(at).map_or(Length::ZERO, |lines| PITCH * lines.len());
+    for (index, lines) in set.iter().enumerate() {
+        // The signature never stands on a page without two paragraphs of the letter, the closing one and one before it.
+        let tail = match set.len() - index {
+            _ if tail == Length::ZERO => Length::ZERO,
+            1 => tail,
+            2 => BETWEEN + height(index + 1) + tail,
+            _ => Length::ZERO,
+        };
+        if height(index) + tail <= page_room() {
+            composer.need(height(index) + tail);
         }
         composer.open(Role::Paragraph);
-        composer.put_lines(Part::Letter, SIDE, PITCH, TEXT, &lines);
+        composer.put_lines(Part::Letter, SIDE, PITCH, TEXT, lines);
         composer.close();
         composer.y += BETWEEN;
     }

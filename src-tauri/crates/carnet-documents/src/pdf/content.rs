@@ -1,15 +1,19 @@
 //! The content of a page: image, rules, dots, words, with colour and font set only where they change.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use printpdf::{
-    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
-    Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObjectTransform,
+    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfPage, Point, Polygon, PolygonRing, Pt, Rgb,
+    WindingOrder, XObjectTransform,
 };
 
-use super::tags;
-use super::{code_id, font_id, logo_id};
+use super::font::Program;
+use super::type_case::TypeCase;
+use super::{code_id, logo_id, tags};
 use crate::page::{Document, Dot, Ink, PAGE_HEIGHT, Page, Palette};
+use crate::scripts::File;
 use crate::structure::{Role, Structure};
-use crate::typeface::{Face, tracking};
 use crate::units::Length;
 
 /// A page being written, and the elements of its runs of content in the order of their numbers.
@@ -50,7 +54,13 @@ impl Writer {
 }
 
 /// Returns the page's operations and the elements of its numbered runs of content.
-pub fn page(page: &Page, document: &Document) -> (PdfPage, Vec<usize>) {
+///
+/// `scripts` are the programs of the fonts beside Inter.
+pub fn page(
+    page: &Page,
+    document: &Document,
+    scripts: &BTreeMap<File, Arc<Program>>,
+) -> (PdfPage, Vec<usize>) {
     let (palette, structure) = (&document.palette, &document.structure);
     let ops = Vec::with_capacity(page.words.len() * 4 + page.rules.len() * 3 + 16);
     let mut writer = Writer { ops, owners: Vec::new(), open: None };
@@ -86,7 +96,7 @@ pub fn page(page: &Page, document: &Document) -> (PdfPage, Vec<usize>) {
         round(dot, palette, &mut writer.ops);
     }
     writer.close();
-    words(page, document, &mut writer);
+    words(page, document, scripts, &mut writer);
     (PdfPage::new(Mm(210.0), Mm(297.0), writer.ops), writer.owners)
 }
 
@@ -142,44 +152,18 @@ fn round(dot: &Dot, palette: &Palette, ops: &mut Vec<Op>) {
     ops.push(Op::DrawPolygon { polygon });
 }
 
-fn words(page: &Page, document: &Document, writer: &mut Writer) {
-    let palette = &document.palette;
+fn words(page: &Page, document: &Document, scripts: &BTreeMap<File, Arc<Program>>, writer: &mut Writer) {
     writer.ops.push(Op::StartTextSection);
-    let mut font: Option<(Face, Length)> = None;
-    let mut ink: Option<Ink> = None;
-    let mut spacing = Length::ZERO;
+    let mut case = TypeCase::new(&document.palette, scripts);
     for words in &page.words {
         writer.within(words.element, &document.structure);
-        let ops = &mut writer.ops;
-        if font.replace((words.face, words.size)) != Some((words.face, words.size)) {
-            ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font_id(words.face)),
-                size: Pt(words.size.to_pt()),
-            });
-            let wanted = tracking(words.size);
-            if std::mem::replace(&mut spacing, wanted) != wanted {
-                ops.push(Op::SetCharacterSpacing { multiplier: wanted.to_pt() });
-            }
-        }
-        if ink.replace(words.ink) != Some(words.ink) {
-            ops.push(Op::SetFillColor { col: colour(words.ink, palette) });
-        }
-        let place = point(words.x, words.baseline);
-        ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(place.x, place.y) });
-        let mut items = Vec::new();
-        for (piece, closer) in words.face.pieces(&words.text) {
-            items.push(TextItem::Text(piece.to_owned()));
-            if closer != 0 {
-                items.push(TextItem::Offset(closer as f32));
-            }
-        }
-        ops.push(Op::ShowText { items });
+        case.set(words, &mut writer.ops);
     }
     writer.close();
     writer.ops.push(Op::EndTextSection);
 }
 
-fn point(x: Length, y: Length) -> Point {
+pub fn point(x: Length, y: Length) -> Point {
     Point { x: Pt(x.to_pt()), y: Pt((PAGE_HEIGHT - y).to_pt()) }
 }
 
@@ -187,7 +171,7 @@ fn grey(value: f32) -> Color {
     Color::Rgb(Rgb { r: value, g: value, b: value, icc_profile: None })
 }
 
-fn colour(ink: Ink, palette: &Palette) -> Color {
+pub fn colour(ink: Ink, palette: &Palette) -> Color {
     let [red, green, blue] = match ink {
         Ink::Ink => [24, 27, 33],
         Ink::Quiet => [86, 91, 100],

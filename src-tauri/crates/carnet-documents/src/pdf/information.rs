@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Object, StringFormat};
 
 use crate::page::Document;
 use crate::paper::Paper;
+use crate::text::is_direction;
 
 /// Title, author, subject, language and day of a file.
 pub struct Information {
@@ -50,12 +51,12 @@ impl Information {
     }
 }
 
-/// Returns the text in one line, without what an XML document cannot hold (XML 1.0, 2.2).
+/// Returns the text in one line, without what an XML document cannot hold (XML 1.0, 2.2) and what turns its direction.
 fn plain(text: &str) -> String {
     let letters = text.chars().filter_map(|letter| match letter {
         '\n' | '\r' | '\t' => Some(' '),
         '\u{FFFE}' | '\u{FFFF}' => None,
-        letter => (!letter.is_control()).then_some(letter),
+        letter => (!letter.is_control() && !is_direction(letter)).then_some(letter),
     });
     letters.collect::<String>().trim().to_owned()
 }

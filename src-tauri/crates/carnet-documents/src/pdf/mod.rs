@@ -10,18 +10,23 @@ mod font;
 mod information;
 mod picture;
 mod tags;
+mod type_case;
 mod xmp;
 
 pub use picture::Picture;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use printpdf::{FontId, PdfDocument, PdfFont, PdfSaveOptions, PrintpdfFontMeta, XObjectId};
 
 use crate::RenderError;
 use crate::page::Document;
 use crate::paper::Paper;
+use crate::scripts::File;
+use crate::shape::Letters;
 use crate::typeface::Face;
+use font::Program;
 use information::Information;
 
 /// Returns the resource name of a weight.
@@ -52,18 +57,25 @@ fn code_id() -> XObjectId {
 /// Returns the font that could not be embedded, or why the file could not be put together.
 pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Result<Vec<u8>, RenderError> {
     let mut file = PdfDocument::new(&document.title);
+    let needs = Needs::of(document);
     let mut programs = Vec::with_capacity(Face::ALL.len());
-    for face in Face::ALL {
-        if let Some(rare) = rare_letters(document, face) {
-            let program = font::program(face, &rare)?;
-            let meta = PrintpdfFontMeta {
-                embedding_mode: printpdf::FontEmbeddingMode::Full,
-                requires_subsetting: false,
-                ..PrintpdfFontMeta::default()
-            };
-            file.resources.fonts.map.insert(font_id(face), PdfFont::with_meta(program.font.clone(), meta));
-            programs.push(program);
-        }
+    let mut embed = |id: FontId, program: &Arc<Program>| {
+        let meta = PrintpdfFontMeta {
+            embedding_mode: printpdf::FontEmbeddingMode::Full,
+            requires_subsetting: false,
+            ..PrintpdfFontMeta::default()
+        };
+        file.resources.fonts.map.insert(id, PdfFont::with_meta(program.font.clone(), meta));
+        programs.push(program.clone());
+    };
+    for (face, rare) in &needs.letters {
+        embed(font_id(*face), &font::program(*face, rare)?);
+    }
+    let mut scripts = BTreeMap::new();
+    for (script, glyphs) in needs.glyphs {
+        let program = font::program_of_script(script, glyphs)?;
+        embed(FontId(script.resource()), &program);
+        scripts.insert(script, program);
     }
     if let Some(logo) = &document.logo {
         file.resources.xobjects.map.insert(logo_id(), logo.xobject());
@@ -73,7 +85,7 @@ pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Resu
     }
     let mut marks = Vec::with_capacity(document.pages.len());
     for page in &document.pages {
-        let (written, owners) = content::page(page, document);
+        let (written, owners) = content::page(page, document, &scripts);
         file.pages.push(written);
         marks.push(owners);
     }
@@ -84,15 +96,40 @@ pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Resu
     finish::finish(objects, structure, &Information::new(paper, document), invoice, &programs)
 }
 
-/// Returns the letters of this weight that the usual characters' font lacks; none where the weight is not used.
-fn rare_letters(document: &Document, face: Face) -> Option<BTreeSet<char>> {
-    let mut used = false;
-    let mut rare = BTreeSet::new();
-    for words in document.pages.iter().flat_map(|page| &page.words).filter(|words| words.face == face) {
-        used = true;
-        if !words.text.is_ascii() {
-            rare.extend(words.text.chars().filter(|letter| !face.in_core(*letter)));
+/// What a paper needs of each font.
+#[derive(Default)]
+struct Needs {
+    /// The letters that the usual characters' font lacks, for each weight of Inter that is used.
+    letters: BTreeMap<Face, BTreeSet<char>>,
+    glyphs: BTreeMap<File, BTreeSet<u16>>,
+}
+
+impl Needs {
+    fn of(document: &Document) -> Needs {
+        let mut needs = Needs::default();
+        for words in document.pages.iter().flat_map(|page| &page.words) {
+            match &words.line {
+                None => needs.letters(words.face, &words.text),
+                Some(line) => {
+                    for run in &line.runs {
+                        match &run.letters {
+                            Letters::Inter(text) => needs.letters(words.face, text),
+                            Letters::Shaped(shaped) => {
+                                let glyphs = shaped.glyphs.iter().map(|glyph| glyph.id);
+                                needs.glyphs.entry(shaped.file).or_default().extend(glyphs);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        needs
+    }
+
+    fn letters(&mut self, face: Face, text: &str) {
+        let rare = self.letters.entry(face).or_default();
+        if !text.is_ascii() {
+            rare.extend(text.chars().filter(|letter| !face.in_core(*letter)));
         }
     }
-    used.then_some(rare)
 }

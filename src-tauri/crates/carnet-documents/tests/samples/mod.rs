@@ -515,6 +515,46 @@ pub fn letter() -> Paper {
     }
 }
 
+/// Names in the scripts of the world: whom a freelancer in France writes to.
+pub const NAMES: [&str; 20] = [
+    "ספריית שלום בע״מ",
+    "مكتبة الأمل للنشر",
+    "شرکت پژوهش گچین",
+    "علی\u{200C}رضا موسوی",
+    "Société שלום 12",
+    "Atelier 🎨 & Cie 👩🏽\u{200D}💻",
+    "🇫🇷 Fête ☕ ❤️",
+    "東京青空株式会社",
+    "北京天空科技有限公司",
+    "臺灣雲端股份有限公司",
+    "주식회사 하늘",
+    "ひかり・ケーキ店「花」",
+    "บริษัท กรุงเทพน้ำใส จำกัด",
+    "श्री गणेश प्रिंटिंग प्रेस",
+    "தமிழ்ச் சங்கம் பாரிஸ்",
+    "ঢাকা অনুবাদ কেন্দ্র",
+    "ភ្នំពេញ បោះពុម្ព",
+    "ວຽງຈັນ ການແປ",
+    "თბილისის სახლი · Երևան տուն",
+    "Ọ̀ṣun Adébáyọ̀ — Жу́ков — Ξένια Ἀθηνᾶ",
+];
+
+/// A quote, an invoice or a letter to somebody whose name is written in another script, with sentences that mix both.
+pub fn foreign(mut paper: Paper, name: &str) -> Paper {
+    paper.buyer.name = name.to_owned();
+    paper.subject = Some(format!("Traduction pour {name}, 3 langues : 12 pages"));
+    paper.references.push(Reference { label: "Client".to_owned(), value: name.to_owned() });
+    for line in &mut paper.lines {
+        line.description = format!("{name}\nRelecture de « {name} » (2 h), puis envoi à {name}.");
+    }
+    if let Some(section) = paper.sections.first_mut() {
+        section.text = Some(format!(
+            "Madame,\nMalgré mes rappels, la facture de {name} (12 pages, 3 € l’une) reste impayée."
+        ));
+    }
+    paper
+}
+
 /// Every sample by the name of its file.
 pub fn all() -> Vec<(&'static str, Paper)> {
     let with_logo = |mut paper: Paper| {
@@ -536,6 +576,10 @@ pub fn all() -> Vec<(&'static str, Paper)> {
         ("three-pages", long(34)),
         ("english", english()),
         ("hostile", hostile()),
+        ("hebrew-quote", foreign(quote(false), NAMES[0])),
+        ("arabic-invoice", foreign(long(12), NAMES[1])),
+        ("persian-letter", foreign(letter(), NAMES[3])),
+        ("emoji-invoice", foreign(standard(true), NAMES[5])),
         ("note", note(3)),
         ("note-two-pages", note(24)),
         ("letter", letter()),
