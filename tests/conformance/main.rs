@@ -13,9 +13,11 @@ mod random;
 mod same_bytes;
 mod studio;
 
+use carnet_tests::skipped;
 use judges::{Verdict, Verdicts, complaints};
 use papers::Sheet;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// Fails with what a judge says of these sheets, the first faults in full.
 fn assert_faultless(
@@ -61,6 +63,24 @@ fn qpdf_finds_no_fault() {
     let files: Vec<PathBuf> = sheets.iter().map(|sheet| sheet.pdf.clone()).collect();
     let Some(verdicts) = judges::structure("judges: qpdf", &files) else { return };
     assert_faultless("qpdf", sheets, &verdicts, |sheet| Some(&sheet.pdf));
+}
+
+#[test]
+fn ugly_names_come_back_from_their_pages() {
+    let mut read = 0;
+    for sheet in papers::all().iter().filter(|sheet| sheet.origin == "names") {
+        let Ok(output) = Command::new("pdftotext").arg(&sheet.pdf).arg("-").output() else {
+            return skipped("names: their pages", "pdftotext is not installed");
+        };
+        let text = String::from_utf8(output.stdout).expect("pdftotext writes UTF-8");
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        // Selectors choose between two pictures of one sign: a paper has only the one in black.
+        for word in sheet.invoice.client.split_whitespace().map(|word| word.replace('\u{FE0F}', "")) {
+            assert!(text.replace('\u{FE0F}', "").contains(&word), "{word} is on {}: {text}", sheet.number);
+            read += 1;
+        }
+    }
+    assert!(read > 15, "only {read} words of names were looked for");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::typeface::{Face, tracking};
 use crate::units::Length;
 
 /// How thick the line around a letter is that makes it semi-bold, in thousandths of the size.
-const THICKENED: i64 = 28;
+const THICKENED: i64 = 20;
 
 /// A font of the file.
 #[derive(Clone, Copy, PartialEq, Eq)]
