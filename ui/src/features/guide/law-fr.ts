@@ -94,7 +94,7 @@ export const lawFr: LawText = {
     {
       title: "Le livre des recettes et le registre des achats",
       says: "Le micro-entrepreneur note chaque encaissement dans l'ordre : date, pièce, client, nature, montant, moyen de paiement, les espèces à part. Le registre des achats est dû par qui vend surtout des biens ou loge.",
-      does: "Tire le livre des encaissements notés, daté du jour où l'argent est entré, et le registre des dépenses reçues. Écran, CSV et PDF, avec les totaux.",
+      does: "Tire le livre des encaissements notés, daté du jour où l'argent est entré, et le registre des achats payés. Écran, CSV et PDF, avec les totaux.",
       source: "CGI, art. 50-0 et 102 ter",
       trust: "quoted",
     },

@@ -31,7 +31,7 @@ export const w = words(
     openInvoice: "Ouvrir la facture",
     receiptsHint: "Une ligne par encaissement noté, datée du jour où l'argent est entré\u00a0; les espèces sont marquées. Une facture qui n'est pas payée n'y est pas.",
     receiptsEmpty: (year: string) => `Rien n'a été encaissé en ${year}. Chaque encaissement noté sur une facture s'inscrit ici.`,
-    purchasesHint: "Une ligne par dépense. Ce registre est dû par qui vend surtout des biens ou loge\u00a0; pour les autres il reste utile.",
+    purchasesHint: "Une ligne par paiement d'un achat, à sa date. Ce registre est dû par qui vend surtout des biens ou loge\u00a0; pour les autres il reste utile.",
     purchasesEmpty: (year: string) => `Aucun achat en ${year}. Les factures reçues et les dépenses saisies s'inscrivent ici.`,
     seeReceived: "Voir les factures reçues",
     // Closings
@@ -101,7 +101,7 @@ export const w = words(
     openInvoice: "Open the invoice",
     receiptsHint: "One line for each recorded payment, dated by the day on which the money came in; cash is marked. An invoice that is not paid is not in it.",
     receiptsEmpty: (year: string) => `Nothing was received in ${year}. Each payment recorded on an invoice is entered here.`,
-    purchasesHint: "One line for each expense. This register is owed by those who mainly sell goods or lodging; to others it is of use all the same.",
+    purchasesHint: "One line for each payment of a purchase, at its date. This register is owed by those who mainly sell goods or lodging; to others it is of use all the same.",
     purchasesEmpty: (year: string) => `Nothing was bought in ${year}. Received invoices and typed expenses are entered here.`,
     seeReceived: "See the received invoices",
     closingsHint:
