@@ -176,7 +176,8 @@ fn content_of(
 fn part_of(part: &Totals, left: &Totals, currency: Currency) -> Result<Totals> {
     let mut groups = Vec::with_capacity(part.groups.len());
     for row in &part.groups {
-        let tax = match left.groups.iter().find(|of| of.group == row.group) {
+        // A line may pass what its deposits left of its rate: it is then taxed by itself.
+        let tax = match left.groups.iter().find(|of| of.group == row.group && row.base <= of.base) {
             Some(left) => row.group.tax_on_part(left, row.base, currency)?,
             None => row.tax,
         };
