@@ -159,8 +159,12 @@ export class Window {
       await this.#atRest(element, name);
       await this.page.execute((target) => {
         delete document.documentElement.dataset.hit;
-        for (const kind of ["pointerdown", "click"])
-          target.addEventListener(kind, () => (document.documentElement.dataset.hit = kind), { once: true, capture: true });
+        const same = target.dataset.testid ? `[data-testid="${CSS.escape(target.dataset.testid)}"]` : null;
+        const noted = ({ type, target: got }) => {
+          // A page that was drawn again may have put another element in its place.
+          if (target.contains(got) || (same && got.closest?.(same))) document.documentElement.dataset.hit = type;
+        };
+        for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, noted, { once: true, capture: true });
       }, await element);
       await element.click();
       const got = await this.page.execute(() => document.documentElement.dataset.hit);

@@ -7,6 +7,9 @@ class Press {
     const released = () => setTimeout(() => (this.held = false)); // after the click, which comes with the release
     addEventListener("pointerdown", () => (this.held = true), true);
     for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, released, true);
+    // A release that never came here: a drag that was given up, a button let go outside.
+    addEventListener("pointermove", (event) => this.held && event.buttons === 0 && released(), true);
+    addEventListener("keydown", () => (this.held = false), true);
     addEventListener("blur", released); // of the window: that of a field does not rise to here
   }
 }
