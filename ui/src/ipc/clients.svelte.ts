@@ -15,12 +15,17 @@ export interface KnownClients {
   readonly settled: boolean;
 }
 
-/** More than a field ever shows, so that it can order them by itself. */
+/** So many clients are known from the start: what one types is then answered at once, however fast Enter follows. */
+const FEW = 500;
+/** Of a larger book: more than a field ever shows, so that it can order them by itself. */
 const MOST = 40;
 
 /** Asks for the clients that `typed` may mean: a book of ten thousand travels no further than the field needs. */
 export function knownClients(typed: () => string): KnownClients {
-  const found = live("list_client_cards", () => ({ search: typed(), most: MOST }), ["clients"]);
+  const first = live("list_client_cards", () => ({ most: FEW }), ["clients"]);
+  const large = $derived((first.data?.clients.length ?? 0) >= FEW);
+  const sought = live("list_client_cards", () => (large ? { search: typed(), most: MOST } : null), ["clients"]);
+  const found = $derived(large ? sought : first);
   const options = $derived(
     (found.data?.clients ?? []).map(({ id, name, person, email }) => ({ id: String(id), name, detail: person ?? email ?? null })),
   );
@@ -29,7 +34,7 @@ export function knownClients(typed: () => string): KnownClients {
       return options;
     },
     get settled() {
-      return found.data?.search === typed();
+      return found.data !== null && (!large || found.data.search === typed());
     },
   };
 }
