@@ -15,7 +15,7 @@ const LOOKS = [
   ["en", "dark"],
 ];
 
-/** Each place by its address, what stands there once it is drawn, and the keys that open what is looked at (`narrow`: where there is no room for a paper beside its record). */
+/** Each place by its address, what stands there once it is drawn, and the keys that open what is looked at (`narrow`: and, where there is no room for a paper beside its record, the paper). */
 const PLACES = {
   today: { hash: "#/today", shows: "screen-today" },
   postpone: { hash: "#/today", shows: "line", keys: [["r"]], opens: "postpone" },
@@ -27,7 +27,7 @@ const PLACES = {
   quotes: { hash: "#/quotes", shows: "quotes" },
   "quotes-panel": { hash: "#/quotes", shows: "quotes", keys: [["ArrowDown"]], opens: "quote-panel" },
   "quotes-editor": { hash: "#/quotes/new/edit", shows: "quote-editor" },
-  "quotes-paper": { hash: "#/quotes", shows: "quotes", keys: [["End"], ["Enter"]], opens: "paper", narrow: "quote-panel" },
+  "quotes-paper": { hash: "#/quotes", shows: "quotes", keys: [["End"], ["Enter"]], opens: "paper", narrow: ["Control", "p"] },
   missions: { hash: "#/missions", shows: "row" },
   "missions-panel": { hash: "#/missions", shows: "row", keys: [["ArrowDown"]], opens: "panel" },
   "hours-week": { hash: "#/hours", shows: "screen-hours", keys: [["w"]] },
@@ -56,7 +56,7 @@ const PLACES = {
   "invoices-archive": { hash: "#/invoices/books/archive", shows: "archive-form" },
   "invoices-close": { hash: "#/invoices/books/closings", shows: "section-closings", keys: [["c"]], opens: "close-dialog" },
   "invoices-closings": { hash: "#/invoices/books/closings", shows: "period-2026-11" },
-  "invoices-paper": { hash: "#/invoices", shows: "invoices", keys: [["End"], ["Enter"]], opens: "paper", narrow: "invoice-panel" },
+  "invoices-paper": { hash: "#/invoices", shows: "invoices", keys: [["End"], ["Enter"]], opens: "paper", narrow: ["Control", "p"] },
   profitability: { hash: "#/profitability", shows: "screen-profitability" },
   "profitability-panel": { hash: "#/profitability", shows: "screen-profitability", keys: [["ArrowDown"]] },
   treasury: { hash: "#/treasury", shows: "coming" },
@@ -166,7 +166,8 @@ describe("accessibility", () => {
       await window.page.pause(150);
     }
     if (clicks) await window.click(clicks);
-    if (opens) await window.find((small && narrow) || opens);
+    if (small && narrow) await window.keys(...narrow);
+    if (opens) await window.find(opens);
     await window.page.pause(250);
   }
 
