@@ -156,6 +156,35 @@ describe("invoices", () => {
     await window.gone("invoice-panel");
   });
 
+  test("a wrong invoice is replaced by a right one, with its goods", async () => {
+    await window.hit(window.page.$("[data-testid='row'][data-id='F2026-0002']"));
+    await window.find("invoice-panel");
+    await window.keys("c");
+    await window.type("credit-reason", "Fournitures oubliées");
+    await window.shot("invoices-correct");
+    await window.click("credit-correct");
+    await window.find("invoice-editor");
+    const lines = (await window.page.$$("[data-testid='invoice-editor'] [data-line]")).length;
+    await window.click("line-add");
+    await window.type(`line-${lines}-description`, "Classeurs");
+    await window.type(`line-${lines}-quantity`, "3");
+    await window.choose(`line-${lines}-unit`, "goods");
+    await window.type(`line-${lines}-price`, "10");
+    await window.shot("invoices-corrected");
+    await window.page.keys(["Control", "Enter"]);
+    await window.find("invoice-panel");
+    await window.find("invoice-issue");
+    await window.keys("i");
+    await window.click("issue-confirm");
+    await window.until(async () => /F2026-0003/.test(await window.text("invoice-panel")), "the next number of the same series");
+    await window.shot("invoices-corrective");
+    const [wrong, right] = ["F2026-0002", "F2026-0003"].map(invoice);
+    assert.deepEqual([right.corrective, right.replaces, wrong.balance], [true, "F2026-0002", "0.00"], "it stands in the place of the wrong one");
+    assert.match(carnet(book, "invoice", "xml", "F2026-0003"), /<ram:TypeCode>384<\/ram:TypeCode>/);
+    await window.keys("Escape");
+    await window.gone("invoice-panel");
+  });
+
   test("the list is filtered by state and searched", async () => {
     const ids = () => window.page.execute(() => [...document.querySelectorAll("[data-testid='row']")].map((row) => row.innerText.split("\n")[0]));
     await window.click("filter-partly_paid");
@@ -167,12 +196,12 @@ describe("invoices", () => {
     await window.keys("Escape");
     await window.keys("Escape");
     await window.click("filter-all");
-    await window.until(async () => (await ids()).length === 3, "all three");
+    await window.until(async () => (await ids()).length === 4, "all four");
   });
 
   test("the chain of issued documents is verified in a sentence", async () => {
     await window.keys("v");
-    assert.match(await window.text("verification"), /3 documents émis vérifiés\s: rien/);
+    assert.match(await window.text("verification"), /4 documents émis vérifiés\s: rien/);
     await window.shot("invoices-verified");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
