@@ -156,7 +156,7 @@ export class Window {
    */
   async hit(element, name = "the element") {
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      await this.#atRest(element, name);
+      await this.still(element, name);
       await this.page.execute((target) => {
         delete document.documentElement.dataset.hit;
         const same = target.dataset.testid ? `[data-testid="${CSS.escape(target.dataset.testid)}"]` : null;
@@ -175,7 +175,7 @@ export class Window {
   }
 
   /** Waits until the element can be clicked and stands where it stood a moment ago. */
-  async #atRest(element, name) {
+  async still(element, name = "the element") {
     await element.waitForClickable({ timeout: PATIENCE, timeoutMsg: `${name} cannot be clicked` });
     let before = "";
     await this.until(async () => {
