@@ -138,8 +138,10 @@ describe("the life of an invoice", () => {
     await window.find("credit-form");
     await window.type("credit-reason", "Facture refusée");
     await window.click("credit-submit");
-    await window.find("invoice-issue");
+    await window.until(async () => /Avoir[\s\S]*Facture refusée/.test(await window.text("invoice-panel")), "the draft of the credit note, with its reason");
+    await window.still(await window.find("invoice-issue"));
     await window.keys("i");
+    await window.find("issue-dialog");
     await window.click("issue-confirm");
     await window.gone("issue-dialog");
     await go("F2026-0002");
