@@ -19,15 +19,12 @@ fn check_refused(name: &str, bytes: &[u8]) {
     let before = file_sha256(&file);
     let mut best = Duration::MAX;
     // Other work on the machine may slow one attempt, not all of them.
-    for _ in 0..20 {
+    for _ in 0..3 {
         let began = Instant::now();
         let failure = open(&desk.book()).expect_err(name).explain(Language::Fr);
         best = best.min(began.elapsed());
         assert_eq!(failure.code, Code::BadBook, "{name}: {}", failure.message);
         assert!(failure.message.ends_with('.') && failure.hint.is_some(), "{name}: {}", failure.message);
-        if best <= Duration::from_millis(50) {
-            break;
-        }
     }
     assert!(best <= Duration::from_millis(50), "{name} is refused in {best:?}, not within 50 ms");
     assert_eq!(file_sha256(&file), before, "{name} was not touched");
