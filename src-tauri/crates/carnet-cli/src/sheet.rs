@@ -26,6 +26,8 @@ pub enum Column {
     Date,
     /// An amount in euros, from the right.
     Money,
+    /// A price, from the right: cents always, fractions of cents where there are any.
+    Price,
     /// Another number, from the right.
     Number,
     /// The number of a record, from the right, without spaces: it is typed again.
@@ -92,7 +94,7 @@ impl Sheet {
         let mut table = self.empty_table();
         table.set_header(columns.map(|(name, _)| self.faint(name)));
         for (index, (_, column)) in columns.iter().enumerate() {
-            if let (Column::Money | Column::Number | Column::Id, Some(place)) =
+            if let (Column::Money | Column::Price | Column::Number | Column::Id, Some(place)) =
                 (column, table.column_mut(index))
             {
                 place.set_cell_alignment(CellAlignment::Right);
@@ -138,6 +140,7 @@ impl Sheet {
             Column::Text | Column::Id => Cell::new(value),
             Column::Date => Cell::new(self.date(value)),
             Column::Money => Cell::new(self.money(value)),
+            Column::Price => Cell::new(self.price(value)),
             Column::Number => Cell::new(self.number(value)),
             Column::Word => {
                 let cell = Cell::new(self.word(value));
@@ -159,6 +162,17 @@ impl Sheet {
                 Some(positive) => format!("-€{}", self.number(positive)),
                 None => format!("€{}", self.number(amount)),
             },
+        }
+    }
+
+    /// Writes `12.5` as `12,50` and `0.0875` as `0,0875`.
+    fn price(&self, price: &str) -> String {
+        let decimals = price.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        match (price.is_empty(), decimals) {
+            (true, _) => String::new(),
+            (_, 0) => self.number(&format!("{price}.00")),
+            (_, 1) => self.number(&format!("{price}0")),
+            _ => self.number(price),
         }
     }
 
@@ -215,6 +229,10 @@ mod tests {
         assert_eq!(fr.money("-1234567.50"), "-1\u{202f}234\u{202f}567,50\u{a0}€");
         assert_eq!(en.money("-1234.50"), "-€1,234.50");
         assert_eq!(fr.number("999"), "999", "three digits need no space");
+        assert_eq!(
+            ["", "400", "-12.5", "1500.25", "0.0875"].map(|price| fr.price(price)),
+            ["", "400,00", "-12,50", "1\u{202f}500,25", "0,0875"]
+        );
         assert_eq!(fr.date("2026-02-03"), "03/02/2026");
         assert_eq!(en.date("2026-02-03"), "2026-02-03");
     }

@@ -50,7 +50,7 @@ fn catalogue(sheet: &mut Sheet, services: &[Service]) {
     let columns = [
         ("N°", Column::Id),
         (sheet.say("Prestation", "Service"), Column::Text),
-        (sheet.say("Prix HT", "Net price"), Column::Number),
+        (sheet.say("Prix HT", "Net price"), Column::Price),
         (sheet.say("Unité", "Unit"), Column::Word),
         (sheet.say("TVA", "VAT"), Column::Number),
     ];

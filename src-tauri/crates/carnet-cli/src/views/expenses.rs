@@ -88,7 +88,7 @@ impl View for Expense {
                 (sheet.say("Désignation", "Description"), Column::Text),
                 (sheet.say("Quantité", "Quantity"), Column::Number),
                 (sheet.say("Unité", "Unit"), Column::Word),
-                (sheet.say("Prix", "Price"), Column::Number),
+                (sheet.say("Prix", "Price"), Column::Price),
                 (sheet.say("TVA %", "VAT %"), Column::Number),
                 (sheet.say("Net HT", "Net"), Column::Number),
             ];

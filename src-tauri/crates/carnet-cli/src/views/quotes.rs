@@ -124,15 +124,26 @@ pub(super) fn lines(sheet: &mut Sheet, lines: &[Line]) {
     let columns = [
         (sheet.say("Texte", "Text"), Column::Text),
         (sheet.say("Quantité", "Quantity"), Column::Number),
-        (sheet.say("Unité", "Unit"), Column::Text),
-        (sheet.say("Prix", "Price"), Column::Number),
+        (sheet.say("Unité", "Unit"), Column::Word),
+        (sheet.say("Prix", "Price"), Column::Price),
         (sheet.say("Remise %", "Discount %"), Column::Number),
         (sheet.say("TVA %", "VAT %"), Column::Number),
         (sheet.say("Net HT", "Net"), Column::Money),
     ];
+    let (goods, passed_on) = (sheet.say("bien", "good"), sheet.say("débours", "disbursement"));
     let rows = lines.iter().map(|line| {
+        let nature = if line.disbursement {
+            Some(passed_on)
+        } else if line.goods {
+            Some(goods)
+        } else {
+            None
+        };
         [
-            first_line(&line.description),
+            match (first_line(&line.description), nature) {
+                (Some(title), Some(nature)) => Some(format!("{title} ({nature})")),
+                (title, _) => title,
+            },
             text(&line.quantity),
             text(&line.unit),
             text(&line.unit_price),
