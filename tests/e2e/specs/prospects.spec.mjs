@@ -130,12 +130,22 @@ describe("prospects", () => {
     await window.keys("Escape");
     await window.until(async () => (await window.page.$$('[data-testid="row"]').length) === 2, "both rows again");
     await window.page.execute(() => document.activeElement.blur());
+    await window.keys("Home");
+    const name = () => window.page.$('[data-testid="panel"] h2').getText();
+    const first = await name();
     await window.keys("ArrowDown");
-    const first = await window.page.$('[data-testid="panel"] h2').getText();
-    await window.keys("ArrowDown");
-    await window.until(async () => (await window.page.$('[data-testid="panel"] h2').getText()) !== first, "the panel follows the list");
+    await window.until(async () => (await name()) !== first, "the panel follows the list");
+    const second = await name();
     await window.keys("Escape");
     await window.gone("panel");
+    await window.keys("ArrowDown"); // There is no third: the arrows go on from where one was.
+    assert.equal(await name(), second, "the row stays chosen when its panel is closed");
+    await window.keys("Escape");
+    await window.gone("panel");
+    await window.keys("q");
+    await window.until(async () => (await (await window.find("quote-client")).getValue()) === second, "a letter acts on the row that was chosen last");
+    await window.keys("2");
+    await window.find("screen-prospects");
   });
 
   /** The middle of an element on the page. */

@@ -39,6 +39,8 @@ describe("first start", () => {
 
   test("right answers make the book and open it", async () => {
     await window.type("identity-siret", IDENTITY.siret);
+    assert.ok(!(await window.invalid("identity-siret")), "what was said of a field goes when it is changed");
+    assert.ok(await window.invalid("identity-iban"), "what was said of another stays");
     await window.type("identity-iban", IDENTITY.iban);
     await window.click("identity-create");
     await window.find("screen-today");

@@ -46,7 +46,12 @@ export class CommandFailure extends Error {
   }
 
   /** What is wrong with one field. */
+  problem(path: string): FieldProblem | undefined {
+    return this.fields.find((problem) => problem.path === path);
+  }
+
+  /** The same in a sentence. */
   field(path: string): string | undefined {
-    return this.fields.find((problem) => problem.path === path)?.message;
+    return this.problem(path)?.message;
   }
 }

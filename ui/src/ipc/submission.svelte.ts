@@ -1,3 +1,4 @@
+import type { FieldProblem } from "./bindings/FieldProblem";
 import { CommandFailure } from "./failures";
 
 /**
@@ -8,9 +9,9 @@ export class Submission {
   busy = $state(false);
   failure = $state.raw<CommandFailure | null>(null);
 
-  /** What the engine says of one field. */
-  field(path: string): string | undefined {
-    return this.failure?.field(path);
+  /** What the engine says of one field: another object with each answer. */
+  field(path: string): FieldProblem | undefined {
+    return this.failure?.problem(path);
   }
 
   /** The sentence to show with the form: the failure itself when it belongs to no field. */
