@@ -93,6 +93,9 @@ describe("a demo book by one click", () => {
       "lines of today: whom to relaunch, what is due",
     );
     await window.shot("demo-today");
+    await window.keys("3", "n"); // In one go: the screen is still being read when the second key comes.
+    await window.find("quote-editor");
+    await window.keys("Escape");
     for (const id of ["prospects", "quotes", "missions", "invoices"]) {
       await window.click(`nav-${id}`);
       if (id === "missions") await window.click("filter-all");

@@ -44,7 +44,28 @@ function pressing(target: EventTarget | null, key: string): boolean {
   return (key === "Enter" || key === " ") && target instanceof HTMLElement && target.matches("button, a, summary, [role='button']");
 }
 
-addEventListener("keydown", (event) => {
+/** How many screens are still being read, and the first key that was pressed for them meanwhile. */
+let coming = 0;
+let early: KeyboardEvent | null = null;
+
+/** Gives what `screen` gives; a shortcut pressed before it is drawn ("3 n" in one go) is pressed once it is. */
+export async function comingScreen<T>(screen: Promise<T>): Promise<T> {
+  coming += 1;
+  early = null;
+  try {
+    return await screen;
+  } finally {
+    setTimeout(() => {
+      coming -= 1;
+      if (coming > 0 || !early) return;
+      const kept = early;
+      early = null;
+      press(kept);
+    });
+  }
+}
+
+function press(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const covered = document.querySelector("[role='dialog'][aria-modal='true'], [role='menu']") !== null;
   const pressed = name(event);
@@ -58,7 +79,9 @@ addEventListener("keydown", (event) => {
       return;
     }
   }
-});
+  if (coming > 0 && event.key.length === 1 && !inField && !covered) early ??= event;
+}
+addEventListener("keydown", press);
 
 /** Offers shortcuts while the calling component is on screen; the latest component on screen wins a shared key. */
 export function shortcuts(...list: Shortcut[]): void {

@@ -166,7 +166,7 @@ export const w = words(
     // Issue
     issueTitle: "Émettre cette facture\u00a0?",
     issueCreditTitle: "Émettre cet avoir\u00a0?",
-    issueFinal: "Le numéro, le client, les lignes, les dates et le PDF deviennent définitifs\u00a0: plus rien ne se modifie ni ne s'efface. Une erreur se corrige par un avoir.",
+    issueFinal: "Le numéro, le client, les lignes, les dates et le PDF deviennent définitifs\u00a0: plus rien ne se modifie ni ne s'efface. Une erreur se corrige par un avoir ou une facture rectificative.",
     issueCreditFinal: "Le numéro, les lignes et le PDF deviennent définitifs\u00a0: un avoir émis ne se modifie ni ne s'efface.",
     issueLaw: "CGI, art. 289, I-5, et annexe II, art. 242 nonies A\u00a0: numéros sans trou ni retour, correction par un document qui renvoie à l'original.",
     amountLabel: "Montant",
@@ -395,7 +395,7 @@ export const w = words(
     stateEnded: "Nothing follows: its life cycle is over.",
     issueTitle: "Issue this invoice?",
     issueCreditTitle: "Issue this credit note?",
-    issueFinal: "The number, client, lines, dates and PDF become final: nothing can be changed or deleted any more. A mistake is corrected by a credit note.",
+    issueFinal: "The number, client, lines, dates and PDF become final: nothing can be changed or deleted any more. A mistake is corrected by a credit note or a corrective invoice.",
     issueCreditFinal: "The number, lines and PDF become final: an issued credit note is neither changed nor deleted.",
     issueLaw: "French tax code (CGI), art. 289, I-5, and annex II, art. 242 nonies A: numbers without gap or return, correction by a document that refers to the original.",
     amountLabel: "Amount",
