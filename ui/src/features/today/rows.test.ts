@@ -102,6 +102,7 @@ describe("sectionsOf", () => {
       { ...invoice(9), due_date: "2026-12-01" },
     ];
     expect(keys({ ...empty, late_invoices: [invoice(7)] }, { unpaid })[1]).toEqual(["due", ["l7", "u9", "u8"], 0]);
+    expect(keys({ ...empty, late_invoices: unpaid })[1], "so does what is late").toEqual(["due", ["l9", "l8"], 0]);
   });
 
   it("counts estimated contributions among what is owed, not those of nothing", () => {

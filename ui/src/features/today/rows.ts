@@ -55,10 +55,10 @@ export function sectionsOf(today: Today, { gaps, unpaid, contributions }: Beside
     return { id, rows, hidden: parts.reduce((sum, [all]) => sum + all.length, 0) - rows.length };
   };
   const followUps = (list: FollowUp[]) => list.map((followUp): Row => ({ key: `f${followUp.id}`, kind: "follow_up", followUp }));
-  const late = today.late_invoices.map((invoice): Row => ({ key: `l${invoice.id}`, kind: "late", invoice }));
-  const waiting = [...unpaid]
-    .sort((a, b) => (a.due_date ?? "").localeCompare(b.due_date ?? ""))
-    .map((invoice): Row => ({ key: `u${invoice.id}`, kind: "unpaid", invoice }));
+  // What waits for its money longest comes first.
+  const byDue = (list: readonly InvoiceRow[]) => [...list].sort((a, b) => (a.due_date ?? "").localeCompare(b.due_date ?? ""));
+  const late = byDue(today.late_invoices).map((invoice): Row => ({ key: `l${invoice.id}`, kind: "late", invoice }));
+  const waiting = byDue(unpaid).map((invoice): Row => ({ key: `u${invoice.id}`, kind: "unpaid", invoice }));
   const owed: Row[] = contributions && Number(contributions.amount) > 0 ? [{ key: "contributions", kind: "contributions", contributions }] : [];
   const proposed = today.to_invoice.map(
     (invoice, at): Row => ({ key: invoice.id > 0 ? `i${invoice.id}` : `p${at}-${invoice.mission ?? ""}-${invoice.stage ?? ""}`, kind: "to_invoice", invoice }),
