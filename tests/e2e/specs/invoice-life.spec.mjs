@@ -134,7 +134,13 @@ describe("the life of an invoice", () => {
     assert.match(await window.text("lifecycle-210"), /bon de commande n'est pas cité/);
     assert.match(await window.text("next-document"), /un avoir l'annule/);
     await window.shot("life-refused");
-    await window.click("next-credit");
+    await window.keys("1");
+    const line = await window.find("line");
+    assert.match(await line.getText(), /Acme SARL[^]*a refusé la facture F2026-0002[^]*bon de commande n'est pas cité/, "Today asks for it first, with its reason");
+    await window.shot("life-refused-today");
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("Home");
+    await window.keys("c");
     await window.find("credit-form");
     await window.type("credit-reason", "Facture refusée");
     await window.click("credit-submit");
@@ -162,6 +168,10 @@ describe("the life of an invoice", () => {
     await window.find("lifecycle-213");
     assert.match(await window.text("next-document"), /corrigez-la dans une nouvelle facture/);
     await window.find("next-copy");
+    await window.keys("1");
+    await window.until(async () => /rejetée par la plateforme/.test(await (await window.find("line")).getText()), "Today offers the invoice in its place");
+    assert.match(await window.text("answer"), /Refaire la facture/);
+    await go("F2026-0003");
     await window.keys("s");
     await window.until(async () => /son cycle de vie est fini/.test(await window.text("invoice-panel")), "no state comes after");
     await window.keys("Escape");

@@ -1,3 +1,4 @@
+import { sentence } from "$shared/i18n/index.svelte";
 import type { Code } from "./bindings/Code";
 import type { Failure } from "./bindings/Failure";
 import type { FieldProblem } from "./bindings/FieldProblem";
@@ -34,11 +35,11 @@ export class CommandFailure extends Error {
     readonly command: string,
     failure: Failure,
   ) {
-    super(failure.message);
+    super(sentence(failure.message));
     this.name = "CommandFailure";
     this.code = failure.code;
-    this.hint = failure.hint ?? null;
-    this.fields = failure.fields ?? [];
+    this.hint = failure.hint ? sentence(failure.hint) : null;
+    this.fields = (failure.fields ?? []).map((problem) => ({ ...problem, message: sentence(problem.message) }));
   }
 
   get severity(): Severity {

@@ -1,4 +1,5 @@
 import { toast } from "svelte-sonner";
+import { sentence as typeset } from "./i18n/index.svelte";
 import { w } from "./parts/words";
 
 /** Says that something was done; with `undo`, offers to take it back. */
@@ -25,7 +26,7 @@ interface Written {
  */
 export function written(sentence: string, outcome: Written, undo: () => Promise<string>): void {
   done(sentence, () => void undo().then((label) => toast(w.undone(label), { id: LAST }), refused));
-  for (const notice of outcome.notices) toast.warning(notice, { duration: 12_000 });
+  for (const notice of outcome.notices) toast.warning(typeset(notice), { duration: 12_000 });
 }
 
 /** Says why a command had no effect, for those that stand in no form. */

@@ -51,7 +51,7 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
         due,
         coming,
         late_invoices: with_status(carnet, "late")?,
-        refused_invoices: with_status(carnet, "refused")?,
+        refused_invoices: invoices::refused(carnet)?,
         to_invoice: [invoices::proposals_preview(carnet)?, with_status(carnet, "draft")?].concat(),
         deadlines: deadlines(carnet, day, last)?,
         owed: Amount::minor(owed, currency),

@@ -2,14 +2,8 @@ import { describe, expect, it } from "vitest";
 import { en } from "./en";
 import { fr } from "./fr";
 import { pageOf, PAGES, placeOf } from "./pages";
-import { set } from "./text";
 
 describe("the guide", () => {
-  it("sets the no-break spaces of French, and leaves English alone", () => {
-    expect(set("Qui relancer ? « 2h acme » : 20 %", "fr")).toBe("Qui relancer\u00a0? «\u00a02h acme\u00a0»\u00a0: 20\u00a0%");
-    expect(set("20 % at the order", "en")).toBe("20 % at the order");
-  });
-
   it.each(PAGES.map(({ id }) => id))("%s says the same in both languages", (id) => {
     expect(en[id].first.length).toBe(fr[id].first.length);
     expect(en[id].ways.length).toBe(fr[id].ways.length);

@@ -18,9 +18,3 @@ export interface GuideText {
 }
 
 export type Guide = Record<GuideId, GuideText>;
-
-/** No-break spaces where French typography has them: before ; : ? ! % € » and after «. English keeps its spaces. */
-export function set(text: string, language: string): string {
-  if (language !== "fr") return text;
-  return text.replace(/ (?=[;:?!%€»])|(?<=[§]) /g, "\u00a0").replace(/« /g, "«\u00a0");
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { asIfInvoiced, copyOf, correctable, credited, creditedBefore, givenBack, marked, newInvoice, possible, refundable, request, toGiveBack } from "./typed";
+import { asIfInvoiced, copyOf, correctable, credited, creditedBefore, draftName, givenBack, kindName, marked, newInvoice, possible, refundable, request, toGiveBack } from "./typed";
 
 vi.stubGlobal("document", { documentElement: {} });
 
@@ -25,6 +25,22 @@ it("corrects what stands: not what is credited, refused or gone", () => {
   expect([of("issued"), of("paid"), of("late")]).toEqual([true, true, true]);
   expect([of("refused"), of("cancelled"), of("issued", ["A2026-0001"])]).toEqual([false, false, false]);
   expect(possible({ kind: "deposit", status: "draft", number: null, balance: "0.00", corrective: true }).edit, "its draft is typed").toBe(true);
+});
+
+describe("the name of a draft", () => {
+  const origin = { kind: "standard", corrective: false, credits: null, replaces: null };
+
+  it("says what it corrects, credits or takes the place of", () => {
+    expect(draftName(origin)).toBe("Facture, brouillon");
+    expect(draftName({ ...origin, corrective: true, replaces: "F2026-0002" })).toBe("Facture rectificative de F2026-0002, brouillon");
+    expect(draftName({ ...origin, replaces: "F2026-0002" })).toBe("Facture à la place de F2026-0002, brouillon");
+    expect(draftName({ ...origin, kind: "credit_note", credits: "F2026-0002" })).toBe("Avoir sur F2026-0002, brouillon");
+  });
+
+  it("keeps the place in the schedule of what corrects a stage's invoice", () => {
+    expect(kindName({ kind: "deposit", corrective: true })).toBe("Facture rectificative (acompte)");
+    expect(kindName({ kind: "deposit", corrective: false })).toBe("Acompte");
+  });
 });
 
 describe("money given back", () => {

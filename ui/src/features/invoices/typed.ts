@@ -1,6 +1,6 @@
 import type { Reply, Request } from "$ipc/client";
 import { asRequest as lineRequest, asTyped as typedLine, newLine, sent, type TypedLine } from "$shared/lines/lines";
-import { invoiceStatus, type Mark } from "$shared/trade";
+import { invoiceKind, invoiceStatus, type Mark } from "$shared/trade";
 import { w } from "./words";
 
 /** A free invoice while it is typed: every field as text, read by the engine. */
@@ -21,7 +21,12 @@ export interface TypedInvoice {
   service_from: string;
   service_to: string;
   delivery_address: string;
+  /** What kind of draft it is, where it is changed: nobody types that. */
+  origin?: Origin;
 }
+
+/** What an invoice is and which other one it is about. */
+export type Origin = Pick<Reply<"show_invoice">, "kind" | "corrective" | "credits" | "replaces">;
 
 const NO_REFERENCES = { order_reference: "", buyer_reference: "", service_from: "", service_to: "", delivery_address: "" };
 
@@ -52,7 +57,23 @@ export function typedInvoice(invoice: Reply<"show_invoice">, pen: Pen): TypedInv
     service_from: invoice.service_from ? pen.date(invoice.service_from) : "",
     service_to: invoice.service_to ? pen.date(invoice.service_to) : "",
     delivery_address: invoice.delivery_address ?? "",
+    origin: { kind: invoice.kind, corrective: invoice.corrective, credits: invoice.credits, replaces: invoice.replaces },
   };
+}
+
+/** What an invoice is, in a word; what corrects another (384) says so before its place in the schedule. */
+export function kindName({ kind, corrective }: Pick<Origin, "kind" | "corrective">): string {
+  if (!corrective) return invoiceKind(kind);
+  return kind === "standard" ? w.corrective : w.correctiveKind(invoiceKind(kind).toLowerCase());
+}
+
+/** What a draft is called: the invoice that it corrects, credits or takes the place of belongs to its name. */
+export function draftName(origin: Origin): string {
+  const { corrective, credits, replaces } = origin;
+  const name = kindName(origin);
+  if (credits) return w.draftOf(w.creditOf(name, credits));
+  if (!replaces) return w.draftOf(name);
+  return w.draftOf(corrective ? w.correctiveOf(name, replaces) : w.inPlaceOf(name, replaces));
 }
 
 /** What is sent: nothing of what was left empty, so that the engine's own rules apply. */
@@ -173,5 +194,6 @@ export function asIfInvoiced(invoice: Reply<"show_invoice">, chosen: readonly bo
 
 /** A new free invoice with the content of another; its due date and its period are its own. */
 export function copyOf(invoice: Reply<"show_invoice">, pen: Pen): TypedInvoice {
-  return { ...typedInvoice(invoice, pen), id: null, due_date: "", service_from: "", service_to: "" };
+  const { origin: _, ...typed } = typedInvoice(invoice, pen);
+  return { ...typed, id: null, due_date: "", service_from: "", service_to: "" };
 }

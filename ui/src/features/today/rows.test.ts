@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LIMITS, against, declared, gapLine, scale, sectionsOf, stillSelected, type Beside, type FollowUp, type Gap, type InvoiceRow, type Today } from "./rows";
+import { LIMITS, against, answerTo, declared, gapLine, scale, sectionsOf, stillSelected, type Beside, type FollowUp, type Gap, type InvoiceRow, type RefusedRow, type Today } from "./rows";
 
 const followUp = (id: number): FollowUp => ({
   id,
@@ -31,6 +31,16 @@ const invoice = (id: number): InvoiceRow => ({
   total_gross: "1200.00",
   balance: "1200.00",
   reason: "la commande est signée",
+});
+
+const refused = (id: number, kind: string | null): RefusedRow => ({
+  ...invoice(id),
+  number: `F2026-000${id}`,
+  status: "refused",
+  state: { code: 210, name: "Refusée" },
+  on: "2026-11-20",
+  said: "Le bon de commande n'est pas cité",
+  next_document: kind === null ? null : { kind, sentence: "Un avoir l'annule." },
 });
 
 const gap = (date: string): Gap => ({ date, claimed: "4.00", holes: [], hole_values: [], unclaimed: "3.00" });
@@ -105,6 +115,11 @@ describe("sectionsOf", () => {
     expect(keys({ ...empty, late_invoices: unpaid })[1], "so does what is late").toEqual(["due", ["l9", "l8"], 0]);
   });
 
+  it("puts what was refused before all that only waits for its money", () => {
+    const day = { ...empty, refused_invoices: [refused(5, "credit_note")], late_invoices: [invoice(7)], to_invoice: [invoice(9)] };
+    expect(keys(day)[1]).toEqual(["due", ["x5", "l7", "i9"], 0]);
+  });
+
   it("counts estimated contributions among what is owed, not those of nothing", () => {
     const contributions = { amount: "456.66", collected: "1770.00", rhythm: "monthly", from: "2026-11", to: "2026-11" } as const;
     expect(keys(empty, { contributions })[2]).toEqual(["owe", ["contributions"], 0]);
@@ -113,6 +128,14 @@ describe("sectionsOf", () => {
 
   it("asks for the latest day without hours first", () => {
     expect(keys(empty, { gaps: [gap("2026-11-02"), gap("2026-11-20")] })[3]).toEqual(["unwritten", ["g2026-11-20", "g2026-11-02"], 0]);
+  });
+});
+
+describe("answerTo", () => {
+  it("leads a refused invoice to its credit note, a rejected one to the invoice in its place", () => {
+    expect(answerTo(refused(5, "credit_note"))).toBe("credit");
+    expect(answerTo(refused(5, "new_invoice"))).toBe("replace");
+    expect(answerTo(refused(5, null)), "nothing has to follow").toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import type { Reply } from "$ipc/client";
 export type Today = Reply<"report_today">;
 export type FollowUp = Today["overdue"][number];
 export type InvoiceRow = Today["late_invoices"][number];
+export type RefusedRow = Today["refused_invoices"][number];
 export type Deadline = Today["deadlines"][number];
 export type Gap = Reply<"list_gaps">["gaps"][number];
 
@@ -27,6 +28,7 @@ export interface Beside {
 /** One line of the day. Its key stays the same while the lists around it change, so that the selection holds. */
 export type Row =
   | { key: string; kind: "follow_up"; followUp: FollowUp }
+  | { key: string; kind: "refused"; invoice: RefusedRow }
   | { key: string; kind: "late"; invoice: InvoiceRow }
   | { key: string; kind: "unpaid"; invoice: InvoiceRow }
   | { key: string; kind: "to_invoice"; invoice: InvoiceRow }
@@ -55,6 +57,8 @@ export function sectionsOf(today: Today, { gaps, unpaid, contributions }: Beside
     return { id, rows, hidden: parts.reduce((sum, [all]) => sum + all.length, 0) - rows.length };
   };
   const followUps = (list: FollowUp[]) => list.map((followUp): Row => ({ key: `f${followUp.id}`, kind: "follow_up", followUp }));
+  // What was refused brings no money until another document takes its place: it comes before what only waits.
+  const refused = today.refused_invoices.map((invoice): Row => ({ key: `x${invoice.id}`, kind: "refused", invoice }));
   // What waits for its money longest comes first.
   const byDue = (list: readonly InvoiceRow[]) => [...list].sort((a, b) => (a.due_date ?? "").localeCompare(b.due_date ?? ""));
   const late = byDue(today.late_invoices).map((invoice): Row => ({ key: `l${invoice.id}`, kind: "late", invoice }));
@@ -69,10 +73,16 @@ export function sectionsOf(today: Today, { gaps, unpaid, contributions }: Beside
   const days = [...gaps].reverse().map((gap): Row => ({ key: `g${gap.date}`, kind: "gap", gap }));
   return [
     cut("relaunch", [[...followUps(today.overdue), ...followUps(today.due)], LIMITS.pressing], [followUps(today.coming), LIMITS.coming]),
-    cut("due", [late, LIMITS.invoices], [waiting, LIMITS.unpaid], [proposed, LIMITS.invoices], [risk, 1]),
+    cut("due", [refused, LIMITS.invoices], [late, LIMITS.invoices], [waiting, LIMITS.unpaid], [proposed, LIMITS.invoices], [risk, 1]),
     cut("owe", [owed, 1], [deadlines, LIMITS.deadlines]),
     cut("unwritten", [days, LIMITS.gaps]),
   ];
+}
+
+/** The document that takes a refused invoice further, and where it is made: a credit note typed in its form, a draft made at once. */
+export function answerTo({ next_document }: RefusedRow): "credit" | "replace" | null {
+  if (!next_document) return null;
+  return next_document.kind === "credit_note" ? "credit" : "replace";
 }
 
 /** The line that is selected after the list changed: the same one, else the one now in its place. */

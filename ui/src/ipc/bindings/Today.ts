@@ -3,6 +3,7 @@ import type { Amount } from "./Amount";
 import type { FollowUp } from "./FollowUp";
 import type { Hours } from "./Hours";
 import type { InvoiceRow } from "./InvoiceRow";
+import type { RefusedInvoice } from "./RefusedInvoice";
 import type { TodayDeadline } from "./TodayDeadline";
 
 /**
@@ -32,7 +33,7 @@ late_invoices: Array<InvoiceRow>,
 /**
  * Invoices that nobody owes, refused, rejected or cancelled, whose next document is not made yet.
  */
-refused_invoices: Array<InvoiceRow>, 
+refused_invoices: Array<RefusedInvoice>, 
 /**
  * Stages that can be invoiced now, and drafts.
  */

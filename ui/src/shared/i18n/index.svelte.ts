@@ -1,5 +1,6 @@
 import { isOne } from "$shared/format/plain";
 import { remember, remembered } from "$shared/remember";
+import { set } from "./spaces";
 
 export const LANGUAGES = ["fr", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -23,17 +24,29 @@ type Translated<W extends Words> = {
   [K in keyof W]: W[K] extends (...facts: infer F) => string ? (...facts: F) => string : string;
 };
 
+/** A French entry with its spaces set, whether it is a sentence or makes one of facts. */
+function typeset(entry: Words[string]): Words[string] {
+  return typeof entry === "string" ? set(entry, "fr") : (...facts: never[]) => set(entry(...facts), "fr");
+}
+
 /**
  * The words of one screen in both languages: a missing or differently shaped English entry does not compile.
  * An entry with facts is a function: `late: (days: number) => …`. Reading an entry follows the language at once.
+ * French is written with ordinary spaces and shown with those of its typography.
  */
 export function words<W extends Words>(fr: W, en: Translated<W>): Translated<W> {
-  const both = { fr: fr as unknown as Translated<W>, en };
+  const french: Words = {};
   const current = {} as Translated<W>;
   for (const key of Object.keys(fr)) {
-    Object.defineProperty(current, key, { enumerable: true, get: () => both[chosen.language][key as keyof W] });
+    const get = () => (chosen.language === "fr" ? (french[key] ??= typeset(fr[key]!)) : en[key as keyof W]);
+    Object.defineProperty(current, key, { enumerable: true, get });
   }
   return current;
+}
+
+/** A sentence of the engine as it is shown: with the spaces of the language on screen. */
+export function sentence(text: string): string {
+  return set(text, chosen.language);
 }
 
 /** Chooses between one and several as the language does: French says "0 devis", "1 facture", "1,5 heure"; English "0 quotes". */

@@ -79,7 +79,7 @@ fn replaced(conn: &Connection, invoice: &Invoice) -> Result<Option<String>> {
     }
 }
 
-fn event_view(event: &InvoiceEvent, invoice: &Invoice, language: Language) -> Result<EventView> {
+pub(super) fn event_view(event: &InvoiceEvent, invoice: &Invoice, language: Language) -> Result<EventView> {
     let code = event.code;
     // A code that a later list dropped keeps its number as its name.
     let name = match lifecycle::status(code, event.on) {
@@ -172,7 +172,7 @@ fn unusable(error: LifecycleError) -> Refusal {
 /// Refused or rejected, a number is spent. The book takes the invoice back by a credit note that stays inside, and a
 /// new invoice with a new number takes its place (DGFiP, external specifications v3.2, §3.6.4). A free invoice that
 /// a platform rejected may be replaced first: the buyer never had it.
-fn next_document(
+pub(super) fn next_document(
     stored: &[InvoiceEvent],
     invoice: &Invoice,
     replaced: bool,

@@ -15,6 +15,7 @@ mod paper;
 mod pay;
 mod propose;
 mod record;
+mod refused;
 mod remind;
 mod show;
 mod terms;
@@ -38,5 +39,6 @@ pub use xml::xml;
 
 pub(crate) use content::{Context, final_is_issued, refresh_drafts};
 pub(crate) use propose::{proposals_preview, unbilled_net};
+pub(crate) use refused::refused;
 pub(crate) use show::{is_settled, rows_of_mission};
 pub(crate) use verify::{verify_copy, witness_again};

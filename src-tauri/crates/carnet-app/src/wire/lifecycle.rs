@@ -1,6 +1,6 @@
 //! What happens to an invoice after its issue: its lifecycle, what a delay costs, reminder letters.
 
-use super::invoices::Invoice;
+use super::invoices::{Invoice, InvoiceRow};
 use super::quotes::Paper;
 use super::{Amount, Number};
 use serde::{Deserialize, Serialize};
@@ -82,6 +82,24 @@ pub struct NextDocument {
     pub kind: String,
     /// Which and why, as a sentence.
     pub sentence: String,
+}
+
+/// An invoice that nobody owes since it was refused, rejected or cancelled, and that no credit note took back yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RefusedInvoice {
+    /// The invoice.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub invoice: InvoiceRow,
+    /// The status that ended it.
+    pub state: InvoiceState,
+    /// Its day.
+    pub on: String,
+    /// Why: as it was said, else the name of the reason's code.
+    pub said: Option<String>,
+    /// The document that has to follow.
+    pub next_document: Option<NextDocument>,
 }
 
 /// Asks what an invoice may come into now.

@@ -2,6 +2,7 @@
 
 use super::follow_ups::FollowUp;
 use super::invoices::InvoiceRow;
+use super::lifecycle::RefusedInvoice;
 use super::{Amount, Hours, Number};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ pub struct Today {
     /// Invoices past their due date.
     pub late_invoices: Vec<InvoiceRow>,
     /// Invoices that nobody owes, refused, rejected or cancelled, whose next document is not made yet.
-    pub refused_invoices: Vec<InvoiceRow>,
+    pub refused_invoices: Vec<RefusedInvoice>,
     /// Stages that can be invoiced now, and drafts.
     pub to_invoice: Vec<InvoiceRow>,
     /// Deadlines of the next 14 days and past ones, of open missions.

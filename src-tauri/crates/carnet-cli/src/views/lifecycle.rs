@@ -3,7 +3,9 @@
 use super::text;
 use crate::commands::invoice_life::{Sent, States};
 use crate::sheet::{Column, Sheet, View};
-use carnet_app::wire::lifecycle::{InvoiceEvent, Late, Life, LifecycleCode, LifecycleCodes, Reminder};
+use carnet_app::wire::lifecycle::{
+    InvoiceEvent, Late, Life, LifecycleCode, LifecycleCodes, RefusedInvoice, Reminder,
+};
 
 /// Writes what happened after the issue, where something did.
 pub(super) fn life(sheet: &mut Sheet, life: &Life) {
@@ -24,6 +26,32 @@ pub(super) fn life(sheet: &mut Sheet, life: &Life) {
     if !life.reminders.is_empty() {
         sheet.title(sheet.say("Lettres de relance", "Reminder letters"));
         letters(sheet, &life.reminders);
+    }
+}
+
+/// Writes what was refused, rejected or cancelled, each with its reason and the document that has to follow.
+pub(super) fn refused(sheet: &mut Sheet, invoices: &[RefusedInvoice]) {
+    let columns = [
+        (sheet.say("Numéro", "Number"), Column::Text),
+        ("Client", Column::Text),
+        (sheet.say("TTC", "Gross"), Column::Money),
+        ("Date", Column::Date),
+        (sheet.say("Statut", "Status"), Column::Text),
+        (sheet.say("Raison", "Reason"), Column::Text),
+    ];
+    let rows = invoices.iter().map(|row| {
+        [
+            row.invoice.number.clone(),
+            text(&row.invoice.client),
+            text(&row.invoice.total_gross),
+            text(&row.on),
+            text(&row.state.name),
+            row.said.clone(),
+        ]
+    });
+    sheet.table(columns, rows, "");
+    for next in invoices.iter().filter_map(|row| row.next_document.as_ref()) {
+        sheet.line(&next.sentence);
     }
 }
 

@@ -22,8 +22,8 @@ impl View for Today {
             super::invoices::rows(sheet, &self.late_invoices);
         }
         if !self.refused_invoices.is_empty() {
-            sheet.title(sheet.say("Factures refusées, à créditer", "Refused invoices, to credit"));
-            super::invoices::rows(sheet, &self.refused_invoices);
+            sheet.title(sheet.say("Factures refusées ou rejetées", "Refused or rejected invoices"));
+            super::lifecycle::refused(sheet, &self.refused_invoices);
         }
         if !self.to_invoice.is_empty() {
             sheet.title(sheet.say("À facturer", "To invoice"));

@@ -193,6 +193,13 @@ fn nobody_owes_a_refused_invoice() {
         ("0.00", 1),
         "shown apart, until its credit note"
     );
+    let apart = &day.refused_invoices[0];
+    assert_eq!(
+        (apart.invoice.number.as_deref(), apart.state.code, apart.on.as_str(), apart.said.as_deref()),
+        (Some(number.as_str()), 210, "2026-11-21", Some("Numéro de commande incorrect ou manquant")),
+        "with the day and the reason of the refusal"
+    );
+    assert_eq!(apart.next_document.as_ref().map(|next| next.kind.as_str()), Some("credit_note"));
     let (paths, _) = fields(pay(&mut carnet, &number, "1000", "transfer"));
     assert_eq!(paths, ["amount"], "money goes to what replaces it");
     let credit = InvoiceCredit {
