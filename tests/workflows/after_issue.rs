@@ -375,6 +375,30 @@ fn goods_are_told_on_a_line_and_on_the_paper() {
     let pdf = desk.folder().join("mixte.pdf").display().to_string();
     desk.json(&["invoice", "pdf", "F2026-0002", "-o", &pdf]);
     says(&pdf, &["livraisons de biens et prestations de services"], &[]);
+    desk.json(&["accounts", "set", "goods", "707100", "--label", "Ventes de livres"]);
+    let refused = desk.refused(&["accounts", "set", "goods", "606"]);
+    assert!(text(&refused["fields"][0], "message").contains("commence par 7"), "{refused}");
+    desk.json(&["pay", "F2026-0002", "--amount", "123.30", "--method", "transfer"]);
+    let entries = desk.json(&["accounting", "--year", "2026"]);
+    let sold = |account: &str| -> Vec<&str> {
+        let rows = entries["rows"].as_array().unwrap().iter().filter(|row| row["account"] == account);
+        rows.map(|row| text(row, "credit")).collect()
+    };
+    assert_eq!(
+        (sold("706"), sold("707100")),
+        (vec!["50.00"], vec!["60.00"]),
+        "each on its account: {entries}"
+    );
+    let ledger = desk.json(&["report", "receipts", "--year", "2026"]);
+    assert_eq!((text(&ledger, "total_net"), text(&ledger, "total_goods")), ("110.00", "60.00"));
+    let shown = desk.json(&["invoice", "show", "F2026-0002"]);
+    let cashed: Vec<&Value> =
+        shown["lifecycle"].as_array().unwrap().iter().filter(|event| event["code"] == 212).collect();
+    assert_eq!(
+        text(cashed[0], "amount"),
+        "60.00",
+        "status 212 tells the service with its tax, not the books"
+    );
     let wrong = desk.run(&["expense", "add", "Papeterie", "--line", "Papier;1;u;4;20;bien"]);
     assert_eq!(wrong.status, Some(2), "a purchase line takes no word of an invoice: {}", wrong.err);
 }

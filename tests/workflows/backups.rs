@@ -237,6 +237,8 @@ fn before_corrections(file: &Path) {
     }
     conn.execute_batch(
         "DROP INDEX invoice_corrects; ALTER TABLE invoice DROP COLUMN corrective; ALTER TABLE payment DROP COLUMN moved;
+         DROP INDEX invoice_line_goods; ALTER TABLE payment DROP COLUMN goods;
+         ALTER TABLE expense DROP COLUMN disbursed_for;
          ALTER TABLE quote_line DROP COLUMN goods; ALTER TABLE invoice_line DROP COLUMN goods; PRAGMA user_version = 7",
     )
     .unwrap();

@@ -73,6 +73,72 @@ fn a_supplier_s_invoice_arrives_is_checked_kept_paid_and_exported() {
 }
 
 /// The folder of public samples with their expected values: `CARNET_CORPUS`, else beside the repository.
+/// What was paid in a client's name is no charge: it stands apart in the register, and the invoice takes it off its account.
+#[test]
+fn what_is_paid_for_a_client_is_billed_to_the_cent_and_is_no_charge() {
+    let desk = Desk::new("2026-11-02", "receipts");
+    desk.json(&["client", "add", "Acme", "--address", "1 rue Haute, 64000 Pau", "--siren", "443121975"]);
+    let refused = desk.refused(&[
+        "expense",
+        "add",
+        "Greffe",
+        "--gross",
+        "60",
+        "--vat-rate",
+        "20",
+        "--disbursed-for",
+        "Nemo",
+    ]);
+    assert_eq!(refused["fields"][0]["path"], "disbursed_for", "{refused}");
+    let paid = ["--paid-on", "2026-11-02", "--method", "card"];
+    let add = ["expense", "add", "Greffe", "--gross", "60", "--vat-rate", "20", "--disbursed-for", "acme"];
+    let added = desk.json(&[&add[..], &paid[..]].concat());
+    assert_eq!(added["disbursed_for"], "Acme");
+    let register = desk.json(&["report", "purchases", "--year", "2026"]);
+    let row = &register["rows"][0];
+    assert_eq!(
+        (&row["net"], &row["vat"], &row["disbursed"]),
+        (&"0.00".into(), &"0.00".into(), &"60.00".into())
+    );
+    assert_eq!(register["total_disbursed"], "60.00");
+    let balance = |account: &str| -> Decimal {
+        let entries = desk.json(&["accounting", "--year", "2026"]);
+        let rows = entries["rows"].as_array().unwrap().iter().filter(|row| row["account"] == account);
+        let amount =
+            |row: &serde_json::Value, side: &str| -> Decimal { row[side].as_str().unwrap().parse().unwrap() };
+        rows.map(|row| amount(row, "debit") - amount(row, "credit")).sum()
+    };
+    assert_eq!(
+        (balance("467").to_string(), balance("606"), balance("44566")),
+        ("60.00".to_owned(), 0.into(), 0.into())
+    );
+    desk.json(&[
+        "invoice",
+        "new",
+        "--client",
+        "Acme",
+        "--line",
+        "Conseil;1;h;100",
+        "--line",
+        "Frais de greffe;1;u;60;;débours",
+    ]);
+    desk.json(&["invoice", "issue", "1"]);
+    desk.json(&["pay", "F2026-0001", "--amount", "180", "--method", "transfer"]);
+    assert_eq!(
+        (balance("467"), balance("706").to_string()),
+        (0.into(), "-100.00".to_owned()),
+        "given back to the cent"
+    );
+    let own = desk.json(&["expense", "edit", "1", "--disbursed-for", ""]);
+    assert_eq!(own["disbursed_for"], serde_json::Value::Null);
+    assert_eq!(
+        (balance("606").to_string(), balance("44566").to_string()),
+        ("50.00".to_owned(), "10.00".to_owned())
+    );
+    desk.json(&["undo"]);
+    assert_eq!(desk.json(&["expense", "show", "1"])["disbursed_for"], "Acme");
+}
+
 fn corpus() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/conformance/corpus");
     let folder = std::env::var_os("CARNET_CORPUS").map_or(beside, PathBuf::from);

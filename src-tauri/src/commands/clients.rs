@@ -1,14 +1,13 @@
 //! Prospects and clients, their exchanges and sources.
 
 use carnet_app::wire::clients::{
-    Client, ClientCards, ClientCardsRequest, ClientDetail, ClientImport, ClientRequest, Clients,
-    ClientsRequest, ImportClientsRequest, Interaction, LogRequest, Source, SourceRequest, Sources,
+    Client, ClientCards, ClientCardsRequest, ClientDetail, ClientImport, ClientRequest, ImportClientsRequest,
+    Interaction, LogRequest, Source, SourceRequest, Sources,
 };
 use carnet_app::wire::{Outcome, Reference};
 use carnet_app::{clients, sources};
 
 super::commands! {
-    list_clients(ClientsRequest) => Clients = clients::list;
     list_client_cards(ClientCardsRequest) => ClientCards = clients::cards;
     show_client(Reference) => ClientDetail = clients::show;
     save_client(ClientRequest) => Outcome<Client> = clients::save;

@@ -2,10 +2,9 @@
 
 use carnet_app::journal;
 use carnet_app::wire::Outcome;
-use carnet_app::wire::journal::{Journal, UndoReply};
+use carnet_app::wire::journal::UndoReply;
 
 super::commands! {
-    list_journal() => Journal = journal::list;
     undo() => Outcome<UndoReply> = journal::undo;
     redo() => Outcome<UndoReply> = journal::redo;
 }

@@ -9,7 +9,6 @@
     "report_profit",
     "profit_rows",
     "report_months",
-    "list_clients",
     "list_client_cards",
     "show_client",
     "save_client",
@@ -109,7 +108,6 @@
     "verify_backup",
     "restore_backup",
     "export_book",
-    "list_journal",
     "undo",
     "redo",
     // What only a desktop can do (desktop.rs).

@@ -53,6 +53,8 @@ const PLACES = {
   "invoices-save": { hash: "#/invoices/{paid}", shows: "invoice-panel", keys: [["x"]], opens: "save-ubl" },
   "invoices-receipts": { hash: "#/invoices/books", shows: "section-receipts" },
   "invoices-purchases": { hash: "#/invoices/books/purchases", shows: "purchases" },
+  "invoices-entries": { hash: "#/invoices/books/entries", shows: "section-entries" },
+  "invoices-accounts": { hash: "#/invoices/books/accounts", shows: "accounts" },
   "invoices-archive": { hash: "#/invoices/books/archive", shows: "archive-form" },
   "invoices-close": { hash: "#/invoices/books/closings", shows: "section-closings", keys: [["c"]], opens: "close-dialog" },
   "invoices-closings": { hash: "#/invoices/books/closings", shows: "period-2026-11" },

@@ -1,6 +1,6 @@
-// The books in the real window: the receipts ledger by year, a month closed for good.
+// The books in the real window: the receipts ledger by year, entries and accounts, a month closed for good, an archive verified.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -53,6 +53,38 @@ describe("books", () => {
     await window.find("receipts");
   });
 
+  test("the entries of a year balance; an account is changed in place, a number of another class is refused in one sentence", async () => {
+    await window.click("books-entries");
+    await window.until(async () => /1\s500,00\s€/.test(await window.text("entries-debit")), "the debits");
+    assert.equal(await window.text("entries-debit"), await window.text("entries-credit"), "and the credits");
+    assert.match(await window.text("entries"), /706[^]*Prestations de services/);
+    await window.shot("books-entries");
+    await window.click("books-accounts");
+    await window.find("account-goods");
+    await window.type("account-sales-number", "606");
+    await window.keys("Enter");
+    await window.until(async () => /commence par 7/.test(await window.text("account-sales")), "why it is refused");
+    await window.shot("books-account-refused");
+    await window.type("account-sales-number", "706100");
+    await window.keys("Enter");
+    await window.find("account-sales-usual");
+    await window.shot("books-accounts");
+    const { accounts } = JSON.parse(carnet(book, "accounts", "list", "--json"));
+    assert.equal(accounts.find(({ role }) => role === "sales").number, "706100");
+    await window.click("books-entries");
+    await window.until(async () => /706100/.test(await window.text("entries")), "the entries take it");
+    await window.click("books-accounts");
+    await window.click("account-sales-usual");
+    await window.gone("account-sales-usual");
+    await window.click("basis-accrual");
+    await window.click("books-entries");
+    await window.until(async () => /411[^]*Acme/.test(await window.text("entries")), "kept by invoices, the client owes");
+    await window.click("books-accounts");
+    await window.click("basis-cash");
+    await window.until(async () => JSON.parse(carnet(book, "accounts", "list", "--json")).basis === "cash", "as before");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+
   test("periods close in order, after a plain warning, for good", async () => {
     await window.click("books-closings");
     await window.find("period-2026-11");
@@ -85,6 +117,17 @@ describe("books", () => {
     assert.match(await window.text("archive-made"), /sha256sum/);
     assert.ok(existsSync(await (await window.find("archive-path")).getAttribute("title")), "the folder is there");
     await window.shot("books-archive");
+    const made = await (await window.find("archive-path")).getAttribute("title");
+    await window.type("verify-folder", made);
+    await window.click("verify-do");
+    await window.until(async () => /Tout est comme/.test(await window.text("verify-result")), "nothing changed");
+    await window.shot("books-verified");
+    const spoiled = readdirSync(join(made, "factures"), { recursive: true }).find((name) => String(name).endsWith(".pdf"));
+    appendFileSync(join(made, "factures", String(spoiled)), " ");
+    await window.click("verify-do");
+    await window.until(async () => /Un point|points ne sont plus/.test(await window.text("verify-result")), "a file was changed");
+    assert.ok((await window.text("verify-result")).includes(String(spoiled)), "and it is named");
+    await window.shot("books-spoiled");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
 });

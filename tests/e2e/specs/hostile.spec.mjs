@@ -124,7 +124,7 @@ describe("hostile texts", () => {
   test("and into quotes, missions and invoices", async () => {
     await watch();
     const line = (at) => ({ description: `${text(at)}\n${text(at + 7)}`, quantity: "1", unit: "lump", unit_price: "100" });
-    const clients = (await send([{ command: "list_clients", request: {} }]))[0].clients;
+    const clients = (await send([{ command: "list_client_cards", request: { most: 100_000 } }]))[0].clients;
     const client = (at) => String(clients[at % clients.length].id);
     const papers = [];
     for (let at = 0; at < COUNT; at += 20) {
@@ -252,6 +252,8 @@ describe("hostile texts", () => {
       ["#/invoices/received", "expenses"],
       ["#/invoices/books", "receipts"],
       ["#/invoices/books/purchases", "purchases"],
+      ["#/invoices/books/entries", "entries"],
+      ["#/invoices/books/accounts", "accounts"],
       ["#/invoices/books/closings", "section-closings"],
       ["#/invoices/books/archive", "archive-form"],
     ]) {
@@ -278,7 +280,7 @@ describe("hostile texts", () => {
   });
 
   test("panels, editors, papers and hover texts too", async () => {
-    const ids = (await send([{ command: "list_clients", request: {} }]))[0].clients.map(({ id }) => id);
+    const ids = (await send([{ command: "list_client_cards", request: { most: 100_000 } }]))[0].clients.map(({ id }) => id);
     for (let at = 0; at < ids.length; at += 12) {
       await go(`#/prospects/${ids[at]}`, "panel");
       await unharmed(`client ${ids[at]}`);

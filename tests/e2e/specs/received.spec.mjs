@@ -128,4 +128,29 @@ describe("received invoices", () => {
     await window.shot("received-list");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
+
+  test("paid in a client's name, it goes onto an invoice to the cent", async () => {
+    await window.keys("n");
+    await window.find("expense-form");
+    await window.type("expense-supplier", "Greffe de Lyon");
+    await window.type("expense-gross", "60");
+    await window.click("expense-disbursed");
+    await window.page.keys(["Control", "Enter"]);
+    await window.until(() => window.invalid("expense-disbursed-for"), "for whom is asked");
+    await window.type("expense-disbursed-for", "Acme SARL");
+    await window.shot("received-disbursed");
+    await window.page.keys(["Control", "Enter"]);
+    await window.until(async () => /Acme SARL/.test(await window.text("expense-disbursed-client")), "for whom it was paid");
+    await window.shot("received-disbursed-panel");
+    await window.keys("f");
+    const drafts = () => JSON.parse(carnet(book, "invoice", "list", "--json")).invoices.filter(({ number }) => number === null);
+    await window.until(() => drafts().length === 1, "a draft");
+    const [{ id }] = drafts();
+    const draft = JSON.parse(carnet(book, "invoice", "show", String(id), "--json"));
+    assert.equal(draft.total_gross, "60.00");
+    assert.equal(draft.lines[0].disbursement, true);
+    await window.find("invoice-panel");
+    await window.shot("received-billed");
+    assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
 });

@@ -124,11 +124,8 @@ pub(crate) fn domestic(country: &str) -> bool {
 ///
 /// Source: CGI ann. II art. 242 nonies A I 8° bis.
 pub(crate) fn nature(lines: &[&LineItem]) -> OperationNature {
-    let goods = |item: &LineItem| {
-        item.goods || matches!(item.vat.category, VatCategory::IntraCommunity | VatCategory::Export)
-    };
     let sold = || lines.iter().filter(|item| !item.disbursement);
-    match (sold().any(|item| goods(item)), sold().any(|item| !goods(item))) {
+    match (sold().any(|item| item.delivers_goods()), sold().any(|item| !item.delivers_goods())) {
         (true, true) => OperationNature::Mixed,
         (true, false) => OperationNature::Goods,
         (false, _) => OperationNature::Services,

@@ -1,5 +1,6 @@
 //! Invoices: kinds, states, and what is left to pay.
 
+use crate::money::proportion;
 use chrono::NaiveDate;
 
 crate::words! {
@@ -104,11 +105,32 @@ pub fn net_part_of_payment(net: i64, gross: i64, paid_before: i64, amount: i64) 
     if gross == 0 {
         return amount;
     }
-    let share = |paid: i64| {
-        let product = i128::from(paid) * i128::from(net) * 2 + i128::from(gross) * i128::from(paid.signum());
-        i64::try_from(product / (i128::from(gross) * 2)).unwrap_or(paid)
-    };
+    let share = |paid: i64| proportion(paid, net, gross);
     share(paid_before + amount) - share(paid_before)
+}
+
+/// The net of an invoice or of a payment, with what of it is no sale of services. Amounts in minor units.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PaymentParts {
+    /// Before tax.
+    pub net: i64,
+    /// The part of `net` that gives back money laid out for the client: no turnover.
+    pub disbursed: i64,
+    /// The part of `net` that goods make.
+    pub goods: i64,
+}
+
+impl PaymentParts {
+    /// Returns the parts of a payment of the invoice that these are the parts of, each as [`net_part_of_payment`] rounds:
+    /// the payments that settle the invoice sum to each of its parts, and what is wholly goods stays wholly goods.
+    pub fn of_payment(self, gross: i64, paid_before: i64, amount: i64) -> Self {
+        if gross == 0 {
+            return Self { net: amount, ..Self::default() };
+        }
+        let part = |of: i64| net_part_of_payment(of, gross, paid_before, amount);
+        let disbursed = part(self.disbursed);
+        Self { net: part(self.net), disbursed, goods: part(self.disbursed + self.goods) - disbursed }
+    }
 }
 
 #[cfg(test)]
@@ -157,6 +179,35 @@ mod tests {
                 before = edge;
             }
             prop_assert_eq!(sum, net, "payments that make the gross make the net");
+        }
+
+        #[test]
+        fn payments_that_settle_an_invoice_settle_its_services_goods_and_disbursements(
+            (services, goods, disbursed) in (0_i64..100_000_000, 0_i64..100_000_000, 0_i64..1_000_000),
+            rate in 0_i64..200,
+            cuts in prop::collection::btree_set(1_i64..1_000, 0..6),
+        ) {
+            let whole = PaymentParts { net: services + goods + disbursed, disbursed, goods };
+            let gross = whole.net + (services + goods) * rate / 1_000;
+            let mut edges: Vec<i64> = cuts.into_iter().map(|c| gross * c / 1_000).collect();
+            edges.push(gross);
+            let (mut before, mut sum) = (0, PaymentParts::default());
+            for edge in edges {
+                let part = whole.of_payment(gross, before, edge - before);
+                if services == 0 {
+                    prop_assert_eq!(part.net, part.disbursed + part.goods, "nothing of it is a service");
+                }
+                if goods == 0 {
+                    prop_assert_eq!(part.goods, 0, "nothing of it is goods");
+                }
+                sum.net += part.net;
+                sum.disbursed += part.disbursed;
+                sum.goods += part.goods;
+                before = edge;
+            }
+            if gross != 0 {
+                prop_assert_eq!(sum, whole);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod closing;
 pub mod document;
 pub mod entry_line;
 pub mod follow_up;
+pub mod goods;
 pub mod identifier;
 pub mod ids;
 pub mod input;

@@ -5,7 +5,7 @@
 
 use crate::document::Unit;
 use crate::money::{AMOUNT_LIMIT, Currency, MoneyError, round_to_minor};
-use crate::vat::{Totals, VatAmount, VatGroup};
+use crate::vat::{Totals, VatAmount, VatCategory, VatGroup};
 use rust_decimal::Decimal;
 
 /// The longest description of a line, in characters: more than three pages of text is not a line.
@@ -95,6 +95,12 @@ pub enum LineProblem {
 }
 
 impl LineItem {
+    /// Returns whether the line delivers goods: it says so, or it is taxed as goods alone are (categories K and G).
+    pub fn delivers_goods(&self) -> bool {
+        let taxed = matches!(self.vat.category, VatCategory::IntraCommunity | VatCategory::Export);
+        (self.goods || taxed) && !self.disbursement
+    }
+
     /// Returns every problem of the line, each with its field; none when it can stand on a document.
     pub fn problems(&self) -> Vec<(LineField, LineProblem)> {
         let mut found = Vec::new();
@@ -270,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_disbursement_is_billed_as_it_was_paid() {
-        let exempt = VatGroup::untaxed(crate::vat::VatCategory::Exempt);
+        let exempt = VatGroup::untaxed(VatCategory::Exempt);
         let work = LineItem { vat: exempt, ..line(Decimal::TEN, Decimal::from(50), Decimal::ZERO) };
         let stamps = LineItem {
             disbursement: true,

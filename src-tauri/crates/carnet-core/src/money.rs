@@ -90,6 +90,14 @@ pub fn round_to_minor(value: Decimal, currency: Currency) -> Result<i64, MoneyEr
     (rounded * Decimal::from(10_i64.pow(currency.minor_digits()))).to_i64().ok_or(MoneyError::TooLarge)
 }
 
+/// Returns `amount` × `part` ÷ `whole`, rounded half away from zero; zero when the whole is.
+pub fn proportion(amount: i64, part: i64, whole: i64) -> i64 {
+    let product = i128::from(amount) * i128::from(part) * i128::from(whole.signum());
+    let whole = i128::from(whole).abs();
+    let rounded = (product * 2 + whole * product.signum()).checked_div(whole * 2);
+    rounded.and_then(|rounded| i64::try_from(rounded).ok()).unwrap_or(0)
+}
+
 /// An amount settled to the minor unit of its currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Money {

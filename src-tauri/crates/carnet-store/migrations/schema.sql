@@ -134,7 +134,7 @@ CREATE TABLE expense (
     type_code           TEXT,
     file_name           TEXT,                   -- as the supplier named it
     file                TEXT,                   -- its name under attachments/
-    file_sha256         TEXT CHECK (length(file_sha256) = 64),
+    file_sha256         TEXT CHECK (length(file_sha256) = 64), disbursed_for INTEGER REFERENCES client(id),
     CHECK ((file IS NULL) = (file_sha256 IS NULL) AND (file IS NULL) = (file_name IS NULL))
 ) STRICT
 ;
@@ -462,6 +462,9 @@ WHEN (SELECT status FROM invoice WHERE id = OLD.invoice_id) = 'issued' OR (SELEC
     SELECT RAISE(ABORT, 'frozen: invoice');
 END
 ;
+-- invoice_line_goods
+CREATE INDEX invoice_line_goods ON invoice_line(invoice_id) WHERE goods = 1 OR vat_category IN ('K', 'G')
+;
 -- invoice_mission
 CREATE INDEX invoice_mission ON invoice(mission_id) WHERE mission_id IS NOT NULL
 ;
@@ -659,7 +662,7 @@ CREATE TRIGGER journal_deadline_UPDATE AFTER UPDATE ON deadline
 CREATE TRIGGER journal_expense_DELETE AFTER DELETE ON expense
                  WHEN (SELECT open_entry FROM journal_state) IS NOT NULL BEGIN
                      UPDATE journal_state SET seq = seq + 1;
-                     INSERT INTO journal_row SELECT open_entry, seq, 'expense', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'supplier', OLD.supplier, 'supplier_key', OLD.supplier_key, 'search', OLD.search, 'supplier_siren', OLD.supplier_siren, 'supplier_vat_number', OLD.supplier_vat_number, 'supplier_address', OLD.supplier_address, 'supplier_country', OLD.supplier_country, 'number', OLD.number, 'issue_date', OLD.issue_date, 'due_date', OLD.due_date, 'received_on', OLD.received_on, 'currency', OLD.currency, 'decimals', OLD.decimals, 'net', OLD.net, 'vat', OLD.vat, 'gross', OLD.gross, 'due', OLD.due, 'category', OLD.category, 'note', OLD.note, 'format', OLD.format, 'profile', OLD.profile, 'type_code', OLD.type_code, 'file_name', OLD.file_name, 'file', OLD.file, 'file_sha256', OLD.file_sha256) FROM journal_state;
+                     INSERT INTO journal_row SELECT open_entry, seq, 'expense', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'supplier', OLD.supplier, 'supplier_key', OLD.supplier_key, 'search', OLD.search, 'supplier_siren', OLD.supplier_siren, 'supplier_vat_number', OLD.supplier_vat_number, 'supplier_address', OLD.supplier_address, 'supplier_country', OLD.supplier_country, 'number', OLD.number, 'issue_date', OLD.issue_date, 'due_date', OLD.due_date, 'received_on', OLD.received_on, 'currency', OLD.currency, 'decimals', OLD.decimals, 'net', OLD.net, 'vat', OLD.vat, 'gross', OLD.gross, 'due', OLD.due, 'category', OLD.category, 'note', OLD.note, 'format', OLD.format, 'profile', OLD.profile, 'type_code', OLD.type_code, 'file_name', OLD.file_name, 'file', OLD.file, 'file_sha256', OLD.file_sha256, 'disbursed_for', OLD.disbursed_for) FROM journal_state;
                  END
 ;
 -- journal_expense_INSERT
@@ -673,7 +676,7 @@ CREATE TRIGGER journal_expense_INSERT AFTER INSERT ON expense
 CREATE TRIGGER journal_expense_UPDATE AFTER UPDATE ON expense
                  WHEN (SELECT open_entry FROM journal_state) IS NOT NULL BEGIN
                      UPDATE journal_state SET seq = seq + 1;
-                     INSERT INTO journal_row SELECT open_entry, seq, 'expense', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'supplier', OLD.supplier, 'supplier_key', OLD.supplier_key, 'search', OLD.search, 'supplier_siren', OLD.supplier_siren, 'supplier_vat_number', OLD.supplier_vat_number, 'supplier_address', OLD.supplier_address, 'supplier_country', OLD.supplier_country, 'number', OLD.number, 'issue_date', OLD.issue_date, 'due_date', OLD.due_date, 'received_on', OLD.received_on, 'currency', OLD.currency, 'decimals', OLD.decimals, 'net', OLD.net, 'vat', OLD.vat, 'gross', OLD.gross, 'due', OLD.due, 'category', OLD.category, 'note', OLD.note, 'format', OLD.format, 'profile', OLD.profile, 'type_code', OLD.type_code, 'file_name', OLD.file_name, 'file', OLD.file, 'file_sha256', OLD.file_sha256) FROM journal_state;
+                     INSERT INTO journal_row SELECT open_entry, seq, 'expense', OLD.id, json_object('id', OLD.id, 'kind', OLD.kind, 'supplier', OLD.supplier, 'supplier_key', OLD.supplier_key, 'search', OLD.search, 'supplier_siren', OLD.supplier_siren, 'supplier_vat_number', OLD.supplier_vat_number, 'supplier_address', OLD.supplier_address, 'supplier_country', OLD.supplier_country, 'number', OLD.number, 'issue_date', OLD.issue_date, 'due_date', OLD.due_date, 'received_on', OLD.received_on, 'currency', OLD.currency, 'decimals', OLD.decimals, 'net', OLD.net, 'vat', OLD.vat, 'gross', OLD.gross, 'due', OLD.due, 'category', OLD.category, 'note', OLD.note, 'format', OLD.format, 'profile', OLD.profile, 'type_code', OLD.type_code, 'file_name', OLD.file_name, 'file', OLD.file, 'file_sha256', OLD.file_sha256, 'disbursed_for', OLD.disbursed_for) FROM journal_state;
                  END
 ;
 -- journal_expense_line_DELETE
@@ -953,7 +956,7 @@ CREATE TRIGGER journal_mission_UPDATE AFTER UPDATE ON mission
 CREATE TRIGGER journal_payment_DELETE AFTER DELETE ON payment
                  WHEN (SELECT open_entry FROM journal_state) IS NOT NULL BEGIN
                      UPDATE journal_state SET seq = seq + 1;
-                     INSERT INTO journal_row SELECT open_entry, seq, 'payment', OLD.id, json_object('id', OLD.id, 'invoice_id', OLD.invoice_id, 'client_id', OLD.client_id, 'on_date', OLD.on_date, 'amount', OLD.amount, 'net', OLD.net, 'method', OLD.method, 'note', OLD.note, 'disbursed', OLD.disbursed, 'moved', OLD.moved) FROM journal_state;
+                     INSERT INTO journal_row SELECT open_entry, seq, 'payment', OLD.id, json_object('id', OLD.id, 'invoice_id', OLD.invoice_id, 'client_id', OLD.client_id, 'on_date', OLD.on_date, 'amount', OLD.amount, 'net', OLD.net, 'method', OLD.method, 'note', OLD.note, 'disbursed', OLD.disbursed, 'moved', OLD.moved, 'goods', OLD.goods) FROM journal_state;
                  END
 ;
 -- journal_payment_INSERT
@@ -967,7 +970,7 @@ CREATE TRIGGER journal_payment_INSERT AFTER INSERT ON payment
 CREATE TRIGGER journal_payment_UPDATE AFTER UPDATE ON payment
                  WHEN (SELECT open_entry FROM journal_state) IS NOT NULL BEGIN
                      UPDATE journal_state SET seq = seq + 1;
-                     INSERT INTO journal_row SELECT open_entry, seq, 'payment', OLD.id, json_object('id', OLD.id, 'invoice_id', OLD.invoice_id, 'client_id', OLD.client_id, 'on_date', OLD.on_date, 'amount', OLD.amount, 'net', OLD.net, 'method', OLD.method, 'note', OLD.note, 'disbursed', OLD.disbursed, 'moved', OLD.moved) FROM journal_state;
+                     INSERT INTO journal_row SELECT open_entry, seq, 'payment', OLD.id, json_object('id', OLD.id, 'invoice_id', OLD.invoice_id, 'client_id', OLD.client_id, 'on_date', OLD.on_date, 'amount', OLD.amount, 'net', OLD.net, 'method', OLD.method, 'note', OLD.note, 'disbursed', OLD.disbursed, 'moved', OLD.moved, 'goods', OLD.goods) FROM journal_state;
                  END
 ;
 -- journal_quote_DELETE
@@ -1271,7 +1274,7 @@ CREATE TABLE payment (
     amount      INTEGER NOT NULL CHECK (amount <> 0),
     net         INTEGER NOT NULL,               -- the part before tax, so that parts sum to the invoice's net
     method      TEXT NOT NULL CHECK (method IN ('transfer', 'card', 'cheque', 'cash', 'direct-debit'))
-, note TEXT, disbursed INTEGER NOT NULL DEFAULT 0, moved INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1))) STRICT
+, note TEXT, disbursed INTEGER NOT NULL DEFAULT 0, moved INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1)), goods INTEGER NOT NULL DEFAULT 0) STRICT
 ;
 -- payment_closed_delete
 CREATE TRIGGER payment_closed_delete BEFORE DELETE ON payment

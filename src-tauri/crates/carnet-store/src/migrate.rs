@@ -15,6 +15,8 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0007_closed_purchases.sql")),
     M::up(include_str!("../migrations/0008_corrections.sql")),
     M::up(include_str!("../migrations/0009_goods.sql")),
+    M::up(include_str!("../migrations/0010_goods_in_books.sql")),
+    M::up(include_str!("../migrations/0011_disbursed_purchases.sql")),
 ];
 
 /// The format that this program writes.

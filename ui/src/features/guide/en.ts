@@ -110,7 +110,8 @@ export const en: Guide = {
     ],
     ways: [
       { title: "The final one is right", text: "The final invoice restates the order and deducts each deposit by its number and date. The three make the quote to the cent." },
-      { title: "Disbursements", text: "What you pay in the client's name is chosen in the line's VAT cell: passed on at cost, without VAT, outside your turnover." },
+      { title: "Disbursements", text: "What you pay in the client's name is chosen in the line's VAT cell: passed on at cost, without VAT, outside your turnover. The purchase itself is recorded as \"paid in a client's name\": f makes an invoice line of it." },
+      { title: "Goods and services", text: "A line of goods (VAT cell) is entered as goods sold, the rest as services: in the receipts ledger, in the entries, and for the status \"cashed\", which is about services alone." },
       { title: "Credit note", text: "c corrects an issued invoice, whole or by line. It is the legal way: an issued invoice is not changed." },
       { title: "Money given back", text: "b records a refund or a cheque not honoured, with its reason. The payment stays; what is given back is a minus in the receipts ledger." },
       { title: "Reminding", text: "r prepares the next letter, from the reminder to the formal notice, with interest day by day and, between businesses, the indemnity. You read it before it is recorded." },
@@ -146,9 +147,10 @@ export const en: Guide = {
     ],
     ways: [
       { title: "Receipts ledger", text: "Each payment at its date: document, client, nature, amount, means of payment, cash apart. Money given back stands there as a minus, with its reason." },
-      { title: "Register of purchases", text: "The expenses paid in the year, with their supplier, document and means of payment." },
+      { title: "Register of purchases", text: "The expenses paid in the year, with their supplier, document and means of payment; disbursements apart." },
+      { title: "Entries and accounts", text: "What your accountant will read, drawn from your invoices and payments: debits and credits balance. Under Accounts, type other numbers in the place of the usual ones." },
       { title: "Closings", text: "In order, month after month, then the year. The totals are chained; no payment is added to a closed period any more." },
-      { title: "Archive", text: "One folder a year: documents, XML, proof of the chain, totals. Carnet verifies it, and so does sha256sum, without Carnet." },
+      { title: "Archive", text: "One folder a year: documents, XML, proof of the chain, totals. \"Verify an archive\" reads each file again; sha256sum does so, too, without Carnet." },
       { title: "For the accountant", text: "The accounting export of a period, and the FEC of a year for those who owe one." },
     ],
     keys: [["< >", "Book before, after"], ["Alt ← →", "Change the year"], ["c", "CSV, or close"], ["p", "PDF"], ["↵", "Open the invoice of the row"], ["t", "Next view"]],

@@ -110,7 +110,8 @@ export const fr: Guide = {
     ],
     ways: [
       { title: "Le solde tombe juste", text: "La facture finale reprend la commande, déduit chaque acompte par son numéro et sa date. Les trois font le devis au centime." },
-      { title: "Débours", text: "Ce que vous payez au nom du client se choisit dans la case TVA de la ligne : refacturé à prix coûtant, sans TVA, hors de votre chiffre." },
+      { title: "Débours", text: "Ce que vous payez au nom du client se choisit dans la case TVA de la ligne : refacturé à prix coûtant, sans TVA, hors de votre chiffre. L'achat lui-même se note « payé au nom d'un client » : f en fait la ligne de facture." },
+      { title: "Biens et services", text: "Une ligne de biens (case TVA) s'inscrit en ventes, le reste en prestations : au livre des recettes, dans les écritures et pour le statut « encaissée », qui ne concerne que les services." },
       { title: "Avoir", text: "c corrige une facture émise, en entier ou par ligne. C'est la voie légale : une facture émise ne se modifie pas." },
       { title: "Argent rendu", text: "b note un remboursement ou un chèque impayé, avec sa raison. L'encaissement reste ; ce qui est rendu s'inscrit en moins au livre des recettes." },
       { title: "Relancer", text: "r prépare la lettre suivante, du rappel à la mise en demeure, avec les intérêts jour par jour et, entre professionnels, l'indemnité. Vous la lisez avant qu'elle soit notée." },
@@ -146,9 +147,10 @@ export const fr: Guide = {
     ],
     ways: [
       { title: "Livre des recettes", text: "Chaque encaissement à sa date : pièce, client, nature, montant, moyen de paiement, les espèces à part. L'argent rendu y paraît en moins, avec sa raison." },
-      { title: "Registre des achats", text: "Les dépenses payées de l'année, avec leur fournisseur, leur pièce et leur moyen de paiement." },
+      { title: "Registre des achats", text: "Les dépenses payées de l'année, avec leur fournisseur, leur pièce et leur moyen de paiement ; les débours à part." },
+      { title: "Écritures et comptes", text: "Ce que lira votre comptable, tiré de vos factures et paiements : débits et crédits s'y équilibrent. Sous Comptes, tapez ses numéros à la place des numéros usuels." },
       { title: "Clôtures", text: "Dans l'ordre, mois après mois, puis l'année. Les totaux sont enchaînés ; aucun encaissement ne s'ajoute plus à une période close." },
-      { title: "Archive", text: "Un dossier par année : documents, XML, preuve de la chaîne, totaux. Carnet la vérifie, sha256sum aussi, sans Carnet." },
+      { title: "Archive", text: "Un dossier par année : documents, XML, preuve de la chaîne, totaux. « Vérifier une archive » relit chaque fichier ; sha256sum le fait aussi, sans Carnet." },
       { title: "Pour le comptable", text: "L'export comptable d'une période, et le FEC d'un exercice pour qui le doit." },
     ],
     keys: [["< >", "Livre d'avant, d'après"], ["Alt ← →", "Changer d'année"], ["c", "CSV, ou clôturer"], ["p", "PDF"], ["↵", "Ouvrir la facture de la ligne"], ["t", "Vue suivante"]],

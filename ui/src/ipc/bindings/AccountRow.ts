@@ -5,8 +5,8 @@
  */
 export type AccountRow = { 
 /**
- * `customers`, `deposits`, `sales`, `vat_collected`, `disbursements`, `suppliers`, `purchases`, `vat_deductible`, `bank`,
- * `cash` or `carried`.
+ * `customers`, `deposits`, `sales`, `goods`, `vat_collected`, `disbursements`, `suppliers`, `purchases`,
+ * `vat_deductible`, `bank`, `cash` or `carried`.
  */
 role: string, 
 /**

@@ -19,8 +19,6 @@ import type { ClientCardsRequest } from "./ClientCardsRequest";
 import type { ClientDetail } from "./ClientDetail";
 import type { ClientImport } from "./ClientImport";
 import type { ClientRequest } from "./ClientRequest";
-import type { Clients } from "./Clients";
-import type { ClientsRequest } from "./ClientsRequest";
 import type { CloseRequest } from "./CloseRequest";
 import type { Closing } from "./Closing";
 import type { Closings } from "./Closings";
@@ -81,7 +79,6 @@ import type { InvoiceText } from "./InvoiceText";
 import type { InvoiceXml } from "./InvoiceXml";
 import type { Invoices } from "./Invoices";
 import type { InvoicesRequest } from "./InvoicesRequest";
-import type { Journal } from "./Journal";
 import type { KeptDrafts } from "./KeptDrafts";
 import type { LifecycleCodes } from "./LifecycleCodes";
 import type { LifecycleCodesRequest } from "./LifecycleCodesRequest";
@@ -183,10 +180,6 @@ profit_rows: Command<ProfitRowsRequest, ProfitRows>,
  * The same figures month by month.
  */
 report_months: Command<ProfitRequest, ProfitMonths>, 
-/**
- * Lists clients.
- */
-list_clients: Command<ClientsRequest, Clients>, 
 /**
  * What lists and completion show of clients.
  */
@@ -583,10 +576,6 @@ restore_backup: Command<Reference, BookState>,
  * Writes the whole book as open files.
  */
 export_book: Command<ExportRequest, Exported>, 
-/**
- * The last operations.
- */
-list_journal: Command<Nothing, Journal>, 
 /**
  * Takes back the last operation.
  */

@@ -109,6 +109,14 @@ category: string | null,
  */
 note: string | null, 
 /**
+ * Name of the client in whose name it was paid, who pays it back to the cent (débours).
+ */
+disbursed_for: string | null, 
+/**
+ * Id of that client.
+ */
+disbursed_for_id: number | null, 
+/**
  * `factur-x`, `zugferd`, `cii` or `ubl`; none when written by hand.
  */
 format: string | null, 

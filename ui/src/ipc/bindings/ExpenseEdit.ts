@@ -3,7 +3,7 @@ import type { ExpenseLineRequest } from "./ExpenseLineRequest";
 
 /**
  * A change of a purchase. What is absent stays; an empty text empties. What was read out of a file stays as it stands
- * there: of such a purchase only category, note, due date and day of receipt change.
+ * there: of such a purchase only category, note, due date, day of receipt and whether it is a disbursement change.
  */
 export type ExpenseEdit = { 
 /**
@@ -69,4 +69,8 @@ category?: string,
 /**
  * Free note.
  */
-note?: string, };
+note?: string, 
+/**
+ * The client in whose name it was paid, who pays it back to the cent (débours).
+ */
+disbursed_for?: string, };

@@ -35,4 +35,8 @@ note?: string,
 /**
  * Day on which it came; absent: today.
  */
-received_on?: string, };
+received_on?: string, 
+/**
+ * The client in whose name it was paid, who pays it back to the cent (débours).
+ */
+disbursed_for?: string, };

@@ -70,6 +70,10 @@ category?: string,
  */
 note?: string, 
 /**
+ * The client in whose name it was paid, who pays it back to the cent (débours).
+ */
+disbursed_for?: string, 
+/**
  * Day on which it was paid; absent: not yet.
  */
 paid_on?: string, 

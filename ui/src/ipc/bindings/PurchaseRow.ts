@@ -30,9 +30,13 @@ supplier: string,
  */
 nature: string, 
 /**
- * Before tax; the whole under the franchise.
+ * Before tax, disbursements left out; the whole under the franchise.
  */
 net: Amount, 
+/**
+ * What was paid in a client's name, with its tax: no charge.
+ */
+disbursed: Amount, 
 /**
  * Tax that is taken off.
  */

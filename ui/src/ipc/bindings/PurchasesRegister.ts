@@ -19,9 +19,13 @@ to: string,
  */
 rows: Array<PurchaseRow>, 
 /**
- * Sum before tax.
+ * Sum before tax, disbursements left out.
  */
 total_net: Amount, 
+/**
+ * Sum of what was paid in clients' names.
+ */
+total_disbursed: Amount, 
 /**
  * Sum of the tax that is taken off.
  */
@@ -34,6 +38,10 @@ total: Amount,
  * The part of it in notes and coins.
  */
 cash: Amount, 
+/**
+ * Whether anything was paid in a client's name.
+ */
+with_disbursements: boolean, 
 /**
  * Whether tax is taken off.
  */

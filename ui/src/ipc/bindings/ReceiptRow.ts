@@ -30,6 +30,10 @@ nature: string,
  */
 net: Amount, 
 /**
+ * The part of `net` that goods make; services make the rest.
+ */
+goods: Amount, 
+/**
  * Tax in it.
  */
 vat: Amount, 

@@ -24,6 +24,10 @@ rows: Array<ReceiptRow>,
  */
 total_net: Amount, 
 /**
+ * The part of it that goods make; services make the rest.
+ */
+total_goods: Amount, 
+/**
  * Sum of the tax.
  */
 total_vat: Amount, 
@@ -47,6 +51,10 @@ by_method: Array<MethodTotal>,
  * Whether any tax was charged.
  */
 with_vat: boolean, 
+/**
+ * Whether any goods were sold.
+ */
+with_goods: boolean, 
 /**
  * Whether anything gives back money laid out for a client.
  */

@@ -1,7 +1,7 @@
 //! Entries for the accountant, and the FEC of a closed year for those who owe one.
 
 use super::days::Days;
-use super::purchases::{nature as bought_nature, net_part};
+use super::purchases::{nature as bought_nature, net_part, takes_vat_off};
 use super::receipts::nature;
 use super::sheet::{self, Cell};
 use crate::form::Form;
@@ -9,8 +9,8 @@ use crate::wire::books::{AccountPlan, AccountRequest, AccountRow, BookRequest, E
 use crate::wire::{Amount, Outcome};
 use crate::{Carnet, Language, Problem, Refusal, Result, operation, say};
 use carnet_core::accounting::{
-    Account, AccountError, Accounts, Basis, Books, Corrected, Entry, Purchase, Receipt, Role, Sale,
-    Settlement, Spending, Third, basis_of, fec, fec_file_name, fec_rows,
+    Account, AccountError, Accounts, Basis, Books, Entry, Purchase, Receipt, Role, Sale, Settlement,
+    Spending, Third, basis_of, fec, fec_file_name, fec_rows,
 };
 use carnet_core::closing::ClosingPeriod;
 use carnet_core::input;
@@ -263,8 +263,7 @@ impl Plan {
                 issued_on: receipt.issued_on,
                 settlement: Settlement { on: receipt.on, method: receipt.method },
                 amount: receipt.amount,
-                net: receipt.net,
-                disbursed: receipt.disbursed,
+                parts: receipt.parts,
                 moved: receipt.moved,
                 client: client(receipt.client_id.0, receipt.client),
                 nature,
@@ -295,15 +294,20 @@ impl Plan {
         Ok(entries)
     }
 
-    /// Returns a purchase as it is written on a day; under the franchise no tax is taken off.
+    /// Returns a purchase as it is written on a day; under the franchise no tax is taken off, nor on a disbursement.
     fn purchase(&self, on: NaiveDate, bought: &ledger::Bought, with_vat: bool) -> Purchase {
-        let (net, vat) = if with_vat { (bought.net, bought.vat) } else { (bought.net + bought.vat, 0) };
+        let (net, vat) = if takes_vat_off(bought, with_vat) {
+            (bought.net, bought.vat)
+        } else {
+            (bought.net + bought.vat, 0)
+        };
         Purchase {
             reference: bought.number.clone().unwrap_or_else(|| "sans numéro".to_owned()),
             on,
             issued_on: bought.issued_on,
             net,
             vat,
+            disbursed: bought.disbursed_for.is_some(),
             supplier: supplier(&bought.supplier_key, bought.supplier.clone()),
             nature: bought_nature(bought, self.language),
         }
@@ -320,17 +324,8 @@ impl Plan {
             on: document.on,
             kind: document.credited_kind.unwrap_or(document.kind),
             is_credit,
-            net: document.net,
-            vat: document.vat,
-            deducted: document.deducted,
-            disbursed: document.disbursed,
-            corrects: document.corrects.as_ref().map(|wrong| Corrected {
-                number: wrong.number.clone(),
-                net: wrong.net,
-                vat: wrong.vat,
-                deducted: wrong.deducted,
-                disbursed: wrong.disbursed,
-            }),
+            asked: document.asked,
+            corrects: document.corrects.clone(),
             client: client(document.client_id.0, document.client.clone()),
             nature: what.map_or_else(|| say!(self.language, "Prestation", "Services"), str::to_owned),
         }

@@ -26,6 +26,9 @@ pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> 
     if ledger.with_vat || ledger.with_disbursements {
         columns.push(column(&say("HT", "Net"), LedgerColumnKind::Amount));
     }
+    if ledger.with_goods {
+        columns.push(column(&say("dont ventes", "of it goods"), LedgerColumnKind::Amount));
+    }
     if ledger.with_vat {
         columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
     }
@@ -49,6 +52,9 @@ pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> 
             if ledger.with_vat || ledger.with_disbursements {
                 cells.push(LedgerCell::Amount(decimal(row.net.as_str())));
             }
+            if ledger.with_goods {
+                cells.push(LedgerCell::Amount(decimal(row.goods.as_str())));
+            }
             if ledger.with_vat {
                 cells.push(LedgerCell::Amount(decimal(row.vat.as_str())));
             }
@@ -64,7 +70,7 @@ pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> 
             cells
         })
         .collect();
-    let sums = ledger
+    let mut sums: Vec<(String, Decimal)> = ledger
         .by_method
         .iter()
         .map(|total| {
@@ -79,6 +85,11 @@ pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> 
             )
         })
         .collect();
+    if ledger.with_goods {
+        let (net, goods) = (decimal(ledger.total_net.as_str()), decimal(ledger.total_goods.as_str()));
+        sums.push((say("Ventes de marchandises, hors taxe", "Goods, net of tax"), goods));
+        sums.push((say("Prestations de services, hors taxe", "Services, net of tax"), net - goods));
+    }
     let empty = say("Aucune recette sur cette période.", "No receipt in this period.");
     render(carnet, days, PaperKind::ReceiptsLedger, Ledger { columns, rows, empty, sums })
 }
@@ -94,13 +105,17 @@ pub(super) fn purchases(carnet: &Carnet, days: Days, register: &PurchasesRegiste
         column(&say("Fournisseur, nature de l’achat", "Supplier, nature"), LedgerColumnKind::Text),
         column(&say("Règlement", "Payment"), LedgerColumnKind::Word),
     ];
-    if register.with_vat {
+    if register.with_vat || register.with_disbursements {
         columns.push(column(&say("HT", "Net"), LedgerColumnKind::Amount));
-        columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
-        columns.push(column(&say("TTC", "Gross"), LedgerColumnKind::Amount));
-    } else {
-        columns.push(column(&say("Montant", "Amount"), LedgerColumnKind::Amount));
     }
+    if register.with_vat {
+        columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
+    }
+    if register.with_disbursements {
+        columns.push(column(&say("Débours", "Disbursed"), LedgerColumnKind::Amount));
+    }
+    let sum = if register.with_vat { say("TTC", "Gross") } else { say("Montant", "Amount") };
+    columns.push(column(&sum, LedgerColumnKind::Amount));
     let rows = register
         .rows
         .iter()
@@ -112,9 +127,14 @@ pub(super) fn purchases(carnet: &Carnet, days: Days, register: &PurchasesRegiste
                 LedgerCell::Text(format!("{}\n{}", row.supplier, row.nature)),
                 LedgerCell::Text(means(carnet, &row.method)),
             ];
-            if register.with_vat {
+            if register.with_vat || register.with_disbursements {
                 cells.push(LedgerCell::Amount(decimal(row.net.as_str())));
+            }
+            if register.with_vat {
                 cells.push(LedgerCell::Amount(decimal(row.vat.as_str())));
+            }
+            if register.with_disbursements {
+                cells.push(LedgerCell::Amount(decimal(row.disbursed.as_str())));
             }
             cells.push(LedgerCell::Amount(decimal(row.amount.as_str())));
             cells

@@ -1,4 +1,4 @@
-//! The registre des achats: every payment of a purchase by its date.
+//! The registre des achats: every payment of a purchase by its date, what was paid in a client's name told apart.
 
 use super::days::Days;
 use crate::wire::Amount;
@@ -38,8 +38,10 @@ pub(super) fn of_days(carnet: &Carnet, days: Days) -> Result<PurchasesRegister> 
     Ok(PurchasesRegister {
         from: days.from.to_string(),
         to: days.to.to_string(),
-        total_net: sum(&|spending| net_part(spending, with_vat)),
+        total_net: sum(&|spending| net_part(spending, with_vat) - disbursed(spending)),
         total_vat: sum(&|spending| spending.amount - net_part(spending, with_vat)),
+        total_disbursed: sum(&disbursed),
+        with_disbursements: own.iter().any(|spending| spending.bought.disbursed_for.is_some()),
         total: sum(&|spending| spending.amount),
         cash: sum(&|spending| if spending.method == PaymentMethod::Cash { spending.amount } else { 0 }),
         with_vat,
@@ -49,14 +51,25 @@ pub(super) fn of_days(carnet: &Carnet, days: Days) -> Result<PurchasesRegister> 
     })
 }
 
-/// Returns the part of a payment before tax: the whole of it under the franchise, which takes no tax off.
+/// Returns whether the tax of a purchase is taken off: neither under the franchise, nor on what was paid in a client's name,
+/// who takes it off (CGI art. 267 II 2°).
+pub(super) fn takes_vat_off(bought: &Bought, with_vat: bool) -> bool {
+    with_vat && bought.disbursed_for.is_none()
+}
+
+/// Returns the part of a payment before tax: the whole of it where no tax is taken off.
 pub(super) fn net_part(spending: &Spending, with_vat: bool) -> i64 {
     let Bought { net, vat, .. } = spending.bought;
-    if with_vat {
+    if takes_vat_off(&spending.bought, with_vat) {
         net_part_of_payment(net, net + vat, spending.paid_before, spending.amount)
     } else {
         spending.amount
     }
+}
+
+/// The part of a payment that a client owes back.
+fn disbursed(spending: &Spending) -> i64 {
+    if spending.bought.disbursed_for.is_some() { spending.amount } else { 0 }
 }
 
 fn row(spending: &Spending, with_vat: bool, language: Language, currency: Currency) -> PurchaseRow {
@@ -68,7 +81,8 @@ fn row(spending: &Spending, with_vat: bool, language: Language, currency: Curren
         issued_on: spending.bought.issued_on.to_string(),
         supplier: spending.bought.supplier.clone(),
         nature: nature(&spending.bought, language),
-        net: Amount::minor(net, currency),
+        net: Amount::minor(net - disbursed(spending), currency),
+        disbursed: Amount::minor(disbursed(spending), currency),
         vat: Amount::minor(spending.amount - net, currency),
         amount: Amount::minor(spending.amount, currency),
         method: spending.method.to_string(),
@@ -89,6 +103,9 @@ pub(super) fn nature(bought: &Bought, language: Language) -> String {
         true => say!(language, "Achat", "Purchase"),
         false => parts.join(say!(language, " : ", ": ").as_str()),
     };
+    if let Some(client) = &bought.disbursed_for {
+        text = say!(language, "Débours pour {client} : {text}", "Disbursed for {client}: {text}");
+    }
     if let Some(note) = bought.note.as_deref().and_then(|note| note.lines().next()) {
         text.push_str(" (");
         text.push_str(note);

@@ -1,5 +1,6 @@
 //! The livre des recettes: every receipt by its date, cash told apart (CGI art. 50-0 and 102 ter), and so is what gives
-//! back money laid out for a client: it is no receipt of the trade (CGI art. 267 II 2°).
+//! back money laid out for a client: it is no receipt of the trade (CGI art. 267 II 2°). Sales of goods are told from
+//! services, which have other limits and other rates.
 
 use super::days::Days;
 use crate::wire::Amount;
@@ -29,14 +30,16 @@ pub(super) fn of_days(carnet: &Carnet, days: Days) -> Result<ReceiptsLedger> {
     Ok(ReceiptsLedger {
         from: days.from.to_string(),
         to: days.to.to_string(),
-        total_net: sum(&|receipt| receipt.net - receipt.disbursed),
-        total_vat: sum(&|receipt| receipt.amount - receipt.net),
-        total_disbursed: sum(&|receipt| receipt.disbursed),
+        total_net: sum(&|receipt| receipt.parts.net - receipt.parts.disbursed),
+        total_goods: sum(&|receipt| receipt.parts.goods),
+        total_vat: sum(&|receipt| receipt.amount - receipt.parts.net),
+        total_disbursed: sum(&|receipt| receipt.parts.disbursed),
         total: sum(&|receipt| receipt.amount),
         cash: sum(&cash),
         by_method: by_method(&receipts, currency),
-        with_vat: receipts.iter().any(|receipt| receipt.amount != receipt.net),
-        with_disbursements: receipts.iter().any(|receipt| receipt.disbursed != 0),
+        with_vat: receipts.iter().any(|receipt| receipt.amount != receipt.parts.net),
+        with_goods: receipts.iter().any(|receipt| receipt.parts.goods != 0),
+        with_disbursements: receipts.iter().any(|receipt| receipt.parts.disbursed != 0),
         closed_until: closed_until(carnet.conn())?.map(|day| day.to_string()),
         rows: receipts.iter().map(|receipt| row(receipt, carnet.language(), currency)).collect(),
     })
@@ -65,9 +68,10 @@ fn row(receipt: &Receipt, language: Language, currency: Currency) -> ReceiptRow 
         number: receipt.number.clone(),
         client: receipt.client.clone(),
         nature: nature(receipt, language),
-        net: Amount::minor(receipt.net - receipt.disbursed, currency),
-        vat: Amount::minor(receipt.amount - receipt.net, currency),
-        disbursed: Amount::minor(receipt.disbursed, currency),
+        net: Amount::minor(receipt.parts.net - receipt.parts.disbursed, currency),
+        goods: Amount::minor(receipt.parts.goods, currency),
+        vat: Amount::minor(receipt.amount - receipt.parts.net, currency),
+        disbursed: Amount::minor(receipt.parts.disbursed, currency),
         amount: Amount::minor(receipt.amount, currency),
         method: receipt.method.to_string(),
         cash: is_cash(receipt.method),

@@ -82,6 +82,7 @@ fn receipts_csv(carnet: &Carnet, ledger: &ReceiptsLedger) -> Result<Vec<u8>> {
         "nature",
         "mode de règlement",
         "hors taxe",
+        "dont ventes de marchandises",
         "tva",
         "débours",
         "montant encaissé",
@@ -97,6 +98,7 @@ fn receipts_csv(carnet: &Carnet, ledger: &ReceiptsLedger) -> Result<Vec<u8>> {
             Cell::Text(row.nature.clone()),
             Cell::Plain(paper::means(carnet, &row.method)),
             amount(&row.net),
+            amount(&row.goods),
             amount(&row.vat),
             amount(&row.disbursed),
             amount(&row.amount),
@@ -118,6 +120,7 @@ fn purchases_csv(carnet: &Carnet, register: &PurchasesRegister) -> Result<Vec<u8
         "mode de règlement",
         "hors taxe",
         "tva",
+        "débours",
         "montant payé",
         "dont espèces",
     ];
@@ -133,6 +136,7 @@ fn purchases_csv(carnet: &Carnet, register: &PurchasesRegister) -> Result<Vec<u8
             Cell::Plain(paper::means(carnet, &row.method)),
             amount(&row.net),
             amount(&row.vat),
+            amount(&row.disbursed),
             amount(&row.amount),
             if row.cash { amount(&row.amount) } else { Cell::Plain(String::new()) },
         ]

@@ -1,3 +1,5 @@
+mod goods;
+
 use super::*;
 use crate::testing::{book, client, day, fields, on, some};
 use crate::wire::books::{AccountRequest, BookRequest, CloseRequest, SaveBookRequest};
@@ -115,10 +117,10 @@ fn a_spreadsheet_takes_no_text_for_a_formula() {
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.starts_with('\u{feff}'), "spreadsheets need the mark to read UTF-8");
     assert!(
-        text.contains("3;2026-11-10;F2026-0002;Acme;'=Texte;Chèque;100,50;0,00;0,00;100,50;\r\n"),
+        text.contains("3;2026-11-10;F2026-0002;Acme;'=Texte;Chèque;100,50;0,00;0,00;0,00;100,50;\r\n"),
         "{text}"
     );
-    assert!(text.contains("Espèces;600,00;0,00;0,00;600,00;600,00\r\n"), "cash has a column of its own");
+    assert!(text.contains("Espèces;600,00;0,00;0,00;0,00;600,00;600,00\r\n"), "cash has a column of its own");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A received electronic invoice into the book: read, computed again, recognised when it comes twice, its file kept.
 
 use super::file::{self, Given};
+use super::manual::disbursed_for;
 use super::received::{Supplier, purchase, tidy};
 use super::{NAME_LIMIT, NOTE_LIMIT, New, refusal, subject, view};
 use crate::form::Form;
@@ -33,6 +34,7 @@ pub fn import(carnet: &mut Carnet, request: ExpenseImportRequest) -> Result<Outc
     if given.is_none() {
         form.refuse("path", crate::Problem::Required);
     }
+    let disbursed_for = disbursed_for(carnet, &mut form, request.disbursed_for.as_deref());
     let given = form.finish(given)?;
     let invoice = received::read(&given.bytes).map_err(|error| refusal::unreadable(&error))?;
     refuse_own(carnet, &invoice)?;
@@ -40,6 +42,7 @@ pub fn import(carnet: &mut Carnet, request: ExpenseImportRequest) -> Result<Outc
     let (mut new, mut warnings) = purchase(&invoice, received_on.unwrap_or(today), language);
     new.expense.category = category;
     new.expense.note = note;
+    new.expense.disbursed_for = disbursed_for;
     addressed_to_another(carnet, &invoice, &mut warnings)?;
     if invoice.currency != carnet.currency().as_str() {
         let currency = &invoice.currency;

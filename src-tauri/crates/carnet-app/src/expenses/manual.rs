@@ -8,9 +8,9 @@ use crate::form::Form;
 use crate::resolve::fold;
 use crate::wire::Outcome;
 use crate::wire::expenses::{Expense as View, ExpenseEdit, ExpenseLineRequest, ExpenseRequest};
-use crate::{Carnet, Problem, Refusal, Result, operation};
+use crate::{Carnet, Language, Problem, Refusal, Result, operation, resolve};
 use carnet_core::identifier::{Siren, VatNumber};
-use carnet_core::ids::ExpenseId;
+use carnet_core::ids::{ClientId, ExpenseId};
 use carnet_core::input;
 use carnet_core::invoice::PaymentMethod;
 use carnet_core::money::minor_digits_of;
@@ -45,7 +45,9 @@ pub fn add(carnet: &mut Carnet, request: ExpenseRequest) -> Result<Outcome<View>
         );
     }
     let new = read(&mut form, &request, carnet.currency().as_str(), today);
+    let disbursed_for = disbursed_for(carnet, &mut form, request.disbursed_for.as_deref());
     let mut new = form.finish(new)?;
+    new.expense.disbursed_for = disbursed_for;
     if let Some(given) = &given {
         let extension = Path::new(&given.name).extension().and_then(|e| e.to_str()).unwrap_or("bin");
         new.expense.file = Some(file::keep(carnet, given, &extension.to_ascii_lowercase())?);
@@ -100,7 +102,12 @@ pub fn edit(carnet: &mut Carnet, edit: ExpenseEdit) -> Result<Outcome<View>> {
             New { expense: Expense { file, ..new.expense }, ..new }
         })
     };
-    let new = form.finish(new)?;
+    let disbursed_for = match edit.disbursed_for.as_deref() {
+        Some(text) => disbursed_for(carnet, &mut form, Some(text)),
+        None => before.expense.disbursed_for,
+    };
+    let mut new = form.finish(new)?;
+    new.expense.disbursed_for = disbursed_for;
     let left = new.expense.due.saturating_sub(before.paid);
     if before.paid != 0 && left != 0 && left.signum() != new.expense.due.signum() {
         return Err(Refusal::state(
@@ -118,6 +125,22 @@ pub fn edit(carnet: &mut Carnet, edit: ExpenseEdit) -> Result<Outcome<View>> {
     })?;
     let value = view::whole(carnet.conn(), done.value, today)?;
     Ok(Outcome { value, changed: done.changed, notices: done.notices })
+}
+
+/// Returns the client whom a typed text names as the one in whose name a purchase was paid; nothing typed: none.
+pub(super) fn disbursed_for(carnet: &Carnet, form: &mut Form, typed: Option<&str>) -> Option<ClientId> {
+    let text = typed.map(str::trim).filter(|text| !text.is_empty())?;
+    match resolve::client(carnet.conn(), text) {
+        Ok(client) => Some(client),
+        Err(refusal) => {
+            let sentence = |language| refusal.explain(language).message;
+            form.refuse(
+                "disbursed_for",
+                Problem::sentence_of(sentence(Language::Fr), sentence(Language::En)),
+            );
+            None
+        }
+    }
 }
 
 fn refuse_double(tx: &Tx<'_>, expense: &Expense, except: Option<ExpenseId>) -> Result<()> {
@@ -271,6 +294,7 @@ fn read(form: &mut Form, request: &ExpenseRequest, book_currency: &str, today: N
         due: amounts.net + amounts.tax,
         category,
         note,
+        disbursed_for: None,
         format: None,
         profile: None,
         type_code: None,

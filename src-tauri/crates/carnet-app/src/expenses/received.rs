@@ -99,6 +99,7 @@ pub(super) fn purchase(
         profile: profile(invoice),
         type_code: Some(tidy(&invoice.type_code, 3)),
         file: None,
+        disbursed_for: None,
     };
     let counted = invoice.lines.iter().filter(|line| line.counts);
     let lines = counted.map(|read| line(read, sign, amount(read.net)));

@@ -25,14 +25,15 @@ pub(super) fn whole(conn: &Connection, id: ExpenseId, today: NaiveDate) -> Resul
 /// Returns a purchase that is not written: its id is 0.
 pub(super) fn unwritten(new: New, today: NaiveDate) -> View {
     let decimals = new.expense.decimals;
-    let row = ExpenseRow { id: ExpenseId(0), expense: new.expense, paid: 0, paid_on: None };
+    let row =
+        ExpenseRow { id: ExpenseId(0), expense: new.expense, paid: 0, paid_on: None, disbursed_client: None };
     View { lines: lines(new.lines, decimals), vat: vat(new.vat, decimals), ..self::row(row, today) }
 }
 
 /// Returns a purchase of a list, without its lines.
 pub(super) fn row(row: ExpenseRow, today: NaiveDate) -> View {
     let left = row.left();
-    let ExpenseRow { id, expense, paid, paid_on } = row;
+    let ExpenseRow { id, expense, paid, paid_on, disbursed_client } = row;
     let amount = |minor| Amount::scaled(minor, expense.decimals);
     let status = match (left, paid) {
         (0, _) => "paid",
@@ -67,6 +68,8 @@ pub(super) fn row(row: ExpenseRow, today: NaiveDate) -> View {
         payments: Vec::new(),
         category: expense.category,
         note: expense.note,
+        disbursed_for: disbursed_client,
+        disbursed_for_id: expense.disbursed_for.map(|client| client.0),
         format: expense.format,
         profile: expense.profile,
         file_name,

@@ -4,11 +4,12 @@
 use crate::identity;
 use crate::{Carnet, Language, Result, say};
 use carnet_core::document::Unit;
+use carnet_core::goods::goods_by_group;
 use carnet_core::ids::{InvoiceId, MissionId};
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::line_item::{self, LineItem};
 use carnet_core::mission::ProposalReason;
-use carnet_core::money::{Currency, Money};
+use carnet_core::money::{Currency, Money, proportion};
 use carnet_core::vat::{Totals, VatAmount, VatGroup};
 use carnet_store::Connection;
 use carnet_store::identity::Identity;
@@ -16,6 +17,7 @@ use carnet_store::invoice::{self as table, Content, Invoice};
 use carnet_store::mission::{self, Mission, Stage};
 use carnet_store::{Tx, quote};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// What composing invoices needs beside the rows: read before the transaction opens.
 #[derive(Debug, Clone)]
@@ -89,26 +91,92 @@ fn share(conn: &Connection, context: &Context, mission: &Mission, stage: &Stage)
         ),
         (true, false) => say!(language, "Situation : {label}", "Progress: {label}"),
     };
-    let details = order_titles(conn, mission, language)?;
-    let description = [title].into_iter().chain(details).collect::<Vec<_>>().join("\n");
-    let mut content = by_group(&description, &stage.totals, context.currency);
-    mark_goods(conn, mission, &mut content)?;
-    Ok(content)
+    let order = Order::of(conn, context, mission)?;
+    Ok(order.by_nature(&title, &stage.totals, language, |row| {
+        let (goods, whole) = order.goods(row.group);
+        proportion(row.base, goods, whole)
+    }))
 }
 
-/// A share of an order delivers goods where nothing else is sold in its VAT group.
-fn mark_goods(conn: &Connection, mission: &Mission, content: &mut Content) -> Result<()> {
-    let Some(id) = mission.quote_id else { return Ok(()) };
-    let order = quote::lines(conn, id)?;
-    for (line, _) in &mut content.lines {
-        let mut of_group = order
-            .iter()
-            .map(|(item, _)| item)
-            .filter(|item| item.vat == line.vat && !item.disbursement)
-            .peekable();
-        line.goods = of_group.peek().is_some() && of_group.all(|item| item.goods);
+/// What an order says about its parts: titles, and what of it is goods.
+struct Order {
+    /// What the lines are introduced by.
+    head: String,
+    /// Title of each line, and whether it delivers goods.
+    titles: Vec<(String, bool)>,
+    totals: Totals,
+    goods: BTreeMap<VatGroup, i64>,
+    currency: Currency,
+}
+
+impl Order {
+    fn of(conn: &Connection, context: &Context, mission: &Mission) -> Result<Self> {
+        let currency = context.currency;
+        let Some(id) = mission.quote_id else {
+            let totals = Totals { groups: Vec::new() };
+            return Ok(Self {
+                head: mission.name.clone(),
+                titles: Vec::new(),
+                totals,
+                goods: BTreeMap::new(),
+                currency,
+            });
+        };
+        let order = quote::get(conn, id)?;
+        let (number, date) = (&order.number, order.issue_date.format("%d/%m/%Y"));
+        let head = say!(context.language(), "Devis {number} du {date} :", "Quote {number} of {date}:");
+        let items: Vec<LineItem> = quote::lines(conn, id)?.into_iter().map(|(line, _)| line).collect();
+        let sums = line_item::totals(&items, order.discount_percent, currency)?;
+        let goods = goods_by_group(items.iter().zip(sums.line_nets), &sums.totals);
+        let title = |item: &LineItem| item.description.lines().next().unwrap_or_default().to_owned();
+        let titles = items.iter().map(|item| (title(item), item.delivers_goods())).collect();
+        Ok(Self { head, titles, totals: sums.totals, goods, currency })
     }
-    Ok(())
+
+    /// Returns the goods of a VAT group, and the whole of it.
+    fn goods(&self, group: VatGroup) -> (i64, i64) {
+        let whole = self.totals.groups.iter().filter(|row| row.group == group).map(|row| row.base).sum();
+        (self.goods.get(&group).copied().unwrap_or(0), whole)
+    }
+
+    /// Returns what a part of the order says: one line a VAT group under `title`, two where it asks for goods and for
+    /// services; `goods` tells how much of a group is goods.
+    fn by_nature(
+        &self,
+        title: &str,
+        totals: &Totals,
+        language: Language,
+        goods: impl Fn(&VatAmount) -> i64,
+    ) -> Content {
+        let mut content = by_group("", totals, self.currency);
+        let (mut lines, mut nets) = (Vec::new(), Vec::new());
+        for (line, base) in content.lines.iter().map(|(line, _)| line).zip(content.nets) {
+            let row = VatAmount { group: line.vat, base, tax: 0 };
+            let of_goods = goods(&row).clamp(0.min(base), 0.max(base));
+            let both = of_goods != 0 && of_goods != base;
+            for (is_goods, part) in [(true, of_goods), (false, base - of_goods)] {
+                if part == 0 && (is_goods || base != 0) {
+                    continue;
+                }
+                let name = match (both, is_goods) {
+                    (false, _) => title.to_owned(),
+                    (true, true) => say!(language, "{title} (biens)", "{title} (goods)"),
+                    (true, false) => say!(language, "{title} (services)", "{title} (services)"),
+                };
+                let titles = self.titles.iter().filter(|(_, goods)| !both || *goods == is_goods);
+                let description = [name, self.head.clone()]
+                    .into_iter()
+                    .chain(titles.map(|(title, _)| format!("• {title}")))
+                    .collect::<Vec<_>>()
+                    .join("\n");
+                let row = VatAmount { base: part, ..row };
+                lines.push((LineItem { goods: is_goods, ..lump(&description, row, self.currency) }, None));
+                nets.push(part);
+            }
+        }
+        (content.lines, content.nets) = (lines, nets);
+        content
+    }
 }
 
 /// Restates the order and deducts the deposits; after progress invoices, bills what they left.
@@ -142,11 +210,17 @@ fn settlement(conn: &Connection, context: &Context, mission: &Mission, stages: &
             "Solde de la mission, situations {list} déjà facturées",
             "Rest of the mission, progress invoices {list} billed before"
         );
-        let details = order_titles(conn, mission, language)?;
-        let description = [title].into_iter().chain(details).collect::<Vec<_>>().join("\n");
-        let mut content = by_group(&description, &to_bill, context.currency);
-        mark_goods(conn, mission, &mut content)?;
-        content
+        let order = Order::of(conn, context, mission)?;
+        let mut billed: BTreeMap<VatGroup, i64> = BTreeMap::new();
+        for (invoice, left) in &progress {
+            let goods = goods_after_credits(conn, invoice)?;
+            for row in &left.groups {
+                *billed.entry(row.group).or_default() += goods(row.group);
+            }
+        }
+        order.by_nature(&title, &to_bill, language, |row| {
+            order.goods(row.group).0 - billed.get(&row.group).copied().unwrap_or(0)
+        })
     };
     content.deductions = deductions;
     content.totals = totals;
@@ -192,6 +266,16 @@ pub(super) fn left_after_credits(conn: &Connection, invoice: &Invoice) -> Result
     Ok(own.minus(&credits))
 }
 
+/// Returns what of a VAT group an issued invoice still asks for as goods after its credit notes.
+pub(super) fn goods_after_credits(conn: &Connection, invoice: &Invoice) -> Result<impl Fn(VatGroup) -> i64> {
+    let own = table::goods(conn, invoice.id)?;
+    let mut credited = Vec::new();
+    for note in table::credit_notes(conn, invoice.id)?.into_iter().filter(|note| note.issued) {
+        credited.push(table::goods(conn, note.id)?);
+    }
+    Ok(move |group| own.of_group(group) - credited.iter().map(|goods| goods.of_group(group)).sum::<i64>())
+}
+
 fn by_group(description: &str, totals: &Totals, currency: Currency) -> Content {
     let rows: Vec<VatAmount> =
         match totals.groups.iter().filter(|row| row.base != 0).copied().collect::<Vec<_>>() {
@@ -218,18 +302,6 @@ fn lump(description: &str, row: VatAmount, currency: Currency) -> LineItem {
         disbursement: false,
         goods: false,
     }
-}
-
-/// The order's number and date, then the title of each of its lines: a deposit must still say for what.
-fn order_titles(conn: &Connection, mission: &Mission, language: Language) -> Result<Vec<String>> {
-    let Some(id) = mission.quote_id else { return Ok(vec![mission.name.clone()]) };
-    let order = quote::get(conn, id)?;
-    let (number, date) = (&order.number, order.issue_date.format("%d/%m/%Y"));
-    let mut details = vec![say!(language, "Devis {number} du {date} :", "Quote {number} of {date}:")];
-    for (line, _) in quote::lines(conn, id)? {
-        details.push(format!("• {}", line.description.lines().next().unwrap_or_default()));
-    }
-    Ok(details)
 }
 
 fn percent_text(percent: Decimal, language: Language) -> String {

@@ -4,6 +4,7 @@
 //! of every sum in the same breath, and what was paid on it is put down to the new one. So the book never counts both.
 
 use super::draft::fields;
+use super::pay;
 use super::show::view;
 use crate::form::Form;
 use crate::wire::Outcome;
@@ -11,7 +12,7 @@ use crate::wire::invoices::{Invoice as View, InvoiceCorrect};
 use crate::{Carnet, Refusal, Result, operation, resolve, say};
 use carnet_core::ids::PaymentId;
 use carnet_core::input;
-use carnet_core::invoice::{InvoiceKind, PaymentMethod, net_part_of_payment};
+use carnet_core::invoice::{InvoiceKind, PaymentMethod, PaymentParts};
 use carnet_store::follow_up::{self, About};
 use carnet_store::invoice::{self as table, Content, Draft, Invoice};
 use carnet_store::payment::{self, Payment};
@@ -136,7 +137,7 @@ pub(super) fn take_over(tx: &Tx<'_>, new: &Invoice, on: NaiveDate, language: cra
     let paid = payment::of_invoice(tx, wrong.id)?;
     let (old_number, number) =
         (wrong.number.clone().unwrap_or_default(), new.number.clone().unwrap_or_default());
-    let mut before = 0;
+    let (whole, mut before) = (pay::parts(tx, new)?, 0);
     for method in PaymentMethod::ALL {
         let with = || paid.iter().filter(|payment| payment.method == *method);
         let amount: i64 = with().map(|payment| payment.amount).sum();
@@ -149,8 +150,11 @@ pub(super) fn take_over(tx: &Tx<'_>, new: &Invoice, on: NaiveDate, language: cra
             client_id: wrong.client_id,
             on,
             amount: -amount,
-            net: -with().map(|payment| payment.net).sum::<i64>(),
-            disbursed: -with().map(|payment| payment.disbursed).sum::<i64>(),
+            parts: PaymentParts {
+                net: -with().map(|payment| payment.parts.net).sum::<i64>(),
+                disbursed: -with().map(|payment| payment.parts.disbursed).sum::<i64>(),
+                goods: -with().map(|payment| payment.parts.goods).sum::<i64>(),
+            },
             method: *method,
             note: Some(say!(language, "reporté sur {number}", "put down to {number}")),
             moved: true,
@@ -161,8 +165,7 @@ pub(super) fn take_over(tx: &Tx<'_>, new: &Invoice, on: NaiveDate, language: cra
             &Payment {
                 invoice_id: new.id,
                 amount,
-                net: net_part_of_payment(new.net, new.gross, before, amount),
-                disbursed: net_part_of_payment(new.disbursed, new.gross, before, amount),
+                parts: whole.of_payment(new.gross, before, amount),
                 note: Some(say!(language, "repris de {old_number}", "taken over from {old_number}")),
                 ..half
             },

@@ -5,6 +5,7 @@ use super::correct;
 use super::draft::{changeable, frozen};
 use super::electronic::{self, Received};
 use super::paper;
+use super::pay;
 use super::record::{self, Snapshot};
 use super::show::view;
 use super::terms::Terms;
@@ -209,8 +210,7 @@ impl Plan {
             client_id: invoice.client_id,
             on: received.on,
             amount: invoice.gross,
-            net: invoice.net,
-            disbursed: invoice.disbursed,
+            parts: pay::parts(tx, invoice)?,
             method: received.method,
             note: None,
             moved: false,

@@ -3,26 +3,25 @@
 //! Statuses are recorded by hand for now; a platform will record the same with another origin. Where VAT is due on
 //! receipts, a payment *is* the status 212: it is read from the payments, never stored twice.
 
-use super::content::{self, Context};
+use super::cashed::{cashed, cashed_by_payment};
+use super::content::Context;
 use super::late;
 use super::show::view;
-use super::terms::Terms;
 use crate::form::Form;
 use crate::wire::invoices::Invoice as View;
 use crate::wire::lifecycle::{
     InvoiceEvent as EventView, InvoiceState, Life, LifecycleCode, LifecycleCodes, LifecycleCodesRequest,
-    LifecycleReason, LifecycleRequest, NextDocument, RateAmount, Reminder as ReminderView,
+    LifecycleReason, LifecycleRequest, NextDocument, Reminder as ReminderView,
 };
-use crate::wire::{Amount, Number, Outcome};
+use crate::wire::{Amount, Outcome};
 use crate::{Carnet, Language, Problem, Refusal, Result, operation, resolve, say};
 use carnet_core::input;
 use carnet_core::invoice::InvoiceKind;
-use carnet_core::law::VatRegime;
 use carnet_core::lifecycle::{self, LifecycleError, Origin, Status};
 use carnet_core::money::Money;
 use carnet_store::invoice::{self as table, Invoice};
 use carnet_store::invoice_event::{self, InvoiceEvent};
-use carnet_store::{Connection, payment, reminder};
+use carnet_store::{Connection, reminder};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -104,63 +103,14 @@ pub(super) fn event_view(event: &InvoiceEvent, invoice: &Invoice, language: Lang
     })
 }
 
-fn name(status: &Status, language: Language) -> &str {
+pub(super) fn name(status: &Status, language: Language) -> &str {
     match language {
         Language::Fr => &status.fr,
         Language::En => &status.en,
     }
 }
 
-/// Returns whether the payments of an invoice are its statuses 212: where the seller's VAT is due on receipts.
-///
-/// Source: XP Z12-014, status 212 carries the data of payment of who has not opted for the debits.
-fn cashed_by_payment(conn: &Connection, context: &Context, invoice: &Invoice) -> Result<bool> {
-    Ok(invoice.kind != InvoiceKind::CreditNote
-        && invoice.vat != 0
-        && Terms::of_invoice(conn, context, invoice)?.vat_regime == VatRegime::Receipts)
-}
-
-/// Returns the payments as statuses, each with its amount by VAT rate.
-fn cashed(conn: &Connection, invoice: &Invoice, language: Language) -> Result<Vec<EventView>> {
-    // What was paid before a correction was paid on what the invoice said then.
-    let groups = match invoice.corrected {
-        true => table::totals(conn, invoice.id)?.groups,
-        false => content::left_after_credits(conn, invoice)?.groups,
-    };
-    let mut left: Vec<i64> = groups.iter().map(|row| row.base + row.tax).collect();
-    let mut found = Vec::new();
-    for payment in payment::of_invoice(conn, invoice.id)? {
-        let shares = lifecycle::cashed_by_rate(&left, payment.amount);
-        for (slot, share) in left.iter_mut().zip(&shares) {
-            *slot -= share;
-        }
-        let amount = |minor| Amount::minor(minor, invoice.currency);
-        let status = lifecycle::status(lifecycle::CASHED, payment.on).map_err(unusable)?;
-        found.push(EventView {
-            id: None,
-            code: lifecycle::CASHED,
-            name: name(status, language).to_owned(),
-            on: payment.on.to_string(),
-            reason_code: None,
-            reason: None,
-            amount: Some(amount(payment.amount)),
-            by_rate: groups
-                .iter()
-                .zip(&shares)
-                .filter(|(_, share)| **share != 0)
-                .map(|(row, share)| RateAmount {
-                    category: row.group.category.to_string(),
-                    rate: Number::from(row.group.rate),
-                    amount: amount(*share),
-                })
-                .collect(),
-            origin: "payment".to_owned(),
-        });
-    }
-    Ok(found)
-}
-
-fn unusable(error: LifecycleError) -> Refusal {
+pub(super) fn unusable(error: LifecycleError) -> Refusal {
     match error {
         LifecycleError::Law(error) => error.into(),
         other => Refusal::Paper(other.to_string()),

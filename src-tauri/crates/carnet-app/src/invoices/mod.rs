@@ -1,5 +1,6 @@
 //! Invoices: proposed from missions, written freely, issued for good, credited, paid, verified.
 
+mod cashed;
 mod content;
 mod copy;
 mod correct;

@@ -7,13 +7,20 @@ use crate::wire::invoices::{Invoice as View, PaymentRequest};
 use crate::{Carnet, Problem, Refusal, Result, books, operation, resolve};
 use carnet_core::ids::PaymentId;
 use carnet_core::input;
-use carnet_core::invoice::{InvoiceKind, PaymentMethod, net_part_of_payment};
+use carnet_core::invoice::{InvoiceKind, PaymentMethod, PaymentParts};
 use carnet_core::money::Money;
-use carnet_store::invoice as table;
+use carnet_store::Connection;
+use carnet_store::invoice::{self as table, Invoice};
 use carnet_store::payment::{self, Payment};
 
 /// Longest reason of a payment.
 const NOTE_LIMIT: usize = 200;
+
+/// Returns the net of an invoice, with what of it is no sale of services.
+pub(super) fn parts(conn: &Connection, invoice: &Invoice) -> Result<PaymentParts> {
+    let goods = table::goods(conn, invoice.id)?.net();
+    Ok(PaymentParts { net: invoice.net, disbursed: invoice.disbursed, goods })
+}
 
 /// Records a payment on an issued invoice; a negative amount is money given back.
 ///
@@ -110,16 +117,14 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
                 format!("Another payment on {number} was just recorded: check the balance."),
             ));
         }
-        let net = net_part_of_payment(now.net, now.gross, now.paid, amount);
-        let disbursed = net_part_of_payment(now.disbursed, now.gross, now.paid, amount);
+        let parts = parts(tx, &now)?.of_payment(now.gross, now.paid, amount);
         let new = Payment {
             id: PaymentId(0),
             invoice_id: id,
             client_id,
             on,
             amount,
-            net,
-            disbursed,
+            parts,
             method,
             note,
             moved: false,

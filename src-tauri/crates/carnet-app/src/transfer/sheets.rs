@@ -351,6 +351,7 @@ pub(super) const SHEETS: &[Sheet] = &[
             ("payé", Minor),
             ("catégorie", Text),
             ("note", Text),
+            ("débours pour", Text),
             ("fichier", Plain),
         ],
         // Each purchase has the decimals of its own currency.
@@ -360,7 +361,7 @@ pub(super) const SHEETS: &[Sheet] = &[
                      gross || 'e-' || decimals,
                      due || 'e-' || decimals,
                      coalesce((SELECT sum(amount) FROM expense_payment WHERE expense_id = expense.id), 0) || 'e-' || decimals,
-                     category, note, file
+                     category, note, (SELECT name FROM client WHERE client.id = disbursed_for), file
               FROM expense ORDER BY issue_date, id",
     },
     Sheet {

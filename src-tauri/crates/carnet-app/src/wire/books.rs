@@ -34,6 +34,8 @@ pub struct ReceiptRow {
     pub nature: String,
     /// Before tax, disbursements left out.
     pub net: Amount,
+    /// The part of `net` that goods make; services make the rest.
+    pub goods: Amount,
     /// Tax in it.
     pub vat: Amount,
     /// What gives back money laid out for the client: no turnover.
@@ -70,6 +72,8 @@ pub struct ReceiptsLedger {
     pub rows: Vec<ReceiptRow>,
     /// Sum before tax, disbursements left out.
     pub total_net: Amount,
+    /// The part of it that goods make; services make the rest.
+    pub total_goods: Amount,
     /// Sum of the tax.
     pub total_vat: Amount,
     /// Sum of what gives back money laid out for clients.
@@ -82,6 +86,8 @@ pub struct ReceiptsLedger {
     pub by_method: Vec<MethodTotal>,
     /// Whether any tax was charged.
     pub with_vat: bool,
+    /// Whether any goods were sold.
+    pub with_goods: bool,
     /// Whether anything gives back money laid out for a client.
     pub with_disbursements: bool,
     /// Last day that is closed.
@@ -105,8 +111,10 @@ pub struct PurchaseRow {
     pub supplier: String,
     /// What was bought.
     pub nature: String,
-    /// Before tax; the whole under the franchise.
+    /// Before tax, disbursements left out; the whole under the franchise.
     pub net: Amount,
+    /// What was paid in a client's name, with its tax: no charge.
+    pub disbursed: Amount,
     /// Tax that is taken off.
     pub vat: Amount,
     /// What was paid.
@@ -127,14 +135,18 @@ pub struct PurchasesRegister {
     pub to: String,
     /// Payments, oldest first.
     pub rows: Vec<PurchaseRow>,
-    /// Sum before tax.
+    /// Sum before tax, disbursements left out.
     pub total_net: Amount,
+    /// Sum of what was paid in clients' names.
+    pub total_disbursed: Amount,
     /// Sum of the tax that is taken off.
     pub total_vat: Amount,
     /// Sum of what was paid.
     pub total: Amount,
     /// The part of it in notes and coins.
     pub cash: Amount,
+    /// Whether anything was paid in a client's name.
+    pub with_disbursements: bool,
     /// Whether tax is taken off.
     pub with_vat: bool,
     /// Last day that is closed.
@@ -229,8 +241,8 @@ pub struct CloseRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct AccountRow {
-    /// `customers`, `deposits`, `sales`, `vat_collected`, `disbursements`, `suppliers`, `purchases`, `vat_deductible`, `bank`,
-    /// `cash` or `carried`.
+    /// `customers`, `deposits`, `sales`, `goods`, `vat_collected`, `disbursements`, `suppliers`, `purchases`,
+    /// `vat_deductible`, `bank`, `cash` or `carried`.
     pub role: String,
     /// Its number.
     pub number: String,

@@ -54,8 +54,6 @@ commands! {
     /// The same figures month by month.
     report_months: reports::ProfitRequest => reports::ProfitMonths;
 
-    /// Lists clients.
-    list_clients: clients::ClientsRequest => clients::Clients;
     /// What lists and completion show of clients.
     list_client_cards: clients::ClientCardsRequest => clients::ClientCards;
     /// Shows a client with all behind it.
@@ -264,8 +262,6 @@ commands! {
     /// Writes the whole book as open files.
     export_book: transfer::ExportRequest => transfer::Exported;
 
-    /// The last operations.
-    list_journal: Nothing => journal::Journal;
     /// Takes back the last operation.
     undo: Nothing => Outcome<journal::UndoReply>;
     /// Does it again.

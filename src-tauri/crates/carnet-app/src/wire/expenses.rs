@@ -27,6 +27,8 @@ pub struct ExpenseImportRequest {
     pub note: Option<String>,
     /// Day on which it came; absent: today.
     pub received_on: Option<String>,
+    /// The client in whose name it was paid, who pays it back to the cent (débours).
+    pub disbursed_for: Option<String>,
 }
 
 /// What came of reading an invoice.
@@ -98,6 +100,8 @@ pub struct ExpenseRequest {
     pub category: Option<String>,
     /// Free note.
     pub note: Option<String>,
+    /// The client in whose name it was paid, who pays it back to the cent (débours).
+    pub disbursed_for: Option<String>,
     /// Day on which it was paid; absent: not yet.
     pub paid_on: Option<String>,
     /// How it was paid: `transfer`, `card`, `cheque`, `cash`, `direct-debit`.
@@ -128,7 +132,7 @@ pub struct ExpenseLineRequest {
 }
 
 /// A change of a purchase. What is absent stays; an empty text empties. What was read out of a file stays as it stands
-/// there: of such a purchase only category, note, due date and day of receipt change.
+/// there: of such a purchase only category, note, due date, day of receipt and whether it is a disbursement change.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export, optional_fields)]
@@ -166,6 +170,8 @@ pub struct ExpenseEdit {
     pub category: Option<String>,
     /// Free note.
     pub note: Option<String>,
+    /// The client in whose name it was paid, who pays it back to the cent (débours).
+    pub disbursed_for: Option<String>,
 }
 
 /// Names a purchase.
@@ -289,6 +295,11 @@ pub struct Expense {
     pub category: Option<String>,
     /// Free note.
     pub note: Option<String>,
+    /// Name of the client in whose name it was paid, who pays it back to the cent (débours).
+    pub disbursed_for: Option<String>,
+    /// Id of that client.
+    #[ts(type = "number | null")]
+    pub disbursed_for_id: Option<i64>,
     /// `factur-x`, `zugferd`, `cii` or `ubl`; none when written by hand.
     pub format: Option<String>,
     /// Profile of the electronic invoice.

@@ -120,6 +120,9 @@ pub struct Import {
     /// Jour de la réception ; sinon aujourd'hui
     #[arg(long, value_name = "DATE")]
     received_on: Option<String>,
+    /// Client au nom de qui c'est payé, et qui le rend au centime (débours)
+    #[arg(long, value_name = "CLIENT")]
+    disbursed_for: Option<String>,
 }
 
 /// Fields of a purchase beside its supplier.
@@ -167,6 +170,9 @@ pub struct Fields {
     /// Note libre
     #[arg(long)]
     note: Option<String>,
+    /// Client au nom de qui c'est payé, et qui le rend au centime (débours) ; vide : plus personne
+    #[arg(long, value_name = "CLIENT")]
+    disbursed_for: Option<String>,
 }
 
 /// What came of several files: each read or refused.
@@ -229,6 +235,7 @@ impl Import {
             category: self.category.clone(),
             note: self.note.clone(),
             received_on: self.received_on.clone(),
+            disbursed_for: self.disbursed_for.clone(),
             ..ExpenseImportRequest::default()
         };
         if let [only] = self.files.as_slice() {
@@ -265,6 +272,7 @@ impl Fields {
             total_gross: self.gross,
             category: self.category,
             note: self.note,
+            disbursed_for: self.disbursed_for,
             ..ExpenseRequest::default()
         }
     }
@@ -287,6 +295,7 @@ impl Fields {
             total_gross: self.gross,
             category: self.category,
             note: self.note,
+            disbursed_for: self.disbursed_for,
         }
     }
 }

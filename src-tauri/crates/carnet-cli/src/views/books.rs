@@ -16,6 +16,7 @@ impl View for ReceiptsLedger {
             ("Nature", Column::Text),
             (sheet.say("Règlement", "Payment"), Column::Word),
             (sheet.say("HT", "Net"), Column::Money),
+            (sheet.say("Dont ventes", "Of it goods"), Column::Money),
             (sheet.say("TVA", "VAT"), Column::Money),
             (sheet.say("Débours", "Disbursed"), Column::Money),
             (sheet.say("Montant", "Amount"), Column::Money),
@@ -29,6 +30,7 @@ impl View for ReceiptsLedger {
                 text(&row.nature),
                 text(&row.method),
                 text(&row.net),
+                self.with_goods.then(|| row.goods.to_string()),
                 text(&row.vat),
                 self.with_disbursements.then(|| row.disbursed.to_string()),
                 text(&row.amount),
@@ -42,6 +44,10 @@ impl View for ReceiptsLedger {
         sheet.title("Total");
         sheet.fields([
             (sheet.say("Hors taxe", "Net"), Some(sheet.money(self.total_net.as_str()))),
+            (
+                sheet.say("Dont ventes de marchandises", "Of it goods"),
+                self.with_goods.then(|| sheet.money(self.total_goods.as_str())),
+            ),
             (sheet.say("TVA", "VAT"), Some(sheet.money(self.total_vat.as_str()))),
             (
                 sheet.say("Débours", "Disbursed"),
@@ -64,6 +70,7 @@ impl View for PurchasesRegister {
             (sheet.say("Règlement", "Payment"), Column::Word),
             (sheet.say("HT", "Net"), Column::Money),
             (sheet.say("TVA", "VAT"), Column::Money),
+            (sheet.say("Débours", "Disbursed"), Column::Money),
             (sheet.say("Montant", "Amount"), Column::Money),
         ];
         let rows = self.rows.iter().map(|row| {
@@ -76,6 +83,7 @@ impl View for PurchasesRegister {
                 text(&row.method),
                 text(&row.net),
                 text(&row.vat),
+                self.with_disbursements.then(|| row.disbursed.to_string()),
                 text(&row.amount),
             ]
         });
@@ -83,6 +91,10 @@ impl View for PurchasesRegister {
         sheet.table(columns, rows, empty);
         sheet.fields([
             ("Total", Some(sheet.money(self.total.as_str()))),
+            (
+                sheet.say("Dont débours", "Of it disbursed"),
+                self.with_disbursements.then(|| sheet.money(self.total_disbursed.as_str())),
+            ),
             (sheet.say("Dont espèces", "Of it cash"), Some(sheet.money(self.cash.as_str()))),
         ]);
         for caveat in &self.caveats {

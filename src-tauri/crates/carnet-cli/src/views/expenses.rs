@@ -74,6 +74,7 @@ impl View for Expense {
             (sheet.say("Reçu le", "Received"), Some(sheet.date(&self.received_on))),
             (sheet.say("Catégorie", "Category"), self.category.clone()),
             (sheet.say("Note", "Note"), self.note.clone()),
+            (sheet.say("Débours pour", "Disbursed for"), self.disbursed_for.clone()),
             (sheet.say("Format", "Format"), format),
             (sheet.say("Fichier", "File"), self.file_name.clone()),
             (sheet.say("Total HT", "Net total"), amount(&self.total_net)),

@@ -12,6 +12,8 @@ crate::words! {
         Deposits = "deposits",
         /// Services sold.
         Sales = "sales",
+        /// Goods sold.
+        Goods = "goods",
         /// Tax asked from clients.
         VatCollected = "vat_collected",
         /// Expenses paid in the client's name and given back to the cent.
@@ -115,6 +117,7 @@ impl Role {
             Self::Customers => ("411", "Clients"),
             Self::Deposits => ("4191", "Clients - avances et acomptes reçus"),
             Self::Sales => ("706", "Prestations de services"),
+            Self::Goods => ("707", "Ventes de marchandises"),
             Self::VatCollected => ("44571", "TVA collectée"),
             Self::Disbursements => ("467", "Débours pour le compte de clients"),
             Self::Suppliers => ("401", "Fournisseurs"),
@@ -132,7 +135,7 @@ impl Role {
     pub const fn class(self) -> &'static str {
         match self {
             Self::Customers | Self::Deposits => "41",
-            Self::Sales => "7",
+            Self::Sales | Self::Goods => "7",
             Self::VatCollected | Self::VatDeductible => "44",
             Self::Disbursements => "4",
             Self::Suppliers => "40",
@@ -144,7 +147,7 @@ impl Role {
 
     /// Returns whether its account is closed at the end of a year: its balance goes into the result.
     pub const fn is_result(self) -> bool {
-        matches!(self, Self::Sales | Self::Purchases)
+        matches!(self, Self::Sales | Self::Goods | Self::Purchases)
     }
 
     /// Checks a number for this part: three digits, then up to nine digits or letters.

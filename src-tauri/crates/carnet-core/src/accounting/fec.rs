@@ -131,6 +131,7 @@ fn means(method: PaymentMethod) -> &'static str {
 mod tests {
     use super::*;
     use crate::accounting::{Books, Receipt, Settlement, Third};
+    use crate::invoice::PaymentParts;
     use crate::law::LegalStatus;
 
     fn receipt(name: &str, amount: i64) -> Entry {
@@ -141,8 +142,7 @@ mod tests {
                 issued_on: on,
                 settlement: Settlement { on, method: PaymentMethod::Transfer },
                 amount,
-                net: amount,
-                disbursed: 0,
+                parts: PaymentParts { net: amount, ..PaymentParts::default() },
                 moved: false,
                 client: Third { number: "C1".to_owned(), name: name.to_owned() },
                 nature: "Traduction".to_owned(),

@@ -7,7 +7,14 @@
 mod accounts;
 mod entry;
 mod fec;
+mod purchase;
+mod sale;
 
 pub use accounts::{Account, AccountError, Accounts, Basis, Journal, Role, basis_of};
-pub use entry::{Books, Corrected, Entry, EntryLine, Purchase, Receipt, Sale, Settlement, Spending, Third};
+pub use entry::{Books, Entry, EntryLine, Settlement, Third};
 pub use fec::{CASH_COLUMNS, COLUMNS, fec, fec_file_name, fec_rows};
+pub use purchase::{Purchase, Spending};
+pub use sale::{Asked, Corrected, Receipt, Sale};
+
+#[cfg(test)]
+mod tests;

@@ -36,6 +36,39 @@ pub fn cashed_by_rate(left: &[i64], amount: i64) -> Vec<i64> {
     shares
 }
 
+/// What an invoice asks for by part — VAT rates, and services apart from goods — as its payments settle it, in minor units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CashedByPart {
+    asked: Vec<i64>,
+    left: Vec<i64>,
+}
+
+impl CashedByPart {
+    /// Returns the parts of an invoice that nothing was paid on.
+    pub fn of(asked: Vec<i64>) -> Self {
+        Self { left: asked.clone(), asked }
+    }
+
+    /// Returns the parts of the next payment; they sum to it. Money given back is first what came too much, then what was
+    /// paid, part by part.
+    pub fn take(&mut self, amount: i64) -> Vec<i64> {
+        let shares = if amount < 0 {
+            let over: Vec<i64> = self.left.iter().map(|left| (-left).max(0)).collect();
+            let weights = match over.iter().sum::<i64>() >= -amount {
+                true => over,
+                false => self.asked.iter().zip(&self.left).map(|(asked, left)| asked - left).collect(),
+            };
+            cashed_by_rate(&weights, -amount).into_iter().map(|share| -share).collect()
+        } else {
+            cashed_by_rate(&self.left, amount)
+        };
+        for (slot, share) in self.left.iter_mut().zip(&shares) {
+            *slot -= share;
+        }
+        shares
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +103,38 @@ mod tests {
             }
             prop_assert!(left.iter().all(|part| *part == 0), "nothing is left of any rate");
         }
+
+        #[test]
+        fn what_is_paid_and_given_back_leaves_no_part_behind(
+            parts in prop::collection::vec(0_i64..1_000_000_000, 1..6),
+            moves in prop::collection::vec((any::<bool>(), 1_i64..=1_000), 0..8),
+        ) {
+            let whole: i64 = parts.iter().sum();
+            let mut cashed = CashedByPart::of(parts.clone());
+            let (mut paid, mut by_part) = (0, vec![0; parts.len()]);
+            let mut take = |amount: i64| {
+                let shares = cashed.take(amount);
+                for (sum, share) in by_part.iter_mut().zip(&shares) {
+                    *sum += share;
+                }
+                (shares.iter().sum::<i64>(), by_part.clone())
+            };
+            for (back, permille) in moves {
+                let amount = if back { -(paid * permille / 1_000) } else { (whole - paid) * permille / 1_000 };
+                let (sum, so_far) = take(amount);
+                prop_assert_eq!(sum, amount, "the parts are the payment");
+                prop_assert!(so_far.iter().zip(&parts).all(|(paid, part)| *paid >= 0 && paid <= part));
+                paid += amount;
+            }
+            prop_assert_eq!(take(whole - paid).1, parts.clone(), "the last payment settles each part");
+            prop_assert_eq!(take(-whole).1, vec![0; parts.len()], "given back whole, nothing was paid of any");
+        }
+    }
+
+    #[test]
+    fn what_came_too_much_goes_back_where_it_lies() {
+        let mut cashed = CashedByPart::of(vec![0, 6_000]);
+        assert_eq!(cashed.take(12_000), [0, 12_000], "the services were credited after they were paid");
+        assert_eq!(cashed.take(-6_000), [0, -6_000], "no service was paid: none is given back");
     }
 }

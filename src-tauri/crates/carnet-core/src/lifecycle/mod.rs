@@ -7,7 +7,7 @@
 mod cashed;
 mod data;
 
-pub use cashed::cashed_by_rate;
+pub use cashed::CashedByPart;
 pub use data::{Reason, Status, as_of, reason};
 
 use crate::input::fold;

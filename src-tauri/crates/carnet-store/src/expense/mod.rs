@@ -7,7 +7,7 @@ mod payment;
 pub use payment::{Payment, pay, payments};
 
 use crate::{StoreError, Tx, decimal, opt_word, word};
-use carnet_core::ids::ExpenseId;
+use carnet_core::ids::{ClientId, ExpenseId};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use rust_decimal::Decimal;
@@ -63,6 +63,8 @@ pub struct Expense {
     pub type_code: Option<String>,
     /// The file that came with it.
     pub file: Option<KeptFile>,
+    /// The client in whose name it was paid, who pays it back to the cent; none: the user's own.
+    pub disbursed_for: Option<ClientId>,
 }
 
 /// The file of an expense.
@@ -119,6 +121,8 @@ pub struct ExpenseRow {
     pub paid: i64,
     /// Day of the last payment.
     pub paid_on: Option<NaiveDate>,
+    /// Name of the client in whose name it was paid.
+    pub disbursed_client: Option<String>,
 }
 
 impl ExpenseRow {
@@ -164,7 +168,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ExpenseRow> {
             profile: row.get("profile")?,
             type_code: row.get("type_code")?,
             file,
+            disbursed_for: row.get::<_, Option<i64>>("disbursed_for")?.map(ClientId),
         },
+        disbursed_client: row.get("disbursed_client")?,
         paid: row.get("paid")?,
         paid_on: opt_word(row, "paid_on")?,
     })
@@ -274,6 +280,7 @@ pub fn save(
         ":file_name": file.map(|file| &file.name),
         ":file": file.map(|file| &file.stored),
         ":file_sha256": file.map(|file| &file.sha256),
+        ":disbursed_for": expense.disbursed_for.map(|client| client.0),
     })?;
     let id = id.unwrap_or_else(|| ExpenseId(tx.last_insert_rowid()));
     clear(tx, id)?;

@@ -1,6 +1,7 @@
 //! Invoices and credit notes: drafts that change, issued documents that the database itself keeps as they are.
 
 mod chain;
+mod goods;
 mod issue;
 
 pub(crate) use chain::parts;
@@ -8,6 +9,7 @@ pub use chain::{
     CHAIN, ChainLink, chain_hash_at, chain_hashes, chain_head, chain_links, chain_place, missing_numbers,
     parts_of,
 };
+pub use goods::{Goods, goods, with_goods};
 pub use issue::{Issued, issue};
 
 use crate::mission::read_vat;

@@ -1,6 +1,6 @@
 SELECT invoice.id, invoice.number, invoice.issue_date, invoice.kind, invoice.net, invoice.vat, invoice.gross,
        invoice.subject, invoice.client_id, invoice.pdf_file, invoice.chain_index, credited.kind AS credited_kind, invoice.disbursed,
-       wrong.number AS wrong_number, wrong.net AS wrong_net, wrong.vat AS wrong_vat, wrong.disbursed AS wrong_disbursed,
+       wrong.id AS wrong_id, wrong.number AS wrong_number, wrong.net AS wrong_net, wrong.vat AS wrong_vat, wrong.disbursed AS wrong_disbursed,
        coalesce((SELECT sum(base) FROM invoice_deduction WHERE invoice_deduction.invoice_id = wrong.id), 0) AS wrong_deducted,
        coalesce(json_extract(invoice.snapshot, '$.paper.buyer.name'), client.name) AS client,
        (SELECT description FROM invoice_line WHERE invoice_line.invoice_id = invoice.id ORDER BY position LIMIT 1)

@@ -5,11 +5,12 @@ mod purchases;
 
 pub use purchases::{Bought, Spending, received, received_files, spendings};
 
-use crate::{StoreError, date, opt_word, word};
+use crate::{StoreError, date, invoice, opt_word, word};
+use carnet_core::accounting::{Asked, Corrected};
 use carnet_core::ids::{ClientId, InvoiceId};
-use carnet_core::invoice::{InvoiceKind, PaymentMethod};
+use carnet_core::invoice::{InvoiceKind, PaymentMethod, PaymentParts};
 use chrono::{Datelike, NaiveDate};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 /// A receipt, or a refund when its amount is negative. Amounts in minor units.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +21,8 @@ pub struct Receipt {
     pub on: NaiveDate,
     /// Amount with tax.
     pub amount: i64,
-    /// The part of it before tax.
-    pub net: i64,
-    /// The part of `net` that gives back money laid out for the client: no turnover.
-    pub disbursed: i64,
+    /// What of it is net, and what of the net is no sale of services.
+    pub parts: PaymentParts,
     /// Whether it only puts money that came before down to another invoice.
     pub moved: bool,
     /// Method.
@@ -61,8 +60,7 @@ pub fn receipts(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec
             rank: row.get("rank")?,
             on: date(row, "on_date")?,
             amount: row.get("amount")?,
-            net: row.get("net")?,
-            disbursed: row.get("disbursed")?,
+            parts: crate::payment::parts(row)?,
             moved: row.get("moved")?,
             method: word(row, "method")?,
             note: row.get("note")?,
@@ -93,16 +91,10 @@ pub struct Issued {
     pub kind: InvoiceKind,
     /// Of a credit note, the kind of the invoice that it corrects.
     pub credited_kind: Option<InvoiceKind>,
-    /// Net, deposits deducted.
-    pub net: i64,
-    /// Tax, that of the deposits deducted.
-    pub vat: i64,
+    /// What it asks for.
+    pub asked: Asked,
     /// Gross.
     pub gross: i64,
-    /// Net of the deposits that it deducts.
-    pub deducted: i64,
-    /// The part of `net` that gives back money laid out for the client: no turnover.
-    pub disbursed: i64,
     /// The invoice whose place it takes, when it corrects one.
     pub corrects: Option<Corrected>,
     /// Title.
@@ -119,32 +111,6 @@ pub struct Issued {
     pub chain_index: i64,
 }
 
-/// The figures of an invoice that a later one corrects: they count no more. Amounts in minor units.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Corrected {
-    /// Number.
-    pub number: String,
-    /// Net, deposits deducted.
-    pub net: i64,
-    /// Tax, that of the deposits deducted.
-    pub vat: i64,
-    /// Net of the deposits that it deducts.
-    pub deducted: i64,
-    /// The part of `net` that gives back money laid out for the client.
-    pub disbursed: i64,
-}
-
-fn corrected(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Corrected>> {
-    let Some(number) = row.get("wrong_number")? else { return Ok(None) };
-    Ok(Some(Corrected {
-        number,
-        net: row.get("wrong_net")?,
-        vat: row.get("wrong_vat")?,
-        deducted: row.get("wrong_deducted")?,
-        disbursed: row.get("wrong_disbursed")?,
-    }))
-}
-
 /// Returns the documents issued from `from` to `to`, both included, oldest first.
 ///
 /// # Errors
@@ -152,25 +118,58 @@ fn corrected(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Corrected>> {
 pub fn issued(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Issued>, StoreError> {
     let mut statement = conn.prepare_cached(include_str!("issued.sql"))?;
     let rows = statement.query_map((from.to_string(), to.to_string()), |row| {
-        Ok(Issued {
+        let wrong = match row.get::<_, Option<i64>>("wrong_id")? {
+            Some(id) => Some((InvoiceId(id), row.get("wrong_number")?, asked(row, "wrong_")?)),
+            None => None,
+        };
+        let document = Issued {
             id: InvoiceId(row.get("id")?),
             number: row.get("number")?,
             on: date(row, "issue_date")?,
             kind: word(row, "kind")?,
             credited_kind: opt_word(row, "credited_kind")?,
-            net: row.get("net")?,
-            vat: row.get("vat")?,
+            asked: asked(row, "")?,
             gross: row.get("gross")?,
-            deducted: row.get("deducted")?,
-            disbursed: row.get("disbursed")?,
-            corrects: corrected(row)?,
+            corrects: None,
             subject: row.get("subject")?,
             first_line: row.get("first_line")?,
             client_id: ClientId(row.get("client_id")?),
             client: row.get("client")?,
             pdf_file: row.get("pdf_file")?,
             chain_index: row.get("chain_index")?,
-        })
+        };
+        Ok((document, wrong))
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let rows: Vec<(Issued, Option<(InvoiceId, String, Asked)>)> = rows.collect::<Result<_, _>>()?;
+    // Most books sell no goods: only the invoices that do are read further.
+    let with_goods = invoice::with_goods(conn)?;
+    let with_their_goods = |id: InvoiceId, asked: Asked| -> Result<Asked, StoreError> {
+        if !with_goods.contains(&id) {
+            return Ok(asked);
+        }
+        let goods = invoice::goods(conn, id)?;
+        Ok(Asked { goods: goods.net(), goods_deducted: goods.net_deducted(), ..asked })
+    };
+    rows.into_iter()
+        .map(|(document, wrong)| {
+            let asked = with_their_goods(document.id, document.asked)?;
+            let corrects = match wrong {
+                Some((id, number, asked)) => Some(Corrected { number, asked: with_their_goods(id, asked)? }),
+                None => None,
+            };
+            Ok(Issued { asked, corrects, ..document })
+        })
+        .collect()
+}
+
+/// Reads what an invoice asks for but for its goods, which its lines tell.
+fn asked(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Asked> {
+    let amount = |name: &str| row.get(format!("{prefix}{name}").as_str());
+    Ok(Asked {
+        net: amount("net")?,
+        vat: amount("vat")?,
+        deducted: amount("deducted")?,
+        disbursed: amount("disbursed")?,
+        ..Asked::default()
+    })
 }

@@ -29,6 +29,8 @@ pub struct Bought {
     pub first_line: Option<String>,
     /// Currency, three letters.
     pub currency: String,
+    /// The client in whose name it was paid: no charge of the user's, no tax taken off.
+    pub disbursed_for: Option<String>,
 }
 
 /// A payment of a purchase; money that came back is negative.
@@ -60,6 +62,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Bought> {
         note: row.get("note")?,
         first_line: row.get("first_line")?,
         currency: row.get("currency")?,
+        disbursed_for: row.get("disbursed_client")?,
     })
 }
 

@@ -1,5 +1,5 @@
 SELECT row_number() OVER (PARTITION BY substr(payment.on_date, 1, 4) ORDER BY payment.on_date, payment.id) AS rank,
-       payment.id, payment.on_date, payment.amount, payment.net, payment.disbursed, payment.moved, payment.method, payment.note,
+       payment.id, payment.on_date, payment.amount, payment.net, payment.disbursed, payment.goods, payment.moved, payment.method, payment.note,
        invoice.id AS invoice_id, invoice.number, invoice.issue_date, invoice.kind, invoice.subject, payment.client_id,
        -- As it was printed: the name of a client may change, a book that was closed does not.
        coalesce(json_extract(invoice.snapshot, '$.paper.buyer.name'), client.name) AS client,

@@ -2,9 +2,9 @@
 
 use crate::{StoreError, Tx, date, word};
 use carnet_core::ids::{ClientId, InvoiceId, PaymentId};
-use carnet_core::invoice::PaymentMethod;
+use carnet_core::invoice::{PaymentMethod, PaymentParts};
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 /// A payment. Amounts in minor units.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +19,8 @@ pub struct Payment {
     pub on: NaiveDate,
     /// Amount.
     pub amount: i64,
-    /// The part of it before tax.
-    pub net: i64,
-    /// The part of `net` that gives back money laid out for the client: no turnover.
-    pub disbursed: i64,
+    /// What of it is net, and what of the net is no sale of services.
+    pub parts: PaymentParts,
     /// Method.
     pub method: PaymentMethod,
     /// Why, where it needs one: a refund, a cheque that came back.
@@ -31,24 +29,30 @@ pub struct Payment {
     pub moved: bool,
 }
 
+/// Reads the parts of a payment.
+pub(crate) fn parts(row: &Row<'_>) -> rusqlite::Result<PaymentParts> {
+    Ok(PaymentParts { net: row.get("net")?, disbursed: row.get("disbursed")?, goods: row.get("goods")? })
+}
+
 /// Adds a payment; its `id` is not read.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn insert(tx: &Tx<'_>, payment: &Payment) -> Result<PaymentId, StoreError> {
     tx.prepare_cached(
-        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method, note, disbursed, moved)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO payment (invoice_id, client_id, on_date, amount, net, method, note, disbursed, goods, moved)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute((
         payment.invoice_id.0,
         payment.client_id.0,
         payment.on.to_string(),
         payment.amount,
-        payment.net,
+        payment.parts.net,
         payment.method.as_str(),
         &payment.note,
-        payment.disbursed,
+        payment.parts.disbursed,
+        payment.parts.goods,
         payment.moved,
     ))?;
     Ok(PaymentId(tx.last_insert_rowid()))
@@ -68,8 +72,7 @@ pub fn of_invoice(conn: &Connection, invoice: InvoiceId) -> Result<Vec<Payment>,
             client_id: ClientId(row.get("client_id")?),
             on: date(row, "on_date")?,
             amount: row.get("amount")?,
-            net: row.get("net")?,
-            disbursed: row.get("disbursed")?,
+            parts: parts(row)?,
             method: word::<PaymentMethod>(row, "method")?,
             note: row.get("note")?,
             moved: row.get("moved")?,

@@ -1,6 +1,8 @@
 import { call, openPaper, saveFile, undo } from "$ipc/client";
+import { date } from "$shared/format";
 import { open } from "$shared/route.svelte";
 import { done, refused, written } from "$shared/toasts";
+import type { Expense } from "./expense";
 import { w } from "./words";
 
 export async function remove(id: number): Promise<void> {
@@ -8,6 +10,19 @@ export async function remove(id: number): Promise<void> {
     const outcome = await call("delete_expense", { id });
     open("received");
     written(w.removed, outcome, undo);
+  } catch (reason) {
+    refused(reason);
+  }
+}
+
+/** Begins an invoice that asks the client for what was paid in their name, to the cent. */
+export async function bill(expense: Expense): Promise<void> {
+  if (expense.disbursed_for_id === null) return;
+  try {
+    const line = { description: w.billLine(expense.supplier, expense.number, date(expense.date)), quantity: "1", unit: "u", unit_price: expense.total_gross, disbursement: true };
+    const outcome = await call("save_invoice", { client: String(expense.disbursed_for_id), lines: [line] });
+    open(String(outcome.value.id));
+    written(w.billDone(outcome.value.client), outcome, undo);
   } catch (reason) {
     refused(reason);
   }

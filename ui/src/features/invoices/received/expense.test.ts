@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileName, formatName, placeOf } from "./expense";
+import { billable, fileName, formatName, placeOf } from "./expense";
 
 describe("a received invoice", () => {
   it("is named by its address, with what is done with it", () => {
@@ -11,6 +11,11 @@ describe("a received invoice", () => {
 
   it("calls its file by its usual name, what was typed by none", () => {
     expect(["factur-x", "zugferd", "ubl", "new-one", null].map(formatName)).toEqual(["Factur-X", "ZUGFeRD", "UBL", "new-one", null]);
+  });
+
+  it("goes onto an invoice when it was paid for a client, in the currency of invoices, and is no credit note", () => {
+    const paid = { disbursed_for_id: 3, currency: "EUR", total_gross: "60.00" };
+    expect([paid, { ...paid, disbursed_for_id: null }, { ...paid, currency: "USD" }, { ...paid, total_gross: "-60.00" }].map(billable)).toEqual([true, false, false, false]);
   });
 
   it("calls a file by its name on any system", () => {

@@ -26,6 +26,11 @@ export function formatName(format: string | null): string | null {
   return { "factur-x": "Factur-X", zugferd: "ZUGFeRD", cii: "CII", ubl: "UBL" }[format] ?? format;
 }
 
+/** Whether a purchase can go onto an invoice as it is: paid in a client's name, in the currency of invoices. */
+export function billable(expense: Pick<Expense, "disbursed_for_id" | "currency" | "total_gross">): boolean {
+  return expense.disbursed_for_id !== null && expense.currency === "EUR" && Number(expense.total_gross) > 0;
+}
+
 /** What the address says after `received`: which expense, and what is done with it. */
 export interface Place {
   /** Id of an expense, `new`, `import`, or nothing: the list alone. */
