@@ -37,6 +37,7 @@ export const w = words(
     dayName: (day: string, n: number) => `${day}, ${n === 0 ? "rien" : `${n} ${plural(n, "date", "dates")}`}`,
     dayCount: (n: number) => `${n} ${plural(n, "date", "dates")}`,
 
+    dayAll: (n: number) => `Montrer les ${n} dates`,
     dayEmpty: "Rien ce jour.",
     dayAdd: "Noter une relance ce jour",
     listEmpty: "Aucune date dans les soixante jours. Une relance notée ici vous reviendra le jour dit.",
@@ -125,6 +126,7 @@ export const w = words(
     dayName: (day: string, n: number) => `${day}, ${n === 0 ? "nothing" : `${n} ${plural(n, "date", "dates")}`}`,
     dayCount: (n: number) => `${n} ${plural(n, "date", "dates")}`,
 
+    dayAll: (n: number) => `Show all ${n} dates`,
     dayEmpty: "Nothing that day.",
     dayAdd: "Write down a follow-up that day",
     listEmpty: "No date within sixty days. A follow-up written down here comes back to you on its day.",

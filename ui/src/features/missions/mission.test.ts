@@ -29,8 +29,8 @@ describe("narrowed", () => {
     row(3, { status: "delivered" }),
     row(4, { status: "cancelled", order_signed: false }),
   ];
-  const ids = (...words: [shown: Parameters<typeof narrowed>[1], search?: string, kept?: string | null]) =>
-    narrowed(rows, words[0], words[1] ?? "", words[2] ?? null).map(({ id }) => id);
+  const ids = (shown: Parameters<typeof narrowed>[1], search = "", kept?: number) =>
+    narrowed(rows, shown, search, rows.find(({ id }) => id === kept)).map(({ id }) => id);
 
   it("shows what is under way, what is at risk, or all", () => {
     expect([ids("open"), ids("risk"), ids("all")]).toEqual([[1, 2], [2], [1, 2, 3, 4]]);
@@ -42,7 +42,7 @@ describe("narrowed", () => {
   });
 
   it("keeps the mission whose panel is open", () => {
-    expect(ids("risk", "refonte", "3")).toEqual([3]);
+    expect(ids("risk", "refonte", 3)).toEqual([3]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Reply } from "$ipc/client";
-import { fold } from "$shared/fold";
+import { found } from "$shared/found";
 
 export type MissionRow = Reply<"list_missions">["missions"][number];
 export type Mission = Reply<"show_mission">;
@@ -14,16 +14,13 @@ export function isRecord(id: string | null): id is string {
 export type Shown = "open" | "risk" | "all";
 
 /** The missions that fit, in the order given. `kept` stays whatever it is: its panel is open. */
-export function narrowed(rows: readonly MissionRow[], shown: Shown, search: string, kept: string | null): MissionRow[] {
-  const words = fold(search).split(/\s+/).filter(Boolean);
-  return rows.filter((row) => {
-    if (String(row.id) === kept) return true;
-    if (shown === "open" && row.status !== "open") return false;
-    if (shown === "risk" && (row.order_signed || row.status === "cancelled")) return false;
-    if (words.length === 0) return true;
-    const text = fold(`${row.name} ${row.client}`);
-    return words.every((word) => text.includes(word));
-  });
+export function narrowed(rows: readonly MissionRow[], shown: Shown, search: string, kept: MissionRow | undefined): MissionRow[] {
+  const fits = ({ status, order_signed: signed }: MissionRow) =>
+    shown === "all" || (shown === "open" ? status === "open" : !signed && status !== "cancelled");
+  const told = found(rows.filter(fits), search, (row) => [row.name, row.client]);
+  if (!kept || told.includes(kept)) return told;
+  const shownToo = new Set(told).add(kept);
+  return rows.filter((row) => shownToo.has(row));
 }
 
 /** How far a mission has come, for sorting: the share of its stages that are behind it; none without stages. */

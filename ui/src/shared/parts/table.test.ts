@@ -20,11 +20,11 @@ describe("sorted", () => {
     expect(names(true)).toEqual(["D9", "Zoé", "Eden", "élan", "D10"]);
   });
 
-  it("sorts ten thousand names while one waits", () => {
+  it("reads each row once, however many there are: ten thousand names are sorted while one waits", () => {
     const many = Array.from({ length: 10_000 }, (_, at) => ({ name: `Éditions Hœfler ${(at * 7919) % 10_000}` }));
-    const before = performance.now();
-    const names = sorted(many, (row) => row.name, false).map((row) => row.name);
-    expect(performance.now() - before, "sorting by pairs of names would take a minute").toBeLessThan(2_000);
+    let read = 0;
+    const names = sorted(many, (row) => ((read += 1), row.name), false).map((row) => row.name);
+    expect(read).toBe(many.length);
     expect([names[0], names[9], names[10]]).toEqual(["Éditions Hœfler 0", "Éditions Hœfler 9", "Éditions Hœfler 10"]);
   });
 
