@@ -3,7 +3,7 @@
 // Each window gets a temporary HOME and CARNET_HOME, so that a test neither reads nor writes what is the user's, and one
 // window never finds another: the single-instance lock is per book.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -14,6 +14,12 @@ const SHOTS = process.env.CARNET_SHOTS;
 
 /** How long a window may take to show what is awaited, in milliseconds: far more than it does, for machines that do other work beside. */
 const PATIENCE = 30_000;
+
+/** How often one looks whether what is awaited is there, in milliseconds. */
+const OFTEN = 25;
+
+/** How long nothing may change in a page that is done, in milliseconds: a few frames. */
+const QUIET = 80;
 
 /** The day that the book and the window believe it is; the engine takes it from here instead of the clock. */
 export const TODAY = "2026-11-23";
@@ -30,12 +36,12 @@ function freePort() {
 }
 
 async function answering(port) {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
     try {
       await fetch(`http://127.0.0.1:${port}/status`);
       return;
     } catch {
-      await new Promise((done) => setTimeout(done, 100));
+      await new Promise((done) => setTimeout(done, OFTEN));
     }
   }
   throw new Error(`tauri-driver did not answer on port ${port} within 10 s`);
@@ -82,17 +88,20 @@ export class Window {
     return self;
   }
 
-  #session() {
-    return remote({
+  async #session() {
+    const page = await remote({
       hostname: "127.0.0.1",
       port: this.port,
       logLevel: "error",
       connectionRetryCount: 1,
+      waitforInterval: OFTEN,
       capabilities: {
         "wdio:enforceWebDriverClassic": true,
         "tauri:options": { application: join(PROGRAMS, "carnet-desktop") },
       },
     });
+    await page.setTimeout({ script: 4 * PATIENCE });
+    return page;
   }
 
   /** Closes the window and opens it again on the same book, as its user does the next morning. */
@@ -126,6 +135,22 @@ export class Window {
     } catch {
       return false; // Ended meanwhile, or not ours to look at.
     }
+  }
+
+  /** Milliseconds of a processor that the page has taken so far, whatever else the machine did meanwhile; the system counts hundredths of a second. */
+  spent() {
+    const processes = new Map();
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+        const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+        processes.set(pid, { name: text.slice(text.indexOf("(") + 1, text.lastIndexOf(")")), parent: fields[1], ticks: Number(fields[11]) + Number(fields[12]) });
+      } catch {
+        // Ended meanwhile.
+      }
+    }
+    const ours = (pid) => pid === String(this.driver.pid) || (processes.has(pid) && ours(processes.get(pid).parent));
+    return [...processes].filter(([pid, { name }]) => /^WebKitWebPro/.test(name) && ours(pid)).reduce((sum, [, { ticks }]) => sum + ticks * 10, 0);
   }
 
   /** Ends the window's processes, a group of their own, and forgets its folder. */
@@ -258,6 +283,43 @@ export class Window {
     return this.page.waitUntil(check, { timeout: PATIENCE, timeoutMsg: `still not: ${awaited}` });
   }
 
+  /**
+   * Waits until the page is done: each question to the engine has its answer, transitions are over, and for some frames nothing has
+   * changed. It takes as long as the page does, where a pause would take as long as the slowest machine might.
+   */
+  async settled() {
+    await this.page.executeAsync(
+      (quiet, patience, done) => {
+        const state = (window.settling ??= (() => {
+          const state = { asking: 0, last: 0 };
+          const changed = () => (state.last = performance.now());
+          const ask = window.fetch;
+          window.fetch = (...what) => {
+            state.asking += 1;
+            return ask.apply(window, what).finally(() => {
+              state.asking -= 1;
+              changed();
+            });
+          };
+          new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+          return state;
+        })());
+        const begun = performance.now();
+        const moves = (animation) => animation.playState === "running" && animation.effect?.getComputedTiming().endTime !== Infinity;
+        const look = () => {
+          const now = performance.now();
+          const still = state.asking === 0 && now - Math.max(begun, state.last) >= quiet && !document.getAnimations().some(moves);
+          // A page that never rests is told by what is looked for in it next.
+          if (still || now - begun > patience) done();
+          else setTimeout(look, 10);
+        };
+        look();
+      },
+      QUIET,
+      PATIENCE / 10,
+    );
+  }
+
   /** What went wrong in the page since it was loaded: errors, unanswered promises, violations of the policy. */
   async trouble() {
     return this.page.execute(() => document.documentElement.dataset.trouble ?? "");
@@ -267,10 +329,41 @@ export class Window {
   async shot(name) {
     if (!SHOTS) return;
     mkdirSync(SHOTS, { recursive: true });
-    await this.page.pause(250); // transitions are over
+    await this.settled();
     const { width, height } = await this.page.getWindowRect();
     execFileSync("import", ["-window", "root", "-crop", `${width}x${height}+0+0`, "+repage", join(SHOTS, `${name}.png`)]);
   }
+}
+
+/**
+ * Makes `folder` a book like the one that `make` makes in an empty folder. It is made once for each build of the programs, whoever
+ * asks for it by this name, and copied from then on.
+ */
+export function bookLike(name, folder, make) {
+  const kept = join(PROGRAMS, "books", name);
+  const built = statSync(join(PROGRAMS, "carnet")).mtimeMs;
+  if (!existsSync(kept) || statSync(kept).mtimeMs < built) {
+    mkdirSync(join(PROGRAMS, "books"), { recursive: true });
+    const made = mkdtempSync(join(PROGRAMS, "books", `${name}-`));
+    make(made);
+    rmSync(kept, { recursive: true, force: true });
+    renameSync(made, kept);
+  }
+  cpSync(kept, folder, { recursive: true });
+  return folder;
+}
+
+/** Makes `folder` the book of the demonstration. */
+export function demoBook(folder) {
+  return bookLike("demo", folder, (empty) => carnet(empty, "demo"));
+}
+
+/** Makes `folder` a book of which each list of the window has `rows` rows (`tests/examples/crowd.rs`). */
+export function crowdBook(folder, rows) {
+  return bookLike(`crowd-${rows}`, folder, (empty) => {
+    demoBook(empty);
+    execFileSync(join(PROGRAMS, "examples", "crowd"), [empty, String(rows)]);
+  });
 }
 
 /** Who the user of the tests is; the numbers are valid and nobody's. */

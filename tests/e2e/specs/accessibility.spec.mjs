@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { Window, carnet } from "../harness.mjs";
+import { Window, carnet, demoBook } from "../harness.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LOOKS = [
@@ -73,7 +73,7 @@ const PLACES = {
   "appearance-menu": { hash: "#/today", shows: "screen-today", clicks: "appearance", opens: "theme-dark" },
 };
 
-/** Runs axe in the page; one line for each of the first elements that break a rule. */
+/** Runs axe in the page; one line for each of the first elements that break a rule. What does not keep someone out is printed on demand. */
 async function look(window) {
   if (!(await window.page.execute(() => "axe" in window))) await window.page.execute(AXE);
   return window.page.executeAsync((done) => {
@@ -143,8 +143,7 @@ describe("accessibility", () => {
   let named;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "carnet-access-"));
-    const book = join(folder, "book");
-    carnet(book, "demo");
+    const book = demoBook(join(folder, "book"));
     named = invoiced(book);
     window = await Window.open({ book });
     await window.find("nav");
@@ -162,53 +161,82 @@ describe("accessibility", () => {
       location.hash = place;
     }, hash.replace(/\{(\w+)\}/, (_, name) => named[name]));
     await window.find(shows);
-    await window.page.pause(400); // lists have their answers, transitions are over
+    await window.settled();
     for (const pressed of keys) {
       await window.keys(...pressed);
-      await window.page.pause(150);
+      await window.settled();
     }
     if (clicks) await window.click(clicks);
     if (small && narrow) await window.keys(...narrow);
     if (opens) await window.find(opens);
-    await window.page.pause(250);
+    await window.settled();
+  }
+
+  /** Closes what was opened in a place, so that the next one begins as for its user. */
+  async function leave({ opens, clicks, leave }) {
+    if (opens || clicks) await window.keys("Escape");
+    if (leave) await window.keys(...leave);
   }
 
   const wanted = process.env.CARNET_PLACES?.split(",");
-  for (const [language, theme, width, height, zoom] of [...LOOKS, ["fr", "light", 1024, 700, 100], ["en", "dark", 1440, 900, 200]]) {
-    test(`every screen, ${language}, ${theme}${width ? `, ${width} × ${height} at ${zoom} %` : ""}`, async () => {
-      if (width) {
-        await window.page.setWindowSize(width, height);
-        await window.page.execute((zoom) => localStorage.setItem("carnet.zoom", zoom), String(zoom));
+  const places = Object.entries(PLACES).filter(([name]) => !wanted || wanted.includes(name));
+
+  /** Goes through the places; what is wrong in each is told once, with the first screens that show it. */
+  async function through(places, small, check) {
+    const problems = new Map();
+    for (const [name, place] of places) {
+      const note = (says) => problems.set(says, [...(problems.get(says) ?? []), name]);
+      try {
+        await visit(place, small);
+        await check(name, note);
+      } catch (problem) {
+        note(problem.message);
       }
+      await leave(place);
+    }
+    return [...problems].map(([says, names]) => `${names.slice(0, 3).join(", ")}: ${says}`);
+  }
+
+  // The themes differ in their colours only: each place is opened once a language and looked at in both.
+  for (const [language, theme, other] of [
+    ["fr", "light", "dark"],
+    ["en", "dark", "light"],
+  ]) {
+    test(`every screen, ${language}, ${theme} and ${other}`, async () => {
       await dress(window, language, theme);
       await window.find("nav");
-      // The same element stands on many screens: it is named once, with the first screens that show it.
-      const problems = new Map();
-      const quiet = new Map();
-      const note = (list, says, name) => list.set(says, [...(list.get(says) ?? []), name]);
-      for (const [name, place] of Object.entries(PLACES)) {
-        if (wanted && !wanted.includes(name)) continue;
-        if (zoom === 200 && place.clicks) continue; // the driver aims beside what is enlarged
-        try {
-          await visit(place, Boolean(width));
-          if (width) {
-            for (const says of await outside(window)) note(problems, says, name);
-            await window.shot(`small-${zoom}-${name}`);
-            if (place.opens || place.clicks) await window.keys("Escape");
-            if (place.leave) await window.keys(...place.leave);
-            continue;
+      const problems = await through(places, false, async (name, note) => {
+        for (const worn of [theme, other]) {
+          await window.page.execute((worn) => (document.documentElement.dataset.theme = worn), worn);
+          for (const one of await look(window)) {
+            if (isGrave(one)) note(`${worn}: ${one.says}`);
+            else if (process.env.CARNET_QUIET) console.log(`# ${name}, ${worn}: ${one.says}`);
           }
-          for (const one of await look(window)) note(isGrave(one) ? problems : quiet, one.says, name);
-          await window.shot(`axe-${name}-${language}-${theme}`);
-        } catch (problem) {
-          note(problems, problem.message, name);
+          await window.shot(`axe-${name}-${language}-${worn}`);
         }
-        if (place.opens || place.clicks) await window.keys("Escape");
-        if (place.leave) await window.keys(...place.leave);
-      }
-      const lines = (list) => [...list].map(([says, names]) => `${names.slice(0, 3).join(", ")}: ${says}`);
-      if (process.env.CARNET_QUIET) lines(quiet).forEach((line) => console.log(line));
-      assert.deepEqual(lines(problems), [], "nothing that keeps someone out");
+        await window.page.execute((theme) => (document.documentElement.dataset.theme = theme), theme);
+      });
+      assert.deepEqual(problems, [], "nothing that keeps someone out");
+      assert.equal(await window.trouble(), "", "no error on the way");
+    });
+  }
+
+  for (const [language, theme, width, height, zoom] of [
+    ["fr", "light", 1024, 700, 100],
+    ["en", "dark", 1440, 900, 200],
+  ]) {
+    test(`every screen, ${language}, ${theme}, ${width} × ${height} at ${zoom} %`, async () => {
+      await window.page.setWindowSize(width, height);
+      await window.page.execute((zoom) => localStorage.setItem("carnet.zoom", zoom), String(zoom));
+      await dress(window, language, theme);
+      await window.find("nav");
+      // The driver aims beside what is enlarged.
+      const reached = places.filter(([, { clicks }]) => zoom !== 200 || !clicks);
+      const problems = await through(reached, true, async (name, note) => {
+        for (const says of await outside(window)) note(says);
+        await window.shot(`small-${zoom}-${name}`);
+      });
+      assert.deepEqual(problems, [], "nothing that keeps someone out");
       assert.equal(await window.trouble(), "", "no error on the way");
     });
   }
@@ -226,7 +254,7 @@ describe("accessibility before there is a book", () => {
       await window.find("welcome");
       await dress(window, language, theme);
       await window.find("welcome");
-      await window.page.pause(300);
+      await window.settled();
       assert.deepEqual(grave(await look(window)), [], "nothing that keeps someone out");
     });
   }

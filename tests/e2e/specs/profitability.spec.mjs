@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { IDENTITY, Window, carnet } from "../harness.mjs";
+import { IDENTITY, Window, carnet, demoBook } from "../harness.mjs";
 
 /** "−1 234,50 €" as cents, so that what is on screen can be summed without floats. */
 const cents = (text) => {
@@ -19,7 +19,7 @@ describe("profitability", () => {
   let book;
   before(async () => {
     book = mkdtempSync(join(tmpdir(), "carnet-profit-"));
-    carnet(book, "demo");
+    demoBook(book);
     window = await Window.open({ book });
     await window.find("nav");
   });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { Window, carnet } from "../harness.mjs";
+import { Window, carnet, demoBook } from "../harness.mjs";
 
 /** "1 234,50 €" as cents, so that what is on screen can be summed without floats. */
 const cents = (text) => {
@@ -18,7 +18,7 @@ describe("today", () => {
   let book;
   before(async () => {
     book = mkdtempSync(join(tmpdir(), "carnet-today-"));
-    carnet(book, "demo");
+    demoBook(book);
     carnet(book, "follow-up", "add", "--client", "Garage", "--on", "aujourd'hui", "Rappeler pour le site");
     window = await Window.open({ book });
     await window.find("nav");
