@@ -120,12 +120,16 @@ fn copy(tx: &Tx<'_>, table: &str, times: i64, copies: &BTreeMap<&str, i64>) -> R
         statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     let values: Vec<String> = columns
         .iter()
-        .map(|(column, needed)| match (parents.get(column), CHANGED.iter().find(|(t, c, _)| (*t, *c) == (table, column))) {
-            (_, Some((_, _, value))) => (*value).to_owned(),
-            (Some(most), None) if *most >= times || *needed => format!("{column} + k % ({most} + 1) * {STRIDE}"),
-            (Some(most), None) => format!("CASE WHEN k <= {most} THEN {column} + k * {STRIDE} END"),
-            (None, None) if column == "id" => format!("id + k * {STRIDE}"),
-            (None, None) => column.clone(),
+        .map(|(column, needed)| {
+            match (parents.get(column), CHANGED.iter().find(|(t, c, _)| (*t, *c) == (table, column))) {
+                (_, Some((_, _, value))) => (*value).to_owned(),
+                (Some(most), None) if *most >= times || *needed => {
+                    format!("{column} + k % ({most} + 1) * {STRIDE}")
+                }
+                (Some(most), None) => format!("CASE WHEN k <= {most} THEN {column} + k * {STRIDE} END"),
+                (None, None) if column == "id" => format!("id + k * {STRIDE}"),
+                (None, None) => column.clone(),
+            }
         })
         .collect();
     let names: Vec<&str> = columns.iter().map(|(column, _)| column.as_str()).collect();
@@ -154,7 +158,8 @@ fn reissue(tx: &Tx<'_>) -> Result<(), Failed> {
         let id: i64 = row.get(0)?;
         let mut number: DocumentNumber = text(1)?.parse().map_err(|()| "a number that is none")?;
         number.rank += u32::try_from(id / STRIDE * RANKS)?;
-        let (issued_at, snapshot, pdf_file, pdf_sha256, electronic) = (text(4)?, text(5)?, text(6)?, text(7)?, text(8)?);
+        let (issued_at, snapshot, pdf_file, pdf_sha256, electronic) =
+            (text(4)?, text(5)?, text(6)?, text(7)?, text(8)?);
         let issued = Issued {
             number,
             issue_date: text(2)?.parse()?,

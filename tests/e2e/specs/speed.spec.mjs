@@ -99,18 +99,20 @@ describe("speed: ten thousand rows", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Goes to a list from another screen; milliseconds from the address to the frame that shows its rows. */
+  /** Goes to a list from another screen; milliseconds from the address to the frame that shows its rows, and those of the page's processor. */
   async function open({ window }, { hash, shows, keys = [], click, rows = "row" }) {
     await window.page.execute(() => (location.hash = "#/treasury"));
     await window.gone(shows);
+    await window.settled();
+    const before = window.spent();
     const took = await window.page.executeAsync(
-      (hash, shows, rows, done) => {
+      (hash, shows, rows, pressed, done) => {
         const begun = performance.now();
         location.hash = hash;
         const look = () => {
           const there = document.querySelector(`[data-testid="${shows}"] [data-testid="${rows}"]`);
           if (there) window.lists.painted().then(() => done(performance.now() - begun));
-          else if (performance.now() - begun > 2000) done(null); // Its keys come first.
+          else if (pressed || performance.now() - begun > 20_000) done(null); // Its keys come first.
           else requestAnimationFrame(look);
         };
         look();
@@ -118,12 +120,15 @@ describe("speed: ten thousand rows", () => {
       hash,
       shows,
       rows,
+      keys.length > 0,
     );
+    const cost = window.spent() - before;
+    if (keys.length > 0) await window.settled();
     for (const key of keys) await window.keys(key);
     if (click) await window.click(click);
     await window.find(shows);
     await window.settled();
-    return took;
+    return took === null ? "–" : `${took.toFixed(0)} (${cost})`;
   }
   const scroller = ({ shows, scrolls }) => scrolls ?? `[data-testid="${shows}"]`;
   const median = (times) => [...times].sort((a, b) => a - b)[times.length >> 1];
@@ -170,7 +175,7 @@ describe("speed: ten thousand rows", () => {
       );
       await large.window.settled();
       console.log(
-        `# | ${name} | ${large.took?.toFixed(0) ?? "–"} (${small.took?.toFixed(0) ?? "–"}) | ${p(frames, 0.5)} / ${p(frames, 0.95)} (${(scrolling / STEPS).toFixed(1)}) | ${p(arrows, 0.5)} / ${p(arrows, 0.95)} (${(walking / STEPS * 2).toFixed(1)}) | ${p(pages, 0.5)} / ${p(pages, 0.95)} | ${ratio.toFixed(2)} | ${made.large.drawn} | ${made.large.made} (${made.small.made}) |`,
+        `# | ${name} | ${large.took} | ${small.took} | ${p(frames, 0.5)} / ${p(frames, 0.95)} (${(scrolling / STEPS).toFixed(1)}) | ${p(arrows, 0.5)} / ${p(arrows, 0.95)} (${(walking / STEPS * 2).toFixed(1)}) | ${p(pages, 0.5)} / ${p(pages, 0.95)} | ${ratio.toFixed(2)} | ${made.large.drawn} | ${made.large.made} (${made.small.made}) |`,
       );
       assert.ok(ratio < 2, `a step through ${ROWS} rows is ${ratio.toFixed(2)} times the work of one through ${FEW}`);
       assert.ok(made.large.drawn <= 120, `${made.large.drawn} rows stand in the page`);

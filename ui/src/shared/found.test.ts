@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { counted, found } from "./found";
+import { describe, expect, it, vi } from "vitest";
+import { counted, found, prepare } from "./found";
 
 const rows = [
   { number: "D2026-0001", client: "Cœur & Fils", subject: null },
@@ -25,4 +25,24 @@ describe("rows found by what is typed", () => {
 
 it("counts the rows of each code", () => {
   expect([...counted(["a", "b", "a"], (row) => row)]).toEqual([["a", 2], ["b", 1]]);
+});
+
+it("reads each row once: while nobody waits, or at the first letter", () => {
+  vi.useFakeTimers();
+  const many = Array.from({ length: 2500 }, (_, at) => ({ name: `Société ${at}` }));
+  let read = 0;
+  const textOf = (row: { name: string }) => ((read += 1), [row.name]);
+  prepare(many, textOf);
+  vi.advanceTimersByTime(300);
+  expect(read, "not all between two frames").toBe(1000);
+  vi.runAllTimers();
+  expect(read).toBe(2500);
+  expect(found(many, "societe 2499", textOf)).toEqual([many[2499]]);
+  expect(read).toBe(2500);
+  const others = many.map((row) => ({ ...row }));
+  const stop = prepare(others, textOf);
+  stop();
+  vi.runAllTimers();
+  expect(read, "a list that was left is not prepared").toBe(2500);
+  vi.useRealTimers();
 });

@@ -10,6 +10,9 @@ export function isRecord(id: string | null): id is string {
   return id !== null && /^\d+$/.test(id);
 }
 
+/** What a mission is found by. */
+export const textOf = ({ name, client }: MissionRow) => [name, client];
+
 /** Which missions a list shows. */
 export type Shown = "open" | "risk" | "all";
 
@@ -17,7 +20,7 @@ export type Shown = "open" | "risk" | "all";
 export function narrowed(rows: readonly MissionRow[], shown: Shown, search: string, kept: MissionRow | undefined): MissionRow[] {
   const fits = ({ status, order_signed: signed }: MissionRow) =>
     shown === "all" || (shown === "open" ? status === "open" : !signed && status !== "cancelled");
-  const told = found(rows.filter(fits), search, (row) => [row.name, row.client]);
+  const told = found(rows.filter(fits), search, textOf);
   if (!kept || told.includes(kept)) return told;
   const shownToo = new Set(told).add(kept);
   return rows.filter((row) => shownToo.has(row));
