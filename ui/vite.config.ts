@@ -25,7 +25,11 @@ let opens: ReadonlySet<string> | undefined;
 export default defineConfig({
   plugins: [plainIcons(), svelte()],
   resolve: {
-    alias: { $shared: source("shared"), $ipc: source("ipc"), $features: source("features"), $app: source("app") },
+    alias: [
+      ...["shared", "ipc", "features", "app"].map((folder) => ({ find: `$${folder}`, replacement: source(folder) })),
+      // The same face with the space that groups the digits of an amount (assets/fonts/screen.py).
+      { find: /^.*\/inter-latin-wght-normal\.woff2$/, replacement: fileURLToPath(new URL("../assets/fonts/Inter-screen-latin.woff2", import.meta.url)) },
+    ],
   },
   build: {
     // The WebKitGTK of the oldest system that Carnet is built on (Debian 12).

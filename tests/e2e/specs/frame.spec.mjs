@@ -180,6 +180,23 @@ test("F1 opens the guide at the screen's page, Escape goes back", async () => {
   await window.find("screen-quotes");
 });
 
+test("an amount is drawn in one face: the space that groups its digits is in it", async () => {
+  const widths = await window.page.execute(async () => {
+    await document.fonts.ready;
+    const ruler = document.body.appendChild(document.createElement("span"));
+    ruler.style.cssText = "position: absolute; white-space: pre; font-size: 200px";
+    const width = (text) => {
+      ruler.textContent = text;
+      return ruler.getBoundingClientRect().width;
+    };
+    // The thin space is the face's own, and the glyph that the other one shares.
+    const found = { grouping: width("0\u202f0"), thin: width("0\u20090") };
+    ruler.remove();
+    return found;
+  });
+  assert.equal(widths.grouping, widths.thin);
+});
+
 test("nothing went wrong on the way", async () => {
   assert.equal(await window.trouble(), "", "no error, no unanswered promise, no violation of the policy");
 });
