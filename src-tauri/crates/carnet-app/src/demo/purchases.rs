@@ -32,7 +32,7 @@ const PURCHASES: &[Bought] = &[
     bought(75, "Assurances Néouvielle", "RC-2025", "Assurance", ("148", "0"), Some("direct-debit")),
     bought(120, "Rails du Sud-Ouest", "B7Q-4410", "Déplacements", ("61.82", "10"), Some("card")),
     bought(184, "Hébergeur Pic Long", "PL-25-0091", "Logiciels", ("71.88", "20"), Some("card")),
-    bought(233, "La Poste de Saint-Lary", "T-55120", "Affranchissement", ("23.40", "0"), Some("cash")),
+    bought(233, "La Poste de Saint-Lary", "T-55120", "Affranchissement", ("23.40", "0"), Some("card")),
     bought(298, "Formation Pyrène", "F-2025-31", "Formation", ("420", "0"), Some("transfer")),
     bought(355, "Papeterie du Gave & Fils", "PG-8841", "Fournitures", ("58.25", "20"), Some("card")),
     bought(440, "Assurances Néouvielle", "RC-2026", "Assurance", ("152", "0"), Some("direct-debit")),
