@@ -197,6 +197,46 @@ test("an amount is drawn in one face: the space that groups its digits is in it"
   assert.equal(widths.grouping, widths.thin);
 });
 
+for (const [width, height, zoom] of [[1024, 700, "100"], [1024, 700, "200"]]) {
+  test(`three toasts fold into the room of one and a half, and stay under a dialog, ${width} × ${height} at ${zoom} %`, async () => {
+    await window.page.setWindowSize(width, height);
+    if (zoom === "200") for (const _ of [110, 125, 150, 175, 200]) await window.page.keys(["Control", "+"]);
+    await window.keys("6");
+    await window.find("invoice-new");
+    await window.page.execute(() => document.activeElement.blur());
+    for (const _ of [1, 2, 3]) {
+      await window.keys("f"); // nothing to invoice: a toast of its own each time
+      await window.page.pause(300);
+    }
+    const toasts = () => window.page.execute(() => [...document.querySelectorAll("[data-sonner-toast]")].map((toast) => toast.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]));
+    await window.until(async () => (await toasts()).length === 3, "three toasts");
+    await window.page.pause(500);
+    const edges = await toasts();
+    const tall = Math.max(...edges.map(([, bottom]) => bottom)) - Math.min(...edges.map(([top]) => top));
+    const one = Math.max(...edges.map(([top, bottom]) => bottom - top));
+    assert.ok(tall < one * 1.75, `the older ones are folded: ${tall} px for toasts of ${one} px`);
+    await window.shot(`frame-toasts-${zoom}`);
+    await window.keys("?");
+    await window.find("keys");
+    const over = await window.page.execute(() => {
+      const dialog = document.querySelector("[role='dialog']");
+      const { left, right, top, bottom } = dialog.getBoundingClientRect();
+      return [...document.querySelectorAll("[data-sonner-toast]")].filter((toast) => {
+        const box = toast.getBoundingClientRect();
+        const [x, y] = [(Math.max(left, box.left) + Math.min(right, box.right)) / 2, (Math.max(top, box.top) + Math.min(bottom, box.bottom)) / 2];
+        const meet = x > left && x < right && y > top && y < bottom;
+        return meet && !dialog.contains(document.elementFromPoint(x, y));
+      }).length;
+    });
+    await window.shot(`frame-toasts-dialog-${zoom}`);
+    assert.equal(over, 0, "no toast lies over the dialog");
+    await window.keys("Escape");
+    await window.gone("keys");
+    await window.page.keys(["Control", "0"]);
+    await window.page.$("[data-sonner-toast]").waitForExist({ reverse: true, timeout: 20_000 });
+  });
+}
+
 test("nothing went wrong on the way", async () => {
   assert.equal(await window.trouble(), "", "no error, no unanswered promise, no violation of the policy");
 });

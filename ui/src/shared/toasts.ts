@@ -2,9 +2,10 @@ import { toast } from "svelte-sonner";
 import { sentence as typeset } from "./i18n/index.svelte";
 import { w } from "./parts/words";
 
-/** Says that something was done; with `undo`, offers to take it back. */
-export function done(sentence: string, undo?: () => void): void {
-  toast.success(sentence, undo ? { id: LAST, duration: 8000, action: { label: w.undo, onClick: undo } } : {});
+/** Says that something was done, with `remark` what to know of it; with `undo`, offers to take it back. */
+export function done(sentence: string, undo?: () => void, remark = ""): void {
+  const takeBack = undo ? { id: LAST, duration: 8000, action: { label: w.undo, onClick: undo } } : {};
+  toast.success(sentence, { ...takeBack, description: remark, ...(remark ? { duration: 12_000 } : {}) });
 }
 
 /** Only the last operation can be taken back, so only one toast offers it. */
@@ -25,8 +26,9 @@ interface Written {
  * with the sentence of what was taken back.
  */
 export function written(sentence: string, outcome: Written, undo: () => Promise<string>): void {
-  done(sentence, () => void undo().then((label) => toast(w.undone(label), { id: LAST }), refused));
-  for (const notice of outcome.notices) toast.warning(typeset(notice), { duration: 12_000 });
+  // In one toast: folded behind another, a remark would not be read, nor the way to undo found.
+  const remark = outcome.notices.map(typeset).join(" ");
+  done(sentence, () => void undo().then((label) => toast(w.undone(label), { id: LAST, description: "" }), refused), remark);
 }
 
 /** Says why a command had no effect, for those that stand in no form. */

@@ -95,7 +95,7 @@ export const lawEn: LawText = {
     {
       title: "Late payment",
       says: "Between businesses penalties are due without reminder from the day after the due date, at the agreed rate, at least three times the legal interest, or else at the rate of the European Central Bank plus ten points, fixed for each half-year. A fixed indemnity for each invoice comes with it. Neither wording for a consumer, who only owes the legal interest after a formal notice.",
-      does: "Counts interest day by day, at the rate of each half-year and on what was left to pay that day. Three letters, from the reminder to the formal notice. The indemnity never stands on a consumer's paper. The rates are in Settings, Facts, with their source; an unknown half-year is said to be. The legal interest of the second half of 2026 is not confirmed.",
+      does: "Counts interest day by day, at the rate of each half-year and on what was left to pay that day. Three letters, from the reminder to the formal notice. The indemnity never stands on a consumer's paper. The rates are in Settings, Rules of law, with their source; an unknown half-year is said to be. The legal interest of the second half of 2026 is not confirmed.",
       source: "C. com., art. L441-10, II, and D441-5; C. civ., art. 1231-6",
       trust: "unverified",
     },

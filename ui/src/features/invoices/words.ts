@@ -182,7 +182,7 @@ export const w = words(
     issueCreditDone: (number: string) => `Avoir ${number} émis.`,
     // Payment
     payTitle: "Noter un encaissement",
-    amount: "Montant reçu",
+    amount: "Reçu",
     on: "Reçu le",
     onToday: "aujourd'hui",
     method: "Par",
@@ -414,7 +414,7 @@ export const w = words(
     issueDone: (number: string) => `Invoice ${number} issued.`,
     issueCreditDone: (number: string) => `Credit note ${number} issued.`,
     payTitle: "Record a payment",
-    amount: "Amount received",
+    amount: "Received",
     on: "Received on",
     onToday: "today",
     method: "By",

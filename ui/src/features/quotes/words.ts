@@ -107,7 +107,7 @@ export const w = words(
     equipped: "Déjà équipé",
     other: "Autre chose",
     replyLabel: "Ce que vous avez répondu",
-    replyHint: "Notez-le\u00a0: Carnet classe les réponses par ce qu'elles ont gagné.",
+    replyHint: "Gardé avec le devis, à relire avant le prochain.",
     refuseDone: (number: string) => `Devis ${number} refusé\u00a0; l'objection est notée.`,
     // Accept
     acceptTitle: "Enregistrer l'accord",
@@ -282,7 +282,7 @@ export const w = words(
     equipped: "Already equipped",
     other: "Something else",
     replyLabel: "What you answered",
-    replyHint: "Write it down: Carnet ranks replies by what they won.",
+    replyHint: "Kept with the quote, to be read again before the next one.",
     refuseDone: (number: string) => `Quote ${number} refused; the objection is noted.`,
     acceptTitle: "Record the agreement",
     acceptHint: "Never work without an order: the signed quote is copied into the book with its fingerprint, and the mission opens.",

@@ -50,6 +50,11 @@ export function number(value: Decimal, digits = 2): string {
   return figure(value, 0, digits, language.current)?.join("") ?? numbers({ maximumFractionDigits: digits }).format(exact(value));
 }
 
+/** A unit price beyond the cent, with every decimal: "0.0315" → "0,0315 €" or "€0.0315". */
+export function finePrice(value: Decimal): string {
+  return language.current === "fr" ? `${number(value, 8)}\u00a0€` : `€${number(value, 8)}`;
+}
+
 /** "20" → "20 %" in French, "20%" in English. */
 export function percent(value: Decimal, digits = 1): string {
   return `${number(value, digits)}${language.current === "fr" ? "\u00a0" : ""}%`;

@@ -1,6 +1,6 @@
 import { isOne } from "$shared/format/plain";
 import { remember, remembered } from "$shared/remember";
-import { set } from "./spaces";
+import { set, spoken } from "./spaces";
 
 export const LANGUAGES = ["fr", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -44,9 +44,9 @@ export function words<W extends Words>(fr: W, en: Translated<W>): Translated<W> 
   return current;
 }
 
-/** A sentence of the engine as it is shown: with the spaces of the language on screen. */
+/** A sentence of the engine as it is shown in the window, set for the language on screen. */
 export function sentence(text: string): string {
-  return set(text, chosen.language);
+  return spoken(text, chosen.language);
 }
 
 /** Chooses between one and several as the language does: French says "0 devis", "1 facture", "1,5 heure"; English "0 quotes". */

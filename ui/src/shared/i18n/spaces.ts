@@ -1,5 +1,18 @@
-/** No-break spaces where French typography has them: before ; : ? ! % € » and after « §, so that no line begins with a sign. English keeps its spaces. */
+/**
+ * No-break spaces where French typography has them: before ; : ? ! % € » and after « §, so that no line begins with a sign.
+ * English keeps its spaces; what it quotes from a French book keeps its guillemets together.
+ */
 export function set(text: string, language: string): string {
-  if (language !== "fr") return text;
-  return text.replace(/ (?=[;:?!%€»])|(?<=[«§]) /g, "\u00a0");
+  return text.replace(language === "fr" ? / (?=[;:?!%€»])|(?<=[«§]) /g : / (?=»)|(?<=«) /g, "\u00a0");
+}
+
+/** A sentence that the terminal says too, without what only a terminal takes; straight quotes of English are made round. */
+export function spoken(text: string, language: string): string {
+  const said = text
+    .replace(/ ?\(`carnet [^`]*`\)/g, "")
+    .replace(/,? (?:ou avec|or with) `carnet [^`]*`/g, "")
+    .replace(/\s?[:;] `carnet [^`]*`[^.]*/g, "")
+    .replace(/(^|\. )`carnet [^`]*`[^.]*\./g, "$1")
+    .trim();
+  return set(language === "fr" ? said : said.replace(/"([^"]*)"/g, "“$1”"), language);
 }

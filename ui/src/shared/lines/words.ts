@@ -1,4 +1,4 @@
-import { words } from "$shared/i18n/index.svelte";
+import { plural, words } from "$shared/i18n/index.svelte";
 
 export const w = words(
   {
@@ -55,9 +55,10 @@ export const w = words(
     short_h: "h",
     short_d: "j",
     short_u: "u",
-    short_lump: "forfait",
     short_km: "km",
-    short_month: "mois",
+    months: () => "mois",
+    goodsCount: (count: number) => plural(count, "bien", "biens"),
+    lumps: (count: number) => plural(count, "forfait", "forfaits"),
     globalDiscount: (percent: string) => `Remise ${percent}`,
     totalNet: "Total HT",
     vatOn: (rate: string, base: string) => `TVA ${rate} sur ${base}`,
@@ -123,9 +124,10 @@ export const w = words(
     short_h: "h",
     short_d: "d",
     short_u: "u",
-    short_lump: "lump",
     short_km: "km",
-    short_month: "month",
+    goodsCount: (count: number) => plural(count, "good", "goods"),
+    lumps: (count: number) => plural(count, "lump sum", "lump sums"),
+    months: (count: number) => plural(count, "month", "months"),
     globalDiscount: (percent: string) => `Discount ${percent}`,
     totalNet: "Total before VAT",
     vatOn: (rate: string, base: string) => `VAT ${rate} on ${base}`,
@@ -139,9 +141,25 @@ export const w = words(
   },
 );
 
-const SHORT = { h: "short_h", d: "short_d", u: "short_u", lump: "short_lump", km: "short_km", month: "short_month" } as const;
-
-/** A unit as it stands after a quantity: "3 h", "2 j". */
-export function shortUnit(unit: string): string {
-  return unit in SHORT ? w[SHORT[unit as keyof typeof SHORT]] : unit;
+/** A unit as it stands after a quantity: "3 h", "2 j", "6 mois"; each price is for one. */
+export function shortUnit(unit: string, quantity = "1"): string {
+  const count = Number(quantity);
+  switch (unit) {
+    case "h":
+      return w.short_h;
+    case "d":
+      return w.short_d;
+    case "u":
+      return w.short_u;
+    case "km":
+      return w.short_km;
+    case "lump":
+      return w.lumps(count);
+    case "month":
+      return w.months(count);
+    case "goods":
+      return w.goodsCount(count);
+    default:
+      return unit;
+  }
 }
