@@ -56,7 +56,7 @@ export const w = words(
     short_d: "j",
     short_u: "u",
     short_km: "km",
-    months: () => "mois",
+    months: (count: number) => plural(count, "mois", "mois"),
     goodsCount: (count: number) => plural(count, "bien", "biens"),
     lumps: (count: number) => plural(count, "forfait", "forfaits"),
     globalDiscount: (percent: string) => `Remise ${percent}`,
