@@ -141,7 +141,7 @@ export const w = words(
   },
 );
 
-/** A unit as it stands after a quantity: "3 h", "2 j", "6 mois"; each price is for one. */
+/** A unit as it stands after a quantity: "3 h", "2 j", "6 mois", "3 biens"; a price is for one. */
 export function shortUnit(unit: string, quantity = "1"): string {
   const count = Number(quantity);
   switch (unit) {
