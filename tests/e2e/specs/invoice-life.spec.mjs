@@ -135,8 +135,7 @@ describe("the life of an invoice", () => {
     assert.match(await window.text("next-document"), /un avoir l'annule/);
     await window.shot("life-refused");
     await window.keys("1");
-    const line = await window.find("line");
-    assert.match(await line.getText(), /Acme SARL[^]*a refusé la facture F2026-0002[^]*bon de commande n'est pas cité/, "Today asks for it first, with its reason");
+    assert.match(await window.text("line"), /Acme SARL[^]*a refusé la facture F2026-0002[^]*bon de commande n'est pas cité/, "Today asks for it first, with its reason");
     await window.shot("life-refused-today");
     await window.page.execute(() => document.activeElement.blur());
     await window.keys("Home");
@@ -169,7 +168,7 @@ describe("the life of an invoice", () => {
     assert.match(await window.text("next-document"), /corrigez-la dans une nouvelle facture/);
     await window.find("next-copy");
     await window.keys("1");
-    await window.until(async () => /rejetée par la plateforme/.test(await (await window.find("line")).getText()), "Today offers the invoice in its place");
+    await window.until(async () => /rejetée par la plateforme/.test(await window.text("line")), "Today offers the invoice in its place");
     assert.match(await window.text("answer"), /Refaire la facture/);
     await go("F2026-0003");
     await window.keys("s");
