@@ -49,7 +49,10 @@ const PAGES = {
     await at(window, "#/invoices/books", "receipts-total");
     await window.page.keys(["Alt", "ArrowLeft"]); // a whole year: the demonstration's second one is not over
   },
-  profitability: async (window) => at(window, "#/profitability", "screen-profitability"),
+  profitability: async (window) => {
+    await at(window, "#/profitability", "screen-profitability");
+    await window.page.$("[data-testid='chart'] svg").waitForExist({ timeout: 20_000 }); // its figures come after those of the clients
+  },
   agenda: async (window) => at(window, "#/agenda", "screen-agenda"),
   settings: async (window) => at(window, "#/settings", "screen-settings"),
   keyboard: async (window) => {
