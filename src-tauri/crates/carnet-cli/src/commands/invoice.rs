@@ -304,17 +304,15 @@ impl Pdf {
         std::fs::create_dir_all(&self.output).map_err(|error| Refusal::file(&self.output, error))?;
         let mut written = Vec::with_capacity(numbers.len());
         let bar = terminal.progress(numbers.len());
-        for number in &numbers {
+        let files = numbers.iter().map(|number| {
             let file = self.output.join(format!("{number}.pdf"));
             let bytes = self.bytes(carnet, number)?;
-            place::save_next(&file, &bytes)?;
             written.push(Written { file: file.display().to_string(), bytes: bytes.len() });
             bar.inc(1);
-        }
+            Ok((file, bytes))
+        });
+        place::save_all(&self.output, files)?;
         bar.finish();
-        if !numbers.is_empty() {
-            place::settle(&self.output)?;
-        }
         terminal.show(&crate::terminal::Files { files: written })
     }
 
