@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the fonts of the scripts that Inter lacks (all SIL OFL 1.1). Run only to change them; the results are committed.
 
-usage: make.py NODE_MODULES        (needs: pip install fonttools brotli; npm install --ignore-scripts the packages of FONTS)
+usage: make.py NODE_MODULES [NAME ...]  (needs: pip install fonttools brotli; npm install --ignore-scripts the packages of FONTS)
 
 One file a script and weight, cut to the characters that names and sentences use, without hinting, compressed with brotli: a
 file is unpacked when a paper first needs it. What shaping needs (GSUB, GPOS, GDEF) stays. Scripts with many glyphs come in one
@@ -71,7 +71,18 @@ FONTS = {
     "Khmer": (expo("noto-sans-khmer", "NotoSansKhmer"), WEIGHTS[:1], span((0x1780, 0x17FF), (0x19E0, 0x19FF)) | JOINERS, True),
     "Devanagari": (expo("noto-sans-devanagari", "NotoSansDevanagari"), WEIGHTS[:1], span((0x900, 0x97F)) | JOINERS | INDIC, True),
     "Bengali": (source("noto-sans-bengali", "bengali"), WEIGHTS[:1], span((0x980, 0x9FF)) | JOINERS | INDIC, True),
+    "Gurmukhi": (source("noto-sans-gurmukhi", "gurmukhi"), WEIGHTS[:1], span((0xA00, 0xA7F)) | JOINERS | INDIC, True),
+    "Gujarati": (source("noto-sans-gujarati", "gujarati"), WEIGHTS[:1], span((0xA80, 0xAFF)) | JOINERS | INDIC, True),
+    "Oriya": (source("noto-sans-oriya", "oriya"), WEIGHTS[:1], span((0xB00, 0xB7F)) | JOINERS | INDIC, True),
     "Tamil": (source("noto-sans-tamil", "tamil"), WEIGHTS[:1], span((0xB80, 0xBFF)) | JOINERS | INDIC, True),
+    "Telugu": (source("noto-sans-telugu", "telugu"), WEIGHTS[:1], span((0xC00, 0xC7F)) | JOINERS | INDIC, True),
+    "Kannada": (source("noto-sans-kannada", "kannada"), WEIGHTS[:1], span((0xC80, 0xCFF)) | JOINERS | INDIC, True),
+    "Malayalam": (source("noto-sans-malayalam", "malayalam"), WEIGHTS[:1], span((0xD00, 0xD7F)) | JOINERS | INDIC, True),
+    "Sinhala": (source("noto-sans-sinhala", "sinhala"), WEIGHTS[:1], span((0xD80, 0xDFF)) | JOINERS | INDIC, True),
+    "Myanmar": (source("noto-sans-myanmar", "myanmar"), WEIGHTS[:1],
+                span((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F)) | JOINERS, True),
+    "Ethiopic": (source("noto-sans-ethiopic", "ethiopic"), WEIGHTS[:1],
+                 span((0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F)) | JOINERS, True),
     "Georgian": (source("noto-sans-georgian", "georgian"), WEIGHTS, span((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F)), False),
     "Armenian": (source("noto-sans-armenian", "armenian"), WEIGHTS, span((0x530, 0x58F), (0xFB13, 0xFB17)), False),
     "Hangul": (expo("noto-sans-kr", "NotoSansKR"), WEIGHTS[:1], span((0x3131, 0x318E), (0xAC00, 0xD7A3)), False),
@@ -126,6 +137,7 @@ def make(modules, name, origin, weight, codes, shaped):
           font["head"].unitsPerEm, "packed", len(packed))
 
 
-for name, (origin, weights, codes, shaped) in FONTS.items():
+for name in sys.argv[2:] or FONTS:
+    origin, weights, codes, shaped = FONTS[name]
     for weight in weights:
         make(Path(sys.argv[1]), name, origin, weight, codes, shaped)

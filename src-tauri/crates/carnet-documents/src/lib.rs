@@ -5,8 +5,10 @@
 
 pub mod code;
 pub mod facturx;
+mod glyphs;
 mod kerning;
 pub mod layout;
+mod order;
 pub mod page;
 pub mod paper;
 mod pdf;
@@ -18,6 +20,7 @@ mod text;
 pub mod transfer;
 mod typeface;
 pub mod units;
+mod vocabulary;
 mod words;
 
 use paper::Paper;

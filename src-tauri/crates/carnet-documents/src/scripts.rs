@@ -57,7 +57,7 @@ macro_rules! two_weights {
 }
 
 /// In the order in which a sign that several scripts share is looked for; the largest last.
-static FONTS: [Entry; 14] = [
+static FONTS: [Entry; 23] = [
     two_weights!("Marks", [Script::Latin, Script::Greek, Script::Cyrillic], 100),
     one_weight!("Emoji", [], 96, false),
     two_weights!("Hebrew", [Script::Hebrew], 108),
@@ -67,7 +67,16 @@ static FONTS: [Entry; 14] = [
     one_weight!("Khmer", [Script::Khmer], 104, true),
     one_weight!("Devanagari", [Script::Devanagari], 104, true),
     one_weight!("Bengali", [Script::Bengali], 104, true),
+    one_weight!("Gurmukhi", [Script::Gurmukhi], 104, true),
+    one_weight!("Gujarati", [Script::Gujarati], 104, true),
+    one_weight!("Oriya", [Script::Oriya], 104, true),
     one_weight!("Tamil", [Script::Tamil], 100, true),
+    one_weight!("Telugu", [Script::Telugu], 104, true),
+    one_weight!("Kannada", [Script::Kannada], 104, true),
+    one_weight!("Malayalam", [Script::Malayalam], 100, true),
+    one_weight!("Sinhala", [Script::Sinhala], 104, true),
+    one_weight!("Myanmar", [Script::Myanmar], 92, true),
+    one_weight!("Ethiopic", [Script::Ethiopic], 104, true),
     two_weights!("Georgian", [Script::Georgian], 104),
     two_weights!("Armenian", [Script::Armenian], 104),
     one_weight!("Hangul", [Script::Hangul], 100, true),
@@ -208,7 +217,16 @@ mod tests {
             ("ខ", "Khmer"),
             ("क्ष", "Devanagari"),
             ("ক", "Bengali"),
+            ("ਪੰ", "Gurmukhi"),
+            ("ક્ષ", "Gujarati"),
+            ("ଓ", "Oriya"),
             ("த", "Tamil"),
+            ("తె", "Telugu"),
+            ("ಕ್ಷ", "Kannada"),
+            ("മ", "Malayalam"),
+            ("ශ්\u{200D}ර", "Sinhala"),
+            ("မြ", "Myanmar"),
+            ("አ", "Ethiopic"),
             ("ა", "Georgian"),
             ("Հ", "Armenian"),
             ("한", "Hangul"),

@@ -3,19 +3,17 @@
 //! Where a run stands is the bidirectional algorithm's (UAX 9), glyphs are HarfBuzz's. Runs and glyphs are kept in the order
 //! of reading, which a file must keep too (ISO 32000-1, 14.8.2.3.3), each with its place from the left.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use harfrust::{Buffer, BufferFlags, Direction, ShapeOptions, ShaperFont};
-use unicode_bidi::data_source::BidiMatchedOpeningBracket;
-use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData, Level};
+use unicode_bidi::{BidiInfo, Level};
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::glyphs::{Shaped, shaped, spoken};
+use crate::order::{Classes, LEFT_TO_RIGHT, direction, parted};
 use crate::scripts::{File, is_ignorable};
 use crate::typeface::{FALLBACK, Face};
 use crate::units::Length;
-
-/// Text for a glyph that adds nothing to its neighbour's: every glyph must stand for some character.
-const NOTHING: char = '\u{200B}';
 
 /// A line, its runs in the order of reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,38 +40,12 @@ pub enum Letters {
     Shaped(Shaped),
 }
 
-/// Glyphs of another font, in the order of reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shaped {
-    pub file: File,
-    pub glyphs: Vec<Glyph>,
-    /// Where a reader that goes on to the right must stand at the end, in thousandths of the em.
-    pub end: Option<i64>,
-    /// In units of the font's em.
-    width: i64,
-    em: i64,
-}
-
-/// A glyph and where it stands, in thousandths of the em.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Glyph {
-    pub id: u16,
-    /// From the left end of the run.
-    pub x: i64,
-    /// How far it stands above the baseline.
-    pub rise: i64,
-    /// How far a reader moves on behind it.
-    pub advance: i64,
-    /// The characters that it stands for.
-    pub text: String,
-    /// Whether it is not drawn: see [`told_apart`].
-    pub hidden: bool,
-}
-
 impl Line {
     /// Sets a text without line feeds.
     pub fn new(face: Face, text: &str) -> Line {
-        let info = BidiInfo::new_with_data_source(&Classes, text, Some(direction(text)));
+        let direction = direction(text);
+        let text = &*if direction.is_ltr() { parted(text) } else { Cow::Borrowed(text) };
+        let info = BidiInfo::new_with_data_source(&Classes, text, Some(direction));
         let mut placed = Vec::new();
         for paragraph in &info.paragraphs {
             let (levels, spans) = info.visual_runs(paragraph, paragraph.range.clone());
@@ -120,40 +92,6 @@ impl Run {
     }
 }
 
-impl Shaped {
-    /// Tells whether each glyph follows the one before it: readers take what a mark leaves behind for a space.
-    fn is_straight(&self) -> bool {
-        let mut pairs = self.glyphs.iter().zip(self.glyphs.iter().skip(1));
-        pairs.all(|(glyph, next)| glyph.advance > 0 && next.x == glyph.x + glyph.advance)
-    }
-}
-
-/// The classes of characters, but for the dot between two facts: it parts them, so that neither changes the other's order.
-struct Classes;
-
-impl BidiDataSource for Classes {
-    fn bidi_class(&self, letter: char) -> BidiClass {
-        if letter == '·' { BidiClass::L } else { HardcodedBidiData.bidi_class(letter) }
-    }
-
-    fn bidi_matched_opening_bracket(&self, letter: char) -> Option<BidiMatchedOpeningBracket> {
-        HardcodedBidiData.bidi_matched_opening_bracket(letter)
-    }
-}
-
-/// Returns the direction of a line: of the paper, which is left to right, unless all its letters run the other way.
-fn direction(text: &str) -> Level {
-    let mut backwards = false;
-    for letter in text.chars() {
-        match Classes.bidi_class(letter) {
-            BidiClass::L => return Level::ltr(),
-            BidiClass::R | BidiClass::AL => backwards = true,
-            _ => {}
-        }
-    }
-    if backwards { Level::rtl() } else { Level::ltr() }
-}
-
 /// Letters of one font, in the order in which they are read.
 struct Piece {
     file: Option<File>,
@@ -165,7 +103,8 @@ struct Piece {
 /// Cuts a text where the font changes, and around every letter that says something else than it shows.
 fn pieces(face: Face, text: &str, start: usize, backwards: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for (at, cluster) in text.grapheme_indices(true) {
+    let clusters = text.grapheme_indices(true).filter(|(_, cluster)| !cluster.starts_with(LEFT_TO_RIGHT));
+    for (at, cluster) in clusters {
         let mut piece = Piece { start: start + at, ..shown(face, cluster) };
         if backwards && piece.file.is_none() {
             let mirror: String = piece.text.chars().map(mirrored).collect();
@@ -210,7 +149,12 @@ fn shown(face: Face, cluster: &str) -> Piece {
             piece(Some(file), held.collect(), false)
         }
         (None, Some(base)) if in_inter(base) => piece(None, base.to_string(), false),
-        _ => piece(None, FALLBACK.to_string(), false),
+        // A sign that stands for letters, such as a ligature, is written out in those.
+        _ => {
+            let letters: String = visible().nfkc().collect();
+            let known = !letters.is_empty() && letters.chars().all(in_inter);
+            piece(None, if known { letters } else { FALLBACK.to_string() }, false)
+        }
     }
 }
 
@@ -235,120 +179,8 @@ impl Piece {
     }
 }
 
-/// Returns the characters that glyphs must say. A joiner between letters that run backwards has done its work when they are
-/// shaped; readers that sort letters by place would put it beside the wrong one.
-fn spoken(text: &str, backwards: bool) -> impl Iterator<Item = char> {
-    text.chars().filter(move |letter| !(backwards && is_ignorable(*letter)))
-}
-
 fn mirrored(letter: char) -> char {
     unicode_bidi_mirroring::get_mirrored(letter).unwrap_or(letter)
-}
-
-fn shaped(file: File, text: &str, backwards: bool) -> Option<Shaped> {
-    let loaded = file.loaded()?;
-    let font = ShaperFont::new(&loaded.font);
-    let mut buffer = Buffer::new();
-    buffer.push_str(text);
-    buffer.set_flags(
-        BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT | BufferFlags::REMOVE_DEFAULT_IGNORABLES,
-    );
-    buffer.set_direction(if backwards { Direction::RightToLeft } else { Direction::LeftToRight });
-    buffer.guess_segment_properties();
-    harfrust::shape(&font, &mut buffer, ShapeOptions::new()).ok()?;
-    let infos: Vec<(u16, usize)> = buffer
-        .glyph_infos()
-        .iter()
-        .map(|info| (u16::try_from(info.glyph_id).unwrap_or(0), info.cluster as usize))
-        .collect();
-    let mut texts = texts(&font, text, &infos, backwards);
-    let thousandths = |units: i64| units * 1000 / loaded.em;
-    let mut glyphs = Vec::with_capacity(infos.len());
-    let mut width = 0;
-    for (index, ((id, _), position)) in infos.iter().zip(buffer.glyph_positions()).enumerate() {
-        // What has no glyph was sorted out before; a file for the archive may never show one (ISO 19005-3, 6.2.11.8).
-        if *id != 0 {
-            glyphs.push(Glyph {
-                id: *id,
-                x: thousandths(width + i64::from(position.x_offset)),
-                rise: thousandths(i64::from(position.y_offset)),
-                // A reader moves on by the width that the file states for the glyph: whole thousandths, cut off.
-                advance: thousandths(i64::from(font.glyph_h_advance(u32::from(*id).into()))),
-                text: std::mem::take(&mut texts[index]),
-                hidden: false,
-            });
-            if backwards {
-                told_apart(&font, loaded.em, &mut glyphs);
-            }
-        }
-        width += i64::from(position.x_advance);
-    }
-    if backwards {
-        glyphs.reverse();
-    }
-    let end = (!backwards).then(|| thousandths(width));
-    Some(Shaped { file, glyphs, end, width, em: loaded.em })
-}
-
-/// Puts letters that are not drawn beside a sign that stands for several of them, such as lam and alef.
-///
-/// A reader that sorts what runs backwards by place would give back such a sign's letters in the wrong order.
-fn told_apart(font: &ShaperFont<'_, '_>, em: i64, glyphs: &mut Vec<Glyph>) {
-    let Some(sign) = glyphs.last_mut() else { return };
-    let letters: Vec<char> = sign.text.chars().collect();
-    let Some((last, before)) = letters.split_last() else { return };
-    let glyph_of =
-        |letter: &char| font.nominal_glyph(*letter as u32).and_then(|id| u16::try_from(id.to_u32()).ok());
-    let ids: Vec<u16> = before.iter().filter_map(glyph_of).filter(|id| *id != 0).collect();
-    if ids.len() != before.len() {
-        return;
-    }
-    sign.text = last.to_string();
-    let (left, width, steps) = (sign.x, sign.advance, i64::try_from(letters.len()).unwrap_or(1));
-    for (step, (id, letter)) in (1..).zip(ids.into_iter().zip(before).rev()) {
-        glyphs.push(Glyph {
-            id,
-            x: left + width * step / steps,
-            rise: 0,
-            advance: i64::from(font.glyph_h_advance(u32::from(id).into())) * 1000 / em,
-            text: letter.to_string(),
-            hidden: true,
-        });
-    }
-}
-
-/// Returns the characters that each glyph stands for: its own ones where it has some, else those that its letter leaves.
-fn texts(font: &ShaperFont<'_, '_>, text: &str, infos: &[(u16, usize)], backwards: bool) -> Vec<String> {
-    let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, (_, cluster)) in infos.iter().enumerate() {
-        clusters.entry(*cluster).or_default().push(index);
-    }
-    let starts: Vec<usize> = clusters.keys().copied().chain([text.len()]).collect();
-    let mut texts = vec![String::new(); infos.len()];
-    for ((start, glyphs), end) in clusters.iter().zip(starts.iter().skip(1)) {
-        let mut letters: Vec<char> = spoken(text.get(*start..*end).unwrap_or_default(), backwards).collect();
-        if let [only] = glyphs.as_slice() {
-            texts[*only] = letters.iter().collect();
-        } else {
-            for glyph in glyphs {
-                let own = |letter: &char| {
-                    font.nominal_glyph(*letter as u32)
-                        .is_some_and(|id| id.to_u32() == u32::from(infos[*glyph].0))
-                };
-                if let Some(at) = letters.iter().position(own) {
-                    texts[*glyph].push(letters.remove(at));
-                }
-            }
-            let heir = glyphs.iter().find(|glyph| texts[**glyph].is_empty()).or(glyphs.first());
-            if let Some(heir) = heir {
-                texts[*heir].extend(letters);
-            }
-        }
-    }
-    for text in texts.iter_mut().filter(|text| text.is_empty()) {
-        text.push(NOTHING);
-    }
-    texts
 }
 
 #[cfg(test)]
@@ -404,6 +236,11 @@ mod tests {
             "ক্যাফে",
             "ភ្នំពេញ",
             "น้ำใส",
+            "ਪੰਜਾਬ ગુજરાત ଓଡ଼ିଶା",
+            "తెలుగు ಕನ್ನಡ മലയാളം",
+            "ශ්\u{200D}රී ලංකා မြန်မာ አማርኛ",
+            "oﬃce de la ﬁn, ﬅ et ﬆ",
+            "Conseil à שלום 12 heures",
             "𒀭 (𒂗)",
             "👩🏽\u{200D}💻 ok",
         ] {
@@ -418,6 +255,23 @@ mod tests {
         assert_eq!(seen("שלום (בעמ)!"), "!(מעב) םולש", "brackets are mirrored, the sign ends the line");
         assert_eq!(seen("Atelier שלום עולם SARL"), "Atelier םלוע םולש SARL", "two words keep their order");
         assert_eq!(seen("שלום  ·  12 €"), "םולש  ·  12 €", "a dot between two facts parts them");
+    }
+
+    #[test]
+    fn figures_stay_with_their_unit() {
+        assert_eq!(seen("Conseil à שלום 12 heures"), "Conseil à םולש 12 heures");
+        assert_eq!(seen("Conseil à שלום 12h"), "Conseil à םולש 12h");
+        assert_eq!(seen("Acompte שלום 20\u{202F}%"), "Acompte םולש 20\u{202F}%");
+        assert_eq!(seen("Site שלום 1 200,50 € HT"), "Site םולש 1 200,50 € HT");
+        assert_eq!(seen("Site שלום 3 j, puis שלום 2 h"), "Site םולש 3 j, puis םולש 2 h");
+        assert_eq!(seen("Cohen, שלום 12, Paris"), "Cohen, 12 םולש, Paris", "the number of a street");
+        assert_eq!(seen("שלום 12 €"), "€ 12 םולש", "a line that runs backwards keeps its order");
+    }
+
+    #[test]
+    fn a_ligature_is_written_out() {
+        assert_eq!(seen("oﬀre ﬁn ﬂeur oﬃce aﬄux ﬅ ﬆ"), "offre fin fleur office afflux st st");
+        assert_eq!(seen("𝓐𝔟"), "Ab", "so is any sign that stands for letters");
     }
 
     #[test]

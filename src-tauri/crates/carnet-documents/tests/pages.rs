@@ -2,136 +2,19 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+mod any;
+mod rules;
 mod samples;
 
+use any::any_paper;
 use carnet_documents::code::Code;
 use carnet_documents::layout::compose;
-use carnet_documents::page::{Document, Frame, PAGE_HEIGHT, PAGE_WIDTH, Page, Part, SIDE, Words};
-use carnet_documents::paper::{
-    Buyer, Deduction, Discount, Language, Line, Paper, PaperKind, Payment, Period, Reference, Seller, Stage,
-    StageState, Style, Unit, VatCategory, VatRow,
-};
+use carnet_documents::page::{Document, Page, Part, Words};
+use carnet_documents::paper::{Language, Paper, PaperKind, Payment, Unit};
 use carnet_documents::transfer;
 use carnet_documents::units::Length;
 use proptest::prelude::*;
-use rust_decimal::Decimal;
-
-/// Checks what holds for every paper and returns its pages.
-fn checked(name: &str, paper: &Paper) -> Document {
-    let document = compose(paper).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let count = document.pages.len();
-    for (index, page) in document.pages.iter().enumerate() {
-        let at = format!("{name}, page {} of {count}", index + 1);
-        inside_margins(&at, page);
-        apart(&at, page);
-        code_stands_free(&at, page);
-        let folio = format!("{}\u{A0}/\u{A0}{count}", index + 1);
-        assert!(
-            page.words.iter().any(|words| words.part == Part::Folio && words.text.ends_with(&folio)),
-            "{at} has no folio"
-        );
-    }
-    if paper.kind == PaperKind::Quote {
-        let signed: Vec<usize> =
-            (0..count).filter(|page| has(&document.pages[*page], Part::Accord)).collect();
-        assert_eq!(signed, [count - 1], "{name}: the block to sign stands whole on the last page");
-        let words = paper.language == Language::Fr;
-        let fields = if words {
-            ["Date", "Nom et qualité du signataire", "Signature"]
-        } else {
-            ["Date", "Name and position", "Signature"]
-        };
-        for field in fields {
-            let there =
-                document.pages[count - 1].words.iter().any(|w| w.part == Part::Accord && w.text == field);
-            assert!(there, "{name}: the block to sign lacks {field}");
-        }
-    }
-    document
-}
-
-/// Tells whether a paper shows no totals: a note, a letter.
-fn no_sums(paper: &Paper) -> bool {
-    matches!(paper.kind, PaperKind::ProgressNote | PaperKind::ReminderLetter)
-}
-
-fn has(page: &Page, part: Part) -> bool {
-    page.words.iter().any(|words| words.part == part)
-}
-
-fn inside_margins(at: &str, page: &Page) {
-    // Side bearings and rounding may reach a hair beyond the measure.
-    let hair = Length::pt(0.5);
-    let edges = (SIDE - hair, PAGE_WIDTH - SIDE + hair, Length::mm(14.0), PAGE_HEIGHT - Length::mm(11.0));
-    for words in &page.words {
-        let frame = words.frame();
-        assert!(
-            frame.x >= edges.0
-                && frame.x + frame.width <= edges.1
-                && frame.y >= edges.2
-                && frame.y + frame.height <= edges.3,
-            "{at}: {:?} leaves the margins: {frame:?}",
-            words.text
-        );
-    }
-    for rule in &page.rules {
-        assert!(
-            rule.x >= edges.0 && rule.x + rule.width <= edges.1 && rule.y <= edges.3,
-            "{at}: a rule leaves the margins"
-        );
-    }
-    for dot in &page.dots {
-        assert!(
-            dot.x - dot.radius >= edges.0 - hair && dot.x + dot.radius <= edges.1,
-            "{at}: a mark leaves the margins"
-        );
-    }
-    if let Some(image) = page.image {
-        assert!(
-            image.width <= Length::mm(35.0) + hair && image.height <= Length::mm(25.0) + hair,
-            "{at}: the logo is too large"
-        );
-    }
-}
-
-/// A reader finds the code by the white around it: four modules at least (ISO/IEC 18004, 5.3.8).
-fn code_stands_free(at: &str, page: &Page) {
-    let Some(code) = &page.code else { return };
-    let quiet = code.module * 4;
-    let around = Frame {
-        x: code.x - quiet,
-        y: code.y - quiet,
-        width: code.side() + quiet + quiet,
-        height: code.side() + quiet + quiet,
-    };
-    for words in &page.words {
-        // A box reaches lower than most letters do: what counts is ink.
-        let ink = Frame { height: words.size.scale(92, 100), ..words.frame() };
-        assert!(!ink.overlaps(&around), "{at}: {:?} stands too close to the code", words.text);
-    }
-    for rule in &page.rules {
-        let ink = Frame { x: rule.x, y: rule.y, width: rule.width, height: rule.thickness };
-        assert!(!ink.overlaps(&around), "{at}: a rule stands too close to the code");
-    }
-    assert!(code.module >= Length::mm(0.33), "{at}: a module is too fine for a printed page");
-}
-
-fn apart(at: &str, page: &Page) {
-    let mut words: Vec<&Words> = page.words.iter().collect();
-    words.sort_by_key(|words| words.frame().y);
-    for (index, one) in words.iter().enumerate() {
-        let frame = one.frame();
-        for other in &words[index + 1..] {
-            if other.frame().y >= frame.y + frame.height {
-                break;
-            }
-            assert!(!frame.overlaps(&other.frame()), "{at}: {:?} lies over {:?}", one.text, other.text);
-        }
-        if let Some(image) = page.image {
-            assert!(!frame.overlaps(&image), "{at}: {:?} lies over the logo", one.text);
-        }
-    }
-}
+use rules::{checked, has, no_sums};
 
 fn texts(document: &Document, part: Part) -> Vec<&str> {
     let words = document.pages.iter().flat_map(|page| &page.words);
@@ -437,114 +320,6 @@ fn a_bad_accent_and_a_bad_logo_are_errors_not_panics() {
         let mut paper = samples::standard(true);
         paper.style.logo = Some(carnet_documents::paper::Logo(bytes));
         assert!(compose(&paper).is_err(), "a broken logo is said, not printed");
-    }
-}
-
-// ---- any paper at all
-
-/// Texts as imports bring them: long, empty, in other scripts, with characters that have no shape.
-fn any_text(most: usize) -> impl Strategy<Value = String> {
-    let letter = prop_oneof![
-        8 => proptest::char::range(' ', '~'),
-        3 => prop_oneof![Just('é'), Just('œ'), Just('€'), Just('\u{202F}'), Just('«'), Just('Ǆ'), Just('Ж')],
-        1 => prop_oneof![Just('\n'), Just('\t'), Just('\u{0}'), Just('\u{202E}'), Just('\u{200D}'), Just('🎉'), Just('ש'), Just('日')],
-        1 => any::<char>(),
-    ];
-    prop::collection::vec(letter, 0..most).prop_map(|letters| letters.into_iter().collect())
-}
-
-fn any_amount() -> impl Strategy<Value = Decimal> {
-    prop_oneof![
-        (-999_999_999_i64..=999_999_999).prop_map(|cents| Decimal::new(cents, 2)),
-        (0_i64..=9_999_999_999_999).prop_map(|parts| Decimal::new(parts, 6)),
-        Just(Decimal::ZERO),
-        Just(Decimal::MAX),
-        Just(Decimal::MIN),
-        Just(Decimal::new(1, 28)),
-    ]
-}
-
-fn any_date() -> impl Strategy<Value = chrono::NaiveDate> {
-    (1990i32..2200, 1u32..=12, 1u32..=28).prop_map(|(year, month, day)| samples::day(year, month, day))
-}
-
-prop_compose! {
-    fn any_line()(
-        description in any_text(300), quantity in any_amount(), unit_price in any_amount(), net in any_amount(),
-        unit in prop_oneof![Just(Unit::Hour), Just(Unit::Day), Just(Unit::Piece), Just(Unit::LumpSum), Just(Unit::Kilometre)],
-        discount_percent in prop::option::of(any_amount()), vat_rate in prop::option::of(any_amount()),
-    ) -> Line {
-        Line { description, quantity, unit, unit_price, discount_percent, vat_rate, vat_category: VatCategory::Standard, net }
-    }
-}
-
-prop_compose! {
-    fn any_parties()(
-        texts in prop::collection::vec(any_text(80), 8), addresses in prop::collection::vec(any_text(120), 0..12),
-        extra in prop::collection::vec(any_text(60), 0..8),
-    ) -> (Seller, Buyer) {
-        let at = |index: usize| texts.get(index).cloned();
-        let seller = Seller {
-            name: at(0).unwrap_or_default(), legal_notice: at(1), address: addresses.clone(), siret: at(2), vat_number: at(3),
-            email: at(4), phone: at(5), extra,
-        };
-        let buyer = Buyer { name: at(6).unwrap_or_default(), contact: at(7), address: addresses, siren: at(2), vat_number: at(3) };
-        (seller, buyer)
-    }
-}
-
-prop_compose! {
-    fn any_stage()(
-        label in any_text(120), percent in prop::option::of(any_amount()), net in any_amount(), gross in any_amount(),
-        state in prop_oneof![Just(StageState::Done), Just(StageState::Current), Just(StageState::ToCome)],
-        date in prop::option::of(any_date()),
-    ) -> Stage {
-        Stage { label, percent, net, gross, state, date }
-    }
-}
-
-prop_compose! {
-    fn any_sums()(
-        vat in prop::collection::vec((any_amount(), any_amount(), any_amount()), 0..6),
-        deductions in prop::collection::vec((any_text(40), any_date(), any_text(80), any_amount()), 0..5),
-        discount in prop::option::of((prop::option::of(any_amount()), any_amount())),
-        totals in (any_amount(), any_amount(), any_amount(), any_amount()), paid in prop::option::of(any_amount()),
-    ) -> Paper {
-        Paper {
-            vat: vat.into_iter().map(|(rate, base, amount)| VatRow { category: VatCategory::Exempt, rate, base, amount }).collect(),
-            deductions: deductions.into_iter().map(|(number, issue_date, label, gross)| Deduction {
-                number, issue_date, label, net: gross, vat: gross, gross,
-            }).collect(),
-            discount: discount.map(|(percent, amount)| Discount { percent, amount }),
-            lines_net: Some(totals.0), total_net: totals.0, total_vat: totals.1, total_gross: totals.2, amount_due: totals.3,
-            already_paid: paid,
-            ..Paper::default()
-        }
-    }
-}
-
-prop_compose! {
-    fn any_paper()(
-        sums in any_sums(), parties in any_parties(), lines in prop::collection::vec(any_line(), 0..12),
-        schedule in prop::collection::vec(any_stage(), 0..8), mentions in prop::collection::vec(any_text(400), 0..10),
-        references in prop::collection::vec((any_text(30), any_text(60)), 0..6),
-        number in prop::option::of(any_text(60)), subject in prop::option::of(any_text(200)),
-        payment in prop::collection::vec(any_text(90), 5), date in any_date(),
-        kind in prop_oneof![Just(PaperKind::Quote), Just(PaperKind::FinalInvoice), Just(PaperKind::CreditNote)],
-        language in prop_oneof![Just(Language::Fr), Just(Language::En)],
-        currency in prop_oneof![Just("EUR"), Just("CHF"), Just("JPY"), Just("TND")],
-    ) -> Paper {
-        let (seller, buyer) = parties;
-        let pay = |index: usize| payment.get(index).cloned();
-        Paper {
-            kind, language, number, subject, seller, buyer, lines, schedule, mentions, currency: currency.to_owned(),
-            version: Some(3), issue_date: Some(date), due_date: Some(date), valid_until: Some(date), supply_date: Some(date),
-            supply_period: Some(Period { from: date, to: date }),
-            references: references.into_iter().map(|(label, value)| Reference { label, value }).collect(),
-            payment: Some(Payment { iban: pay(0), bic: pay(1), holder: pay(2), reference: pay(3), terms: pay(4) }),
-            style: Style::default(),
-            ..sums
-        }
     }
 }
 

@@ -11,9 +11,10 @@ use printpdf::{Codepoint, DictItem, FontId, Op, PdfFontHandle, Pt, TextItem, Tex
 use super::content::{colour, point};
 use super::font::Program;
 use super::font_id;
+use crate::glyphs::Shaped;
 use crate::page::{Ink, Palette, Words};
 use crate::scripts::File;
-use crate::shape::{Letters, Shaped};
+use crate::shape::Letters;
 use crate::typeface::{Face, tracking};
 use crate::units::Length;
 
