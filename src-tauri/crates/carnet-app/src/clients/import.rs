@@ -141,7 +141,6 @@ fn add(tx: &Tx<'_>, draft: &ContactDraft, today: NaiveDate, language: Language) 
     let vat_number = draft.vat_number.as_ref().map(|number| number.as_str().to_owned());
     let client = Client {
         kind: if draft.company.is_some() { ClientKind::Company } else { ClientKind::Person },
-        name: draft.name().to_owned(),
         person: draft.company.as_ref().and(draft.person.clone()),
         stage: draft.stage.unwrap_or(ClientStage::ToContact),
         siren: draft.siren.as_ref().map(|siren| siren.as_str().to_owned()),
@@ -153,9 +152,7 @@ fn add(tx: &Tx<'_>, draft: &ContactDraft, today: NaiveDate, language: Language) 
         phone: draft.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         source_id,
         note: draft.note.clone(),
-        electronic_address: None,
-        plain_pdf: false,
-        buyer_reference: None,
+        ..Client::named(draft.name())
     };
     let id = table::save(tx, None, &client, &search_text(&client), today)?;
     if let Some(next) = draft.next_date {

@@ -5,7 +5,6 @@ use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::clients::{Client as View, ClientRequest};
 use crate::{Carnet, Language, Problem, Result, follow_ups, operation, resolve, say};
-use carnet_core::client::{ClientKind, ClientStage};
 use carnet_core::identifier::{ElectronicAddress, Email, Phone, Siren, Siret, VatNumber};
 use carnet_core::ids::ClientId;
 use carnet_core::input::{TextInputError, clean_multiline, clean_text, parse_date};
@@ -62,30 +61,9 @@ enum Next {
     On(NaiveDate),
 }
 
-fn blank() -> Client {
-    Client {
-        kind: ClientKind::Company,
-        name: String::new(),
-        person: None,
-        stage: ClientStage::ToContact,
-        siren: None,
-        siret: None,
-        vat_number: None,
-        address: None,
-        country: "FR".to_owned(),
-        email: None,
-        phone: None,
-        source_id: None,
-        note: None,
-        electronic_address: None,
-        plain_pdf: false,
-        buyer_reference: None,
-    }
-}
-
 fn read(request: &ClientRequest, before: Option<&ClientRow>, today: NaiveDate) -> Result<Draft> {
     let mut form = Form::default();
-    let mut client = before.map_or_else(blank, |row| row.client.clone());
+    let mut client = before.map_or_else(|| Client::named(""), |row| row.client.clone());
     match &request.name {
         Some(name) => {
             client.name = form.required("name", name, |t| clean_text(t, NAME_LIMIT)).unwrap_or_default()

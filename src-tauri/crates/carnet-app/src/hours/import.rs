@@ -11,7 +11,7 @@ use crate::wire::clients::RefusedRow;
 use crate::wire::hours::{HoursImport, ImportHoursRequest, UnknownClient};
 use crate::wire::{Hours, Outcome};
 use crate::{Carnet, Language, Problem, Refusal, Result, operation, resolve, say};
-use carnet_core::client::{ClientKind, ClientStage};
+use carnet_core::client::ClientStage;
 use carnet_core::entry_line::Motive;
 use carnet_core::ids::{ClientId, MissionId, TimeEntryId};
 use carnet_store::client::{self, Client};
@@ -207,24 +207,7 @@ impl Plan {
 
 /// Adds a client of whom only the name is known. There is work for it, so the sale is won.
 fn add_client(tx: &Tx<'_>, name: &str, today: chrono::NaiveDate) -> Result<ClientId> {
-    let record = Client {
-        kind: ClientKind::Company,
-        name: name.to_owned(),
-        person: None,
-        stage: ClientStage::Won,
-        siren: None,
-        siret: None,
-        vat_number: None,
-        address: None,
-        country: "FR".to_owned(),
-        email: None,
-        phone: None,
-        source_id: None,
-        note: None,
-        electronic_address: None,
-        plain_pdf: false,
-        buyer_reference: None,
-    };
+    let record = Client { stage: ClientStage::Won, ..Client::named(name) };
     Ok(client::save(tx, None, &record, &resolve::fold(name), today)?)
 }
 

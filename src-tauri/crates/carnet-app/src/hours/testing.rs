@@ -2,7 +2,7 @@
 
 use crate::wire::identity::IdentityRequest;
 use crate::{Carnet, Clock, Language, operation};
-use carnet_core::client::{ClientKind, ClientStage};
+use carnet_core::client::ClientStage;
 use carnet_store::client::{self, Client};
 use std::path::Path;
 
@@ -32,24 +32,7 @@ pub(crate) fn reopen(folder: &Path, today: &str) -> Carnet {
 
 pub(crate) fn add_client(carnet: &mut Carnet, name: &str) -> i64 {
     let today = carnet.today();
-    let record = Client {
-        kind: ClientKind::Company,
-        name: name.into(),
-        person: None,
-        stage: ClientStage::Won,
-        siren: None,
-        siret: None,
-        vat_number: None,
-        address: None,
-        country: "FR".into(),
-        email: None,
-        phone: None,
-        source_id: None,
-        note: None,
-        electronic_address: None,
-        plain_pdf: false,
-        buyer_reference: None,
-    };
+    let record = Client { stage: ClientStage::Won, ..Client::named(name) };
     let added = carnet.write(operation::ADD_CLIENT, |tx| {
         Ok(client::save(tx, None, &record, &crate::resolve::fold(name), today)?)
     });

@@ -5,7 +5,7 @@ use crate::lines::VatRules;
 use crate::wire::identity::IdentityRequest;
 use crate::wire::quotes::Paper as Reply;
 use crate::{Carnet, Clock, Language, Refusal, Result, papers, say};
-use carnet_core::client::{ClientKind, ClientStage};
+use carnet_core::client::ClientStage;
 use carnet_core::document::{DocumentNumber, Series, Unit};
 use carnet_core::ids::ClientId;
 use carnet_core::invoice::InvoiceKind;
@@ -251,22 +251,10 @@ fn buyer(today: NaiveDate) -> ClientRow {
     ClientRow {
         id: ClientId(0),
         client: Client {
-            kind: ClientKind::Company,
-            name: "Atelier Exemple SARL".to_owned(),
             person: Some("Dominique Martin".to_owned()),
-            stage: ClientStage::Won,
-            siren: None,
-            siret: None,
-            vat_number: None,
             address: Some("12 rue du Modèle\n31000 Toulouse".to_owned()),
-            country: "FR".to_owned(),
-            email: None,
-            phone: None,
-            source_id: None,
-            note: None,
-            electronic_address: None,
-            plain_pdf: false,
-            buyer_reference: None,
+            stage: ClientStage::Won,
+            ..Client::named("Atelier Exemple SARL")
         },
         source: None,
         created_on: today,

@@ -43,6 +43,31 @@ pub struct Client {
     pub buyer_reference: Option<String>,
 }
 
+impl Client {
+    /// Returns a client of whom nothing but the name is known: a French business to get in touch with.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            kind: ClientKind::Company,
+            name: name.into(),
+            person: None,
+            stage: ClientStage::ToContact,
+            siren: None,
+            siret: None,
+            vat_number: None,
+            address: None,
+            country: "FR".to_owned(),
+            email: None,
+            phone: None,
+            source_id: None,
+            note: None,
+            electronic_address: None,
+            plain_pdf: false,
+            buyer_reference: None,
+        }
+    }
+}
+
 /// A client as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientRow {
