@@ -1,3 +1,4 @@
+import { number } from "$shared/format";
 import { plural, words } from "$shared/i18n/index.svelte";
 
 /** Words of the shared parts themselves; a screen's words stand with the screen. */
@@ -18,6 +19,7 @@ export const w = words(
     page: (page: number, pages: number) => `page ${page} sur ${pages}`,
     pages: (pages: number) => `${pages} pages`,
     pdfFailed: "Le PDF ne s'affiche pas. Ouvrez-le dans votre lecteur, ou réessayez.",
+    moreRows: (rows: number) => `Montrer la suite (${number(String(rows))} ${plural(rows, "ligne", "lignes")})`,
     findInList: "Chercher dans la liste",
     clearFind: "Effacer la recherche",
     filterBefore: "Filtre précédent",
@@ -70,6 +72,7 @@ export const w = words(
     page: (page: number, pages: number) => `page ${page} of ${pages}`,
     pages: (pages: number) => `${pages} pages`,
     pdfFailed: "The PDF cannot be shown. Open it in your reader, or try again.",
+    moreRows: (rows: number) => `Show more (${number(String(rows))} ${plural(rows, "row", "rows")})`,
     findInList: "Search the list",
     clearFind: "Clear the search",
     filterBefore: "Previous filter",
