@@ -12,6 +12,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod content;
+mod entry;
 mod event;
 mod moment;
 mod read;
@@ -19,10 +20,9 @@ mod text;
 mod write;
 mod zone;
 
+pub use entry::{CalendarEntry, EntryFault, RefusedEntry};
 pub use event::{Event, Feed, Kind, Start, Status};
 pub use moment::Moment;
-pub use read::{
-    Calendar, CalendarEntry, CalendarError, EntryFault, RefusedEntry, SIZE_LIMIT, read, read_text,
-};
+pub use read::{Calendar, CalendarError, SIZE_LIMIT, read, read_text};
 pub use text::clean;
 pub use write::{WriteError, write, write_to};

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::content::ContentLine;
-use crate::read::{EntryFault, short};
+use crate::entry::{EntryFault, short};
 use crate::zone;
 
 /// A date or a time as a calendar tells it.

@@ -1,7 +1,8 @@
 //! Status 212 of the reform, *encaissée*, as the payments of an invoice make it.
 
+use super::codes::name;
 use super::content::{self, Context};
-use super::life::{name, unusable};
+use super::life::unusable;
 use super::terms::Terms;
 use crate::wire::lifecycle::{InvoiceEvent as EventView, RateAmount};
 use crate::wire::{Amount, Number};

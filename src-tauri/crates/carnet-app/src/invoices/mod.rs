@@ -1,6 +1,8 @@
 //! Invoices: proposed from missions, written freely, issued for good, credited, paid, verified.
 
 mod cashed;
+mod codes;
+mod composed;
 mod content;
 mod copy;
 mod correct;
@@ -23,13 +25,14 @@ mod terms;
 mod verify;
 mod xml;
 
+pub use codes::{lifecycle_code, lifecycle_codes};
 pub use copy::copy;
 pub use correct::correct;
 pub use credit::credit;
 pub use details::annotate;
 pub use draft::{delete, preview, save};
 pub use issue::issue;
-pub use life::{lifecycle_code, lifecycle_codes, record_lifecycle};
+pub use life::record_lifecycle;
 pub use paper::{duplicate, paper, pdf, preview_paper, render};
 pub use pay::pay;
 pub use propose::propose;

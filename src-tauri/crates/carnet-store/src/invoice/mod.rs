@@ -1,6 +1,7 @@
 //! Invoices and credit notes: drafts that change, issued documents that the database itself keeps as they are.
 
 mod chain;
+mod draft;
 mod goods;
 mod issue;
 
@@ -9,6 +10,7 @@ pub use chain::{
     CHAIN, ChainLink, chain_hash_at, chain_hashes, chain_head, chain_links, chain_place, missing_numbers,
     parts_of,
 };
+pub use draft::{Draft, delete_draft, insert_draft, set_content, set_details, update_draft};
 pub use goods::{Goods, goods, with_goods};
 pub use issue::{Issued, issue};
 
@@ -22,7 +24,7 @@ use carnet_core::line_item::LineItem;
 use carnet_core::money::Currency;
 use carnet_core::vat::{Totals, VatAmount};
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row};
 use rust_decimal::Decimal;
 
 /// What the buyer wants to read on the invoice beside what was sold.
@@ -350,191 +352,6 @@ pub fn deductions(conn: &Connection, id: InvoiceId) -> Result<Vec<Deduction>, St
         }
     }
     Ok(found)
-}
-
-/// What a new draft is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Kind.
-    pub kind: InvoiceKind,
-    /// Client.
-    pub client_id: ClientId,
-    /// Mission.
-    pub mission_id: Option<MissionId>,
-    /// Stage.
-    pub stage_id: Option<StageId>,
-    /// The invoice that a credit note corrects.
-    pub credited_id: Option<InvoiceId>,
-    /// `fr` or `en`.
-    pub language: String,
-    /// Currency.
-    pub currency: Currency,
-    /// Title.
-    pub subject: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
-    /// Due date, when it is not left to the payment terms.
-    pub due_date: Option<NaiveDate>,
-    /// Discount on the whole in percent.
-    pub discount_percent: Option<Decimal>,
-    /// What the buyer wants to read.
-    pub details: Details,
-}
-
-/// Adds a draft with its content.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn insert_draft(tx: &Tx<'_>, draft: &Draft, content: &Content) -> Result<InvoiceId, StoreError> {
-    tx.prepare_cached(
-        "INSERT INTO invoice (kind, client_id, mission_id, stage_id, credited_id, language, currency, subject,
-         reason, due_date, discount_percent, net, vat, gross)
-         VALUES (:kind, :client, :mission, :stage, :credited, :language, :currency, :subject, :reason, :due,
-         :discount, 0, 0, 0)",
-    )?
-    .execute(named_params! {
-        ":kind": draft.kind.as_str(),
-        ":client": draft.client_id.0,
-        ":mission": draft.mission_id.map(|m| m.0),
-        ":stage": draft.stage_id.map(|s| s.0),
-        ":credited": draft.credited_id.map(|i| i.0),
-        ":language": draft.language,
-        ":currency": draft.currency.as_str(),
-        ":subject": draft.subject,
-        ":reason": draft.reason,
-        ":due": draft.due_date.map(|d| d.to_string()),
-        ":discount": draft.discount_percent.map(|p| p.to_string()),
-    })?;
-    let id = InvoiceId(tx.last_insert_rowid());
-    set_details(tx, id, &draft.details)?;
-    set_content(tx, id, content)?;
-    Ok(id)
-}
-
-/// Writes the typed fields of a draft again.
-///
-/// # Errors
-/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
-pub fn update_draft(tx: &Tx<'_>, id: InvoiceId, draft: &Draft) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "UPDATE invoice SET client_id = ?2, language = ?3, subject = ?4, due_date = ?5, discount_percent = ?6,
-         reason = ?7, kind = ?8 WHERE id = ?1",
-    )?
-    .execute((
-        id.0,
-        draft.client_id.0,
-        &draft.language,
-        &draft.subject,
-        draft.due_date.map(|d| d.to_string()),
-        draft.discount_percent.map(|p| p.to_string()),
-        &draft.reason,
-        draft.kind.as_str(),
-    ))?;
-    set_details(tx, id, &draft.details)
-}
-
-/// Writes what the buyer wants to read on a draft.
-///
-/// # Errors
-/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
-pub fn set_details(tx: &Tx<'_>, id: InvoiceId, details: &Details) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "UPDATE invoice SET order_reference = ?2, buyer_reference = ?3, service_from = ?4, service_to = ?5,
-         delivery_address = ?6 WHERE id = ?1",
-    )?
-    .execute((
-        id.0,
-        &details.order_reference,
-        &details.buyer_reference,
-        details.service_from.map(|d| d.to_string()),
-        details.service_to.map(|d| d.to_string()),
-        &details.delivery_address,
-    ))?;
-    Ok(())
-}
-
-/// Replaces the lines, deductions and totals of a draft.
-///
-/// # Errors
-/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
-pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), StoreError> {
-    clear_content(tx, id)?;
-    let mut line_row = tx.prepare_cached(
-        "INSERT INTO invoice_line (invoice_id, position, description, quantity, unit, unit_price,
-         discount_percent, vat_category, vat_rate, net, credited_line_id, disbursement, goods)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?;
-    for (position, ((line, credits), net)) in (1_u32..).zip(content.lines.iter().zip(&content.nets)) {
-        line_row.execute((
-            id.0,
-            position,
-            &line.description,
-            line.quantity.to_string(),
-            line.unit.as_str(),
-            line.unit_price.to_string(),
-            line.discount_percent.map(|p| p.to_string()),
-            line.vat.category.as_str(),
-            line.vat.rate.to_string(),
-            net,
-            credits,
-            line.disbursement,
-            line.goods,
-        ))?;
-    }
-    let mut deduction_row = tx.prepare_cached(
-        "INSERT INTO invoice_deduction (invoice_id, deducted_id, category, rate, base, tax)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    for (deducted, totals) in &content.deductions {
-        for row in &totals.groups {
-            let group = row.group;
-            deduction_row.execute((
-                id.0,
-                deducted.0,
-                group.category.as_str(),
-                group.rate.to_string(),
-                row.base,
-                row.tax,
-            ))?;
-        }
-    }
-    let mut vat_row = tx.prepare_cached(
-        "INSERT INTO invoice_vat (invoice_id, category, rate, base, tax) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    for row in &content.totals.groups {
-        let group = row.group;
-        vat_row.execute((id.0, group.category.as_str(), group.rate.to_string(), row.base, row.tax))?;
-    }
-    let totals = &content.totals;
-    let disbursed: i64 = content
-        .lines
-        .iter()
-        .zip(&content.nets)
-        .filter(|((l, _), _)| l.disbursement)
-        .map(|(_, net)| net)
-        .sum();
-    tx.prepare_cached(
-        "UPDATE invoice SET discount = ?2, net = ?3, vat = ?4, gross = ?5, disbursed = ?6 WHERE id = ?1",
-    )?
-    .execute((id.0, content.discount, totals.net(), totals.tax(), totals.gross(), disbursed))?;
-    Ok(())
-}
-
-fn clear_content(tx: &Tx<'_>, id: InvoiceId) -> Result<(), StoreError> {
-    for table in ["invoice_line", "invoice_deduction", "invoice_vat"] {
-        tx.prepare_cached(&format!("DELETE FROM {table} WHERE invoice_id = ?1"))?.execute([id.0])?;
-    }
-    Ok(())
-}
-
-/// Deletes a draft with its content.
-///
-/// # Errors
-/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
-pub fn delete_draft(tx: &Tx<'_>, id: InvoiceId) -> Result<(), StoreError> {
-    clear_content(tx, id)?;
-    tx.prepare_cached("DELETE FROM invoice WHERE id = ?1")?.execute([id.0])?;
-    Ok(())
 }
 
 /// Returns the frozen content of an issued document.

@@ -1,6 +1,6 @@
 //! Lines, discounts, VAT and totals: the settled figures of the book, laid out as EN 16931 wants them.
 
-use super::super::paper::Said;
+use super::super::composed::Said;
 use crate::{Language, papers, say};
 use carnet_core::document::Unit;
 use carnet_core::law::{self, exemption_key};

@@ -1,6 +1,6 @@
 //! What an electronic invoice lacks: which field, in whose record, and the law or rule that wants it.
 
-use super::super::paper::Said;
+use super::super::composed::Said;
 use super::parties::consumer;
 use crate::wire::invoices::Missing;
 use crate::{Language, papers, say};

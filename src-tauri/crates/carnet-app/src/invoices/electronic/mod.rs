@@ -12,7 +12,7 @@ mod tests;
 
 pub(super) use missing::{Gap, gaps, sentence};
 
-use super::paper::Said;
+use super::composed::Said;
 use crate::{Language, say};
 use carnet_core::invoice::{InvoiceKind, PaymentMethod};
 use carnet_core::law::{OperationNature, VatRegime};

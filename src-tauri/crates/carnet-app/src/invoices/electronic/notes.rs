@@ -1,6 +1,6 @@
 //! The notes (BG-1) that French platforms want, with their subjects (UNTDID 4451).
 
-use super::super::paper::{Said, correction_reason};
+use super::super::composed::{Said, correction_reason};
 use super::parties::consumer;
 use crate::{Language, say};
 use carnet_core::law::{self, TerritoryVat};
