@@ -345,7 +345,12 @@ export function bookLike(name, folder, make) {
   if (!existsSync(kept) || statSync(kept).mtimeMs < built) {
     mkdirSync(join(PROGRAMS, "books"), { recursive: true });
     const made = mkdtempSync(join(PROGRAMS, "books", `${name}-`));
-    make(made);
+    try {
+      make(made);
+    } catch (problem) {
+      rmSync(made, { recursive: true, force: true });
+      throw problem;
+    }
     rmSync(kept, { recursive: true, force: true });
     renameSync(made, kept);
   }

@@ -44,7 +44,7 @@ const TABLES: [(&str, &str); 19] = [
 ];
 
 /// What is no id and may not stand twice, or shall not look the same everywhere; `k` is the copy.
-const CHANGED: [(&str, &str, &str); 14] = [
+const CHANGED: [(&str, &str, &str); 16] = [
     ("client", "name", "name || ' ' || k"),
     ("client", "search", "search || ' ' || k"),
     ("quote", "number", "substr(number, 1, 6) || printf('%04d', substr(number, 7) + k * 1000)"),
@@ -58,6 +58,13 @@ const CHANGED: [(&str, &str, &str); 14] = [
     ("expense", "supplier", "supplier || ' ' || k"),
     ("expense", "supplier_key", "supplier_key || ' ' || k"),
     ("expense", "file_sha256", "substr(file_sha256, 1, 58) || printf('%06x', k)"),
+    // The books show one year at a time.
+    ("payment", "on_date", "iif(substr(on_date, 6) < '11-23', '2026' || substr(on_date, 5), on_date)"),
+    (
+        "expense_payment",
+        "on_date",
+        "iif(substr(on_date, 6) < '11-23', '2026' || substr(on_date, 5), on_date)",
+    ),
     // Some of them lie before today, most of them in the years to come.
     ("follow_up", "due_on", "date(due_on, (k % 900 - 100) || ' days')"),
 ];

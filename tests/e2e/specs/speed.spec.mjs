@@ -35,13 +35,13 @@ function entries() {
 
 /** The long replies: the command, what is asked, the list in it, and how many bytes a row may have on average. */
 const REPLIES = [
-  ["list_client_cards", {}, "clients", 300],
+  ["list_client_cards", {}, "clients", 250],
   ["list_quotes", {}, "quotes", 400],
   ["list_missions", {}, "missions", 700],
   ["list_invoices", {}, "invoices", 450],
-  ["list_expenses", { unpaid: false }, "expenses", 450],
-  ["receipts_ledger", { year: "2026" }, "rows", 300],
-  ["purchases_register", { year: "2026" }, "rows", 300],
+  ["list_expenses", { unpaid: false }, "expenses", 400],
+  ["receipts_ledger", { year: "2026" }, "rows", 350],
+  ["purchases_register", { year: "2026" }, "rows", 350],
   ["list_agenda", { from: "2026-09-01", to: "2027-10-01" }, "items", 450],
 ];
 
@@ -101,7 +101,7 @@ describe("speed: ten thousand rows", () => {
 
   /** Goes to a list from another screen; milliseconds from the address to the frame that shows its rows, and those of the page's processor. */
   async function open({ window }, { hash, shows, keys = [], click, rows = "row" }) {
-    await window.page.execute(() => (location.hash = "#/treasury"));
+    await window.page.execute(() => (location.hash = "#/guide/quotes"));
     await window.gone(shows);
     await window.settled();
     const before = window.spent();

@@ -57,11 +57,11 @@ received_on: string,
  */
 currency: string, 
 /**
- * Lines, allowances and charges on the whole among them; empty in a list, and for the smallest profiles.
+ * Lines, allowances and charges on the whole among them; empty for the smallest profiles.
  */
 lines: Array<ExpenseLine>, 
 /**
- * VAT by category and rate; empty in a list.
+ * VAT by category and rate.
  */
 vat: Array<ExpenseVat>, 
 /**
@@ -97,7 +97,7 @@ status: string,
  */
 paid_on: string | null, 
 /**
- * Payments, oldest first; empty in a list.
+ * Payments, oldest first.
  */
 payments: Array<ExpensePaid>, 
 /**

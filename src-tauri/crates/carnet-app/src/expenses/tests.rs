@@ -5,7 +5,7 @@ use crate::hours::testing::book;
 use crate::journal::{redo, undo};
 use crate::wire::expenses::{
     Expense, ExpenseEdit, ExpenseId, ExpenseImport, ExpenseImportRequest, ExpenseLineRequest, ExpensePayment,
-    ExpenseRequest, ExpensesRequest,
+    ExpenseRequest, ExpenseRow, ExpensesRequest,
 };
 use crate::{Carnet, Language, Refusal};
 use base64::Engine as _;
@@ -31,7 +31,7 @@ fn refusal(carnet: &mut Carnet, text: &str) -> String {
     import(carnet, request(text)).unwrap_err().explain(Language::Fr).message
 }
 
-fn all(carnet: &Carnet) -> Vec<Expense> {
+fn all(carnet: &Carnet) -> Vec<ExpenseRow> {
     list(carnet, ExpensesRequest::default()).unwrap().expenses
 }
 

@@ -3,7 +3,7 @@
 use super::{New, get};
 use crate::Result;
 use crate::wire::Amount;
-use crate::wire::expenses::{Expense as View, ExpenseLine, ExpensePaid, ExpenseVat};
+use crate::wire::expenses::{Expense as View, ExpenseLine, ExpensePaid, ExpenseRow as RowView, ExpenseVat};
 use carnet_core::ids::ExpenseId;
 use carnet_store::Connection;
 use carnet_store::expense::{self as table, ExpenseRow, Line, Payment, Vat};
@@ -18,7 +18,7 @@ pub(super) fn whole(conn: &Connection, id: ExpenseId, today: NaiveDate) -> Resul
         lines: lines(table::lines(conn, id)?, decimals),
         vat: vat(table::vat(conn, id)?, decimals),
         payments: payments.into_iter().map(|payment| paid(payment, decimals)).collect(),
-        ..self::row(row, today)
+        ..head(row, today)
     })
 }
 
@@ -27,20 +27,49 @@ pub(super) fn unwritten(new: New, today: NaiveDate) -> View {
     let decimals = new.expense.decimals;
     let row =
         ExpenseRow { id: ExpenseId(0), expense: new.expense, paid: 0, paid_on: None, disbursed_client: None };
-    View { lines: lines(new.lines, decimals), vat: vat(new.vat, decimals), ..self::row(row, today) }
+    View { lines: lines(new.lines, decimals), vat: vat(new.vat, decimals), ..head(row, today) }
 }
 
-/// Returns a purchase of a list, without its lines.
-pub(super) fn row(row: ExpenseRow, today: NaiveDate) -> View {
-    let left = row.left();
-    let ExpenseRow { id, expense, paid, paid_on, disbursed_client } = row;
+/// Returns a purchase of a list.
+pub(super) fn row(row: ExpenseRow, today: NaiveDate) -> RowView {
+    let (left, status) = (row.left(), status(&row, today));
+    let ExpenseRow { id, expense, .. } = row;
     let amount = |minor| Amount::scaled(minor, expense.decimals);
-    let status = match (left, paid) {
+    RowView {
+        id: id.0,
+        total_net: amount(expense.net),
+        total_vat: amount(expense.vat),
+        total_gross: amount(expense.gross),
+        left: amount(left),
+        supplier: expense.supplier,
+        number: expense.number,
+        date: expense.issue_date.to_string(),
+        due_date: expense.due_date.map(|day| day.to_string()),
+        currency: expense.currency,
+        status: status.to_owned(),
+        category: expense.category,
+        note: expense.note,
+        format: expense.format,
+        file_name: expense.file.map(|file| file.name),
+    }
+}
+
+/// Returns where a purchase stands on `today`.
+fn status(row: &ExpenseRow, today: NaiveDate) -> &'static str {
+    let left = row.left();
+    match (left, row.paid) {
         (0, _) => "paid",
-        _ if expense.due_date.is_some_and(|due| due < today) && left > 0 => "late",
+        _ if row.expense.due_date.is_some_and(|due| due < today) && left > 0 => "late",
         (_, 0) => "open",
         _ => "partly_paid",
-    };
+    }
+}
+
+/// Returns a purchase without its lines, VAT and payments.
+fn head(row: ExpenseRow, today: NaiveDate) -> View {
+    let (left, status) = (row.left(), status(&row, today));
+    let ExpenseRow { id, expense, paid, paid_on, disbursed_client } = row;
+    let amount = |minor| Amount::scaled(minor, expense.decimals);
     let (file_name, file_sha256) = expense.file.map(|file| (file.name, file.sha256)).unzip();
     View {
         id: id.0,

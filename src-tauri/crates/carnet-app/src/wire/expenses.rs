@@ -218,8 +218,8 @@ pub struct ExpensesRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Expenses {
-    /// Newest first, without lines.
-    pub expenses: Vec<Expense>,
+    /// Newest first.
+    pub expenses: Vec<ExpenseRow>,
     /// Their sums, one row a currency: euros and dollars are no sum.
     pub totals: Vec<ExpenseTotals>,
 }
@@ -238,6 +238,43 @@ pub struct ExpenseTotals {
     pub total_gross: Amount,
     /// Left to pay.
     pub left: Amount,
+}
+
+/// A purchase in a list: what one chooses it by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExpenseRow {
+    /// Identity.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Supplier.
+    pub supplier: String,
+    /// The supplier's number.
+    pub number: Option<String>,
+    /// Issue date.
+    pub date: String,
+    /// Due date.
+    pub due_date: Option<String>,
+    /// Currency, three letters.
+    pub currency: String,
+    /// Net; the amounts of a credit note are negative.
+    pub total_net: Amount,
+    /// Tax.
+    pub total_vat: Amount,
+    /// Gross.
+    pub total_gross: Amount,
+    /// Still to pay.
+    pub left: Amount,
+    /// `paid`, `partly_paid`, `late` or `open`, today.
+    pub status: String,
+    /// What it is for.
+    pub category: Option<String>,
+    /// Free note.
+    pub note: Option<String>,
+    /// `factur-x`, `zugferd`, `cii` or `ubl`; none when written by hand.
+    pub format: Option<String>,
+    /// The file that came with it, as the supplier named it.
+    pub file_name: Option<String>,
 }
 
 /// A purchase, whole.
@@ -269,9 +306,9 @@ pub struct Expense {
     pub received_on: String,
     /// Currency, three letters.
     pub currency: String,
-    /// Lines, allowances and charges on the whole among them; empty in a list, and for the smallest profiles.
+    /// Lines, allowances and charges on the whole among them; empty for the smallest profiles.
     pub lines: Vec<ExpenseLine>,
-    /// VAT by category and rate; empty in a list.
+    /// VAT by category and rate.
     pub vat: Vec<ExpenseVat>,
     /// Net.
     pub total_net: Amount,
@@ -289,7 +326,7 @@ pub struct Expense {
     pub status: String,
     /// Day of the last payment, once nothing is left.
     pub paid_on: Option<String>,
-    /// Payments, oldest first; empty in a list.
+    /// Payments, oldest first.
     pub payments: Vec<ExpensePaid>,
     /// What it is for.
     pub category: Option<String>,

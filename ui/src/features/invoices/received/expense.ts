@@ -3,6 +3,7 @@ import type { Mark } from "$shared/trade";
 import { w } from "./words";
 
 export type Expense = Reply<"show_expense">;
+export type ExpenseRow = Reply<"list_expenses">["expenses"][number];
 
 /** The states of a purchase as the engine writes them, the most pressing first. */
 export const STATES = ["late", "open", "partly_paid", "paid"] as const;
