@@ -208,6 +208,7 @@ describe("accessibility", () => {
       const problems = await through(places, false, async (name, note) => {
         for (const worn of [theme, other]) {
           await window.page.execute((worn) => (document.documentElement.dataset.theme = worn), worn);
+          await window.settled(); // colours pass into each other
           for (const one of await look(window)) {
             if (isGrave(one)) note(`${worn}: ${one.says}`);
             else if (process.env.CARNET_QUIET) console.log(`# ${name}, ${worn}: ${one.says}`);
