@@ -177,7 +177,7 @@ describe("speed: ten thousand rows", () => {
       console.log(
         `# | ${name} | ${large.took} | ${small.took} | ${p(frames, 0.5)} / ${p(frames, 0.95)} (${(scrolling / STEPS).toFixed(1)}) | ${p(arrows, 0.5)} / ${p(arrows, 0.95)} (${(walking / STEPS * 2).toFixed(1)}) | ${p(pages, 0.5)} / ${p(pages, 0.95)} | ${ratio.toFixed(2)} | ${made.large.drawn} | ${made.large.made} (${made.small.made}) |`,
       );
-      assert.ok(ratio < 2, `a step through ${ROWS} rows is ${ratio.toFixed(2)} times the work of one through ${FEW}`);
+      assert.ok(ratio < 3, `a step through ${ROWS} rows is ${ratio.toFixed(2)} times the work of one through ${FEW}`);
       assert.ok(made.large.drawn <= 120, `${made.large.drawn} rows stand in the page`);
       assert.ok(made.large.made <= made.small.made * 1.5 + 40, `a step makes ${made.large.made} elements; of ${FEW} rows, ${made.small.made}`);
       if (list.leave) for (const one of [small, large]) await one.window.keys(...list.leave);
