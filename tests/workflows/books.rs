@@ -202,3 +202,47 @@ fn entries_balance_and_the_fec_is_that_of_a_closed_year() {
     desk.json(&["undo"]);
     assert_eq!(desk.json(&["accounts", "list"])["accounts"][2]["number"], "706", "an account is taken back");
 }
+
+/// Livres 420.00 and mise en page 700.00, 5 % off; stamps 20.00 at cost; deposits of 20 % and 40 %, then the final invoice.
+#[test]
+fn an_order_of_goods_and_work_sells_each_on_its_own_account() {
+    let desk = Desk::new("2026-11-02", "franchise");
+    desk.json(&["client", "add", "Acme", "--address", "1 rue Haute, 64000 Pau", "--siren", "443121975"]);
+    let lines = ["Livres;10;u;42;;bien", "Mise en page;2;d;350", "Timbres;1;u;20;;débours"];
+    let lines: Vec<&str> = lines.iter().flat_map(|line| ["--line", line]).collect();
+    desk.json(&[&["quote", "new", "--client", "Acme", "--discount", "5"][..], &lines].concat());
+    desk.json(&["quote", "send", "D2026-0001", "--follow-up", "2026-11-10"]);
+    let signed = desk.folder().join("signe.pdf");
+    std::fs::write(&signed, "bon pour accord").unwrap();
+    desk.json(&["quote", "accept", "D2026-0001", "--signed", signed.to_str().unwrap(), "--on", "2026-11-02"]);
+    let bill = || {
+        let drafts = desk.json(&["invoice", "propose"]);
+        let id = drafts["invoices"][0]["id"].as_i64().unwrap().to_string();
+        let issued = desk.json(&["invoice", "issue", &id]);
+        let (number, gross) = (issued["number"].as_str().unwrap(), issued["total_gross"].as_str().unwrap());
+        desk.json(&["pay", number, "--amount", gross, "--method", "transfer"]);
+        issued
+    };
+    let deposit = bill();
+    let told: Vec<(&str, bool)> = deposit["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["net"].as_str().unwrap(), line["goods"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(told, [("81.30", true), ("135.50", false)], "a deposit says what its share is of: {deposit}");
+    desk.json(&["mission", "stage", "validate", "1", "2"]);
+    bill();
+    desk.json(&["mission", "stage", "validate", "1", "3"]);
+    bill();
+    for basis in ["cash", "accrual"] {
+        desk.json(&["accounts", "basis", basis]);
+        let entries = desk.json(&["accounting", "--year", "2026"]);
+        let balance = |account: &str| -> i64 {
+            let rows = entries["rows"].as_array().unwrap().iter().filter(|row| row["account"] == account);
+            rows.map(|row| cents(&row["credit"]) - cents(&row["debit"])).sum()
+        };
+        let sold = (balance("706"), balance("707"), balance("467"), balance("4191"));
+        assert_eq!(sold, (66_500, 39_900, 2_000, 0), "{basis}: {entries}");
+    }
+}

@@ -109,7 +109,7 @@ export const lawEn: LawText = {
     {
       title: "The receipts ledger and the purchases register",
       says: "A micro-entrepreneur writes down each receipt in order: date, document, client, nature, amount, means of payment, cash apart. The purchases register, with the same columns on the supplier's side, is owed by those who mainly sell goods or lodging.",
-      does: "Draws the ledger from the recorded payments, dated by the day on which the money came in, and the register from the purchases that were paid. Screen, CSV and PDF, with totals.",
+      does: "Draws the ledger from the recorded payments, dated by the day on which the money came in, and the register from the purchases that were paid. Goods are told from services there, disbursements from both. Screen, CSV and PDF, with totals.",
       source: "CGI, art. 50-0 and 102 ter",
       trust: "quoted",
     },

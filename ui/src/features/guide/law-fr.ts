@@ -109,7 +109,7 @@ export const lawFr: LawText = {
     {
       title: "Le livre des recettes et le registre des achats",
       says: "Le micro-entrepreneur note chaque encaissement dans l'ordre : date, pièce, client, nature, montant, moyen de paiement, les espèces à part. Le registre des achats, avec les mêmes colonnes côté fournisseur, est dû par qui vend surtout des biens ou loge.",
-      does: "Tire le livre des encaissements notés, daté du jour où l'argent est entré, et le registre des achats payés. Écran, CSV et PDF, avec les totaux.",
+      does: "Tire le livre des encaissements notés, daté du jour où l'argent est entré, et le registre des achats payés. Les ventes de biens s'y lisent à part des services, les débours à part des deux. Écran, CSV et PDF, avec les totaux.",
       source: "CGI, art. 50-0 et 102 ter",
       trust: "quoted",
     },

@@ -99,13 +99,15 @@ pub(super) fn nature(bought: &Bought, language: Language) -> String {
         .map(str::trim)
         .filter(|t| !t.is_empty())
         .collect();
-    let mut text = match parts.is_empty() {
-        true => say!(language, "Achat", "Purchase"),
-        false => parts.join(say!(language, " : ", ": ").as_str()),
+    let what = parts.join(say!(language, " : ", ": ").as_str());
+    let mut text = match (&bought.disbursed_for, what.is_empty()) {
+        (None, true) => say!(language, "Achat", "Purchase"),
+        (None, false) => what,
+        (Some(client), true) => say!(language, "Débours pour {client}", "Disbursed for {client}"),
+        (Some(client), false) => {
+            say!(language, "Débours pour {client} : {what}", "Disbursed for {client}: {what}")
+        }
     };
-    if let Some(client) = &bought.disbursed_for {
-        text = say!(language, "Débours pour {client} : {text}", "Disbursed for {client}: {text}");
-    }
     if let Some(note) = bought.note.as_deref().and_then(|note| note.lines().next()) {
         text.push_str(" (");
         text.push_str(note);

@@ -104,7 +104,9 @@ struct Order {
     head: String,
     /// Title of each line, and whether it delivers goods.
     titles: Vec<(String, bool)>,
-    totals: Totals,
+    /// Goods and services of each VAT group, after the discount; what is only laid out is neither.
+    sold: BTreeMap<VatGroup, i64>,
+    /// The goods in it.
     goods: BTreeMap<VatGroup, i64>,
     currency: Currency,
 }
@@ -113,11 +115,11 @@ impl Order {
     fn of(conn: &Connection, context: &Context, mission: &Mission) -> Result<Self> {
         let currency = context.currency;
         let Some(id) = mission.quote_id else {
-            let totals = Totals { groups: Vec::new() };
+            let head = mission.name.clone();
             return Ok(Self {
-                head: mission.name.clone(),
+                head,
                 titles: Vec::new(),
-                totals,
+                sold: BTreeMap::new(),
                 goods: BTreeMap::new(),
                 currency,
             });
@@ -127,16 +129,21 @@ impl Order {
         let head = say!(context.language(), "Devis {number} du {date} :", "Quote {number} of {date}:");
         let items: Vec<LineItem> = quote::lines(conn, id)?.into_iter().map(|(line, _)| line).collect();
         let sums = line_item::totals(&items, order.discount_percent, currency)?;
+        let mut sold: BTreeMap<VatGroup, i64> =
+            sums.totals.groups.iter().map(|row| (row.group, row.base)).collect();
+        for (item, net) in items.iter().zip(&sums.line_nets).filter(|(item, _)| item.disbursement) {
+            *sold.entry(item.vat).or_default() -= net;
+        }
         let goods = goods_by_group(items.iter().zip(sums.line_nets), &sums.totals);
         let title = |item: &LineItem| item.description.lines().next().unwrap_or_default().to_owned();
         let titles = items.iter().map(|item| (title(item), item.delivers_goods())).collect();
-        Ok(Self { head, titles, totals: sums.totals, goods, currency })
+        Ok(Self { head, titles, sold, goods, currency })
     }
 
-    /// Returns the goods of a VAT group, and the whole of it.
+    /// Returns the goods of a VAT group, and all that is sold in it.
     fn goods(&self, group: VatGroup) -> (i64, i64) {
-        let whole = self.totals.groups.iter().filter(|row| row.group == group).map(|row| row.base).sum();
-        (self.goods.get(&group).copied().unwrap_or(0), whole)
+        let of = |sums: &BTreeMap<VatGroup, i64>| sums.get(&group).copied().unwrap_or(0);
+        (of(&self.goods), of(&self.sold))
     }
 
     /// Returns what a part of the order says: one line a VAT group under `title`, two where it asks for goods and for

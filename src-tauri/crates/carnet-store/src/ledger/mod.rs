@@ -111,6 +111,9 @@ pub struct Issued {
     pub chain_index: i64,
 }
 
+/// An invoice that another one corrects, as its row says it.
+type Wrong = (InvoiceId, String, Asked);
+
 /// Returns the documents issued from `from` to `to`, both included, oldest first.
 ///
 /// # Errors
@@ -140,7 +143,7 @@ pub fn issued(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<I
         };
         Ok((document, wrong))
     })?;
-    let rows: Vec<(Issued, Option<(InvoiceId, String, Asked)>)> = rows.collect::<Result<_, _>>()?;
+    let rows: Vec<(Issued, Option<Wrong>)> = rows.collect::<Result<_, _>>()?;
     // Most books sell no goods: only the invoices that do are read further.
     let with_goods = invoice::with_goods(conn)?;
     let with_their_goods = |id: InvoiceId, asked: Asked| -> Result<Asked, StoreError> {

@@ -52,8 +52,8 @@ export const w = words(
     journalBank: "Banque",
     journalCash: "Caisse",
     journalVarious: "Opérations diverses",
-    entriesHint: (n: number, cash: boolean) =>
-      `${n} ${plural(n, "écriture", "écritures")}, ${cash ? "tirées des encaissements et des paiements" : "tirées des factures et des paiements"}\u00a0: Carnet les refait à chaque lecture, rien n'y est saisi. Les numéros de compte se changent sous Comptes.`,
+    entriesHint: (cash: boolean) =>
+      `Carnet tire les écritures ${cash ? "des encaissements et des paiements" : "des factures et des paiements"}, à chaque lecture\u00a0; rien n'y est saisi. Les numéros de compte se changent sous Comptes.`,
     entriesEmpty: (year: string) => `Aucune écriture en ${year}. Chaque encaissement, chaque paiement et, si le livre est tenu par les factures, chaque facture en fait une.`,
     // Accounts
     keptBy: "Le livre est tenu par",
@@ -179,8 +179,8 @@ export const w = words(
     journalBank: "Bank",
     journalCash: "Cash",
     journalVarious: "Various operations",
-    entriesHint: (n: number, cash: boolean) =>
-      `${n} ${plural(n, "entry", "entries")}, made out of ${cash ? "receipts and payments" : "invoices and payments"}: Carnet makes them anew at each reading, nothing is typed in them. The account numbers are changed under Accounts.`,
+    entriesHint: (cash: boolean) =>
+      `Carnet makes the entries out of ${cash ? "receipts and payments" : "invoices and payments"}, at each reading; nothing is typed in them. The account numbers are changed under Accounts.`,
     entriesEmpty: (year: string) => `No entry in ${year}. Each receipt, each payment and, where the books are kept by invoices, each invoice makes one.`,
     keptBy: "The books are kept by",
     byReceipts: "receipts",
