@@ -235,8 +235,13 @@ describe("hostile texts", () => {
   }
   async function go(hash, testid) {
     await window.page.execute((place) => (location.hash = place), hash);
-    await window.find(testid, 20_000);
-    await window.page.pause(300);
+    await window.find(testid);
+    await window.settled();
+  }
+  /** Waits for the paper of the screen in view: it is drawn apart, and stands there when its pages are done. */
+  async function drawn() {
+    await window.page.$("[data-pages]:not([data-pages='0']) canvas").waitForExist({ timeout: 30_000, timeoutMsg: "no page of a paper is drawn" });
+    await window.settled();
   }
 
   test("every list shows them as text", async () => {
@@ -264,7 +269,6 @@ describe("hostile texts", () => {
     }
     for (const hash of ["#/hours", "#/profitability", "#/agenda", "#/settings", "#/guide"]) {
       await go(hash, `screen-${hash.slice(2)}`);
-      await window.page.pause(500);
       await unharmed(hash);
       await window.shot(`hostile-${hash.slice(2)}`);
     }
@@ -290,7 +294,7 @@ describe("hostile texts", () => {
     for (const [at, { number }] of papers.slice(0, 6).entries()) {
       await go(`#/quotes/${number}`, "quote-panel");
       await go(`#/quotes/${number}/${at < 3 ? "paper" : "edit"}`, "screen-quotes");
-      await window.page.pause(1200);
+      await drawn();
       await unharmed(`quote ${number}`);
       await window.shot(`hostile-quote-${at}`);
     }
@@ -298,7 +302,7 @@ describe("hostile texts", () => {
     for (const { id } of invoices.slice(0, 3)) {
       await go(`#/invoices/${id}`, "invoice-panel");
       await go(`#/invoices/${id}/paper`, "screen-invoices");
-      await window.page.pause(1200);
+      await drawn();
       await unharmed(`invoice ${id}`);
     }
     const late = invoices.filter(({ number }) => number !== null);
@@ -312,7 +316,7 @@ describe("hostile texts", () => {
       await unharmed(`invoice, ${mode}`);
     }
     await go(`#/invoices/${late[0].number}/remind-2`, "remind");
-    await window.page.pause(1200);
+    await drawn();
     await unharmed("a reminder letter");
     await window.shot("hostile-letter");
     const expenses = (await send([{ command: "list_expenses", request: { unpaid: false } }]))[0].expenses;
@@ -346,7 +350,7 @@ describe("hostile texts", () => {
         field.value = value;
         field.dispatchEvent(new Event("input", { bubbles: true }));
       }, one);
-      await window.page.pause(200);
+      await window.settled();
       await unharmed(`searching ${one.slice(0, 40)}`);
     }
     for (const one of typed) {
@@ -363,7 +367,7 @@ describe("hostile texts", () => {
           testid,
           one,
         );
-        await window.page.pause(200);
+        await window.settled();
         await unharmed(`${testid}: ${one.slice(0, 40)}`);
         await window.keys("Escape");
         if (testid === "palette-input") await window.gone("palette");
