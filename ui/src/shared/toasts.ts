@@ -2,14 +2,19 @@ import { toast } from "svelte-sonner";
 import { sentence as typeset } from "./i18n/index.svelte";
 import { w } from "./parts/words";
 
+/** Only the last operation can be taken back, so only one toast offers it: the newest of them, in front. */
+let last: string | number | undefined;
+
 /** Says that something was done, with `remark` what to know of it; with `undo`, offers to take it back. */
 export function done(sentence: string, undo?: () => void, remark = ""): void {
-  const takeBack = undo ? { id: LAST, duration: 8000, action: { label: w.undo, onClick: undo } } : {};
-  toast.success(sentence, { ...takeBack, description: remark, ...(remark ? { duration: 12_000 } : {}) });
+  const known = { description: remark, ...(remark ? { duration: 12_000 } : {}) };
+  if (!undo) {
+    toast.success(sentence, known);
+    return;
+  }
+  if (last !== undefined) toast.dismiss(last);
+  last = toast.success(sentence, { duration: 8000, ...known, action: { label: w.undo, onClick: undo } });
 }
-
-/** Only the last operation can be taken back, so only one toast offers it. */
-const LAST = "last-operation";
 
 /** Says that something did not happen and what to do; what is grave stays until it is closed. */
 export function failed(sentence: string, hint?: string, grave = false): void {
@@ -28,7 +33,7 @@ interface Written {
 export function written(sentence: string, outcome: Written, undo: () => Promise<string>): void {
   // In one toast: folded behind another, a remark would not be read, nor the way to undo found.
   const remark = outcome.notices.map(typeset).join(" ");
-  done(sentence, () => void undo().then((label) => toast(w.undone(label), { id: LAST, description: "" }), refused), remark);
+  done(sentence, () => void undo().then((label) => toast(w.undone(label)), refused), remark);
 }
 
 /** Says why a command had no effect, for those that stand in no form. */
