@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod help;
 mod sheet;
 mod terminal;
 mod typed;
@@ -12,12 +13,14 @@ mod views;
 mod words;
 
 use arguments::Arguments;
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;
 use terminal::Terminal;
 
 fn main() -> ExitCode {
-    let Arguments { global, noun } = Arguments::parse();
+    let matches = help::in_french(Arguments::command()).get_matches();
+    let Arguments { global, noun } =
+        Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(global);
     match noun.run(&terminal) {
         Ok(code) => code,

@@ -168,7 +168,7 @@ pub struct Fec {
     /// Année clôturée
     #[arg(long, value_name = "AAAA")]
     year: String,
-    /// Dossier où écrire le fichier, sous le nom que la loi lui donne
+    /// Dossier où écrire le fichier, sous le nom que la loi lui donne ; sinon ici
     #[arg(short, long, value_name = "DOSSIER", default_value = ".")]
     output: PathBuf,
     /// Même en micro-entreprise

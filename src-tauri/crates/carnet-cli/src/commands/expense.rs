@@ -88,7 +88,7 @@ pub enum Expense {
         /// Date ; sinon aujourd'hui
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
-        /// transfer (virement), card, cheque, cash ou direct-debit
+        /// transfer (virement), card, cheque, cash ou direct-debit ; sinon transfer
         #[arg(long, default_value = "transfer")]
         method: String,
     },

@@ -14,7 +14,7 @@ use std::path::PathBuf;
     subcommand_help_heading = "Commandes"
 )]
 pub struct Feed {
-    /// follow-ups, stages, payments, charges ou all
+    /// follow-ups, stages, payments, charges ou all ; sinon all
     #[arg(long, default_value = "all")]
     kind: String,
     /// Fichier à écrire

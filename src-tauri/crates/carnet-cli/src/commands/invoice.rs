@@ -92,7 +92,7 @@ pub enum Invoice {
     Xml {
         /// Numéro de la facture, ou du brouillon
         invoice: String,
-        /// cii, ce que porte un Factur-X, ou ubl
+        /// cii, ce que porte un Factur-X, ou ubl ; sinon cii
         #[arg(long, default_value = "cii")]
         format: String,
         /// Fichier à écrire
