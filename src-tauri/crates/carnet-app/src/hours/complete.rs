@@ -9,6 +9,9 @@ use carnet_store::time_entry::{self, Recent};
 /// How many of each kind are offered.
 const MOST: u32 = 4;
 
+/// How many words before the one at the cursor may belong to the same name.
+const WORDS_BEFORE: usize = 3;
+
 /// The word that each motive is offered under; the sentence line reads it back as that motive and nothing else.
 const MOTIVES: [(Motive, &str, &str); 8] = [
     (Motive::Production, "production", "production"),
@@ -34,7 +37,8 @@ const DAYS: [(&str, &str); 9] = [
 ];
 
 /// Returns what the word before the cursor may become, best first: past entries and clients that begin so, then motives,
-/// then days for the first word. After `@` only clients, after `#` only missions. Places count UTF-16 units.
+/// then days for the first word. Several words that begin a client's name together (`clinique gar`) become that client.
+/// After `@` only clients, after `#` only missions. Places count UTF-16 units.
 ///
 /// # Errors
 /// When the book cannot be read.
@@ -51,20 +55,22 @@ pub fn complete_line(carnet: &Carnet, request: LineCursor) -> Result<Completions
         return Ok(Completions { start: place(start), end: place(end), items });
     }
     let conn = carnet.conn();
+    if sign.is_none() {
+        for (from, words) in phrases(&request.line, start, request.cursor) {
+            let clients = time_entry::clients_like(conn, &fold(&words), MOST)?;
+            if !clients.is_empty() {
+                items = recently(carnet, &clients)?;
+                items.extend(clients.into_iter().map(|(_, name)| client(None, name)));
+                return Ok(Completions { start: place(from), end: place(end), items });
+            }
+        }
+    }
     if sign != Some('#') {
         let clients = time_entry::clients_like(conn, &folded, MOST)?;
         if sign.is_none() {
-            for (id, name) in clients.iter().take(2) {
-                let recent = time_entry::recent_of(conn, *id, 2)?;
-                items.extend(recent.into_iter().map(|recent| again(name, &recent, carnet.language())));
-            }
+            items = recently(carnet, &clients)?;
         }
-        items.extend(clients.into_iter().map(|(_, name)| Completion {
-            text: written(sign.unwrap_or('@'), sign.is_some(), &name),
-            kind: "client".into(),
-            label: name,
-            detail: None,
-        }));
+        items.extend(clients.into_iter().map(|(_, name)| client(sign, name)));
     }
     if sign == Some('#') {
         items.extend(time_entry::missions_like(conn, &folded, MOST)?.into_iter().map(|(mission, client)| {
@@ -89,6 +95,21 @@ pub fn complete_line(carnet: &Carnet, request: LineCursor) -> Result<Completions
         }
     }
     Ok(Completions { start: place(start), end: place(end), items })
+}
+
+fn client(sign: Option<char>, name: String) -> Completion {
+    let text = written(sign.unwrap_or('@'), sign.is_some(), &name);
+    Completion { text, kind: "client".into(), label: name, detail: None }
+}
+
+/// The last entries of the first of some clients, to be written again.
+fn recently(carnet: &Carnet, clients: &[(i64, String)]) -> Result<Vec<Completion>> {
+    let mut items = Vec::new();
+    for (id, name) in clients.iter().take(2) {
+        let recent = time_entry::recent_of(carnet.conn(), *id, 2)?;
+        items.extend(recent.into_iter().map(|recent| again(name, &recent, carnet.language())));
+    }
+    Ok(items)
 }
 
 fn simple(word: &str, kind: &str) -> Completion {
@@ -143,13 +164,31 @@ fn word_at(line: &str, cursor: u32) -> (usize, usize, String) {
     (start, end, String::from_utf16_lossy(word))
 }
 
+/// The runs of bare words that end at the cursor and hold more than the one that begins at `start`, the longest first, each
+/// with its place.
+fn phrases(line: &str, start: usize, cursor: u32) -> Vec<(usize, String)> {
+    let units: Vec<u16> = line.encode_utf16().collect();
+    let cursor = usize::try_from(cursor).unwrap_or(usize::MAX).min(units.len());
+    let space = |at: usize| units.get(at) == Some(&32);
+    let begins = |at: &usize| !space(*at) && (*at == 0 || space(*at - 1));
+    let mut found: Vec<(usize, String)> = (0..start)
+        .rev()
+        .filter(begins)
+        .take(WORDS_BEFORE)
+        .map(|from| (from, String::from_utf16_lossy(units.get(from..cursor).unwrap_or_default())))
+        .take_while(|(_, words)| !words.contains(['"', '@', '#']))
+        .collect();
+    found.reverse();
+    found
+}
+
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DAYS, MOTIVES, word_at};
+    use super::{DAYS, MOTIVES, phrases, word_at};
     use carnet_core::entry_line::{EntryContext, parse};
     use chrono::{NaiveDate, NaiveTime};
 
@@ -184,5 +223,16 @@ mod tests {
         assert_eq!(word_at("2h acme appel", 5), (3, 7, "ac".into()), "inside a word: all of it is replaced");
         assert_eq!(word_at("2h @\"Pic Bl", 11), (3, 11, "@\"Pic Bl".into()), "an open quote holds its words");
         assert_eq!(word_at("", 99), (0, 0, String::new()), "an empty line");
+    }
+
+    #[test]
+    fn several_words_may_be_one_name() {
+        let found = phrases("9h-12h 🎉 clinique gar", 19, 22);
+        let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
+        assert_eq!(words, ["9h-12h 🎉 clinique gar", "🎉 clinique gar", "clinique gar"], "the longest first");
+        assert_eq!(found.last().map(|(from, _)| *from), Some(10), "in UTF-16 units");
+        assert_eq!(phrases("2h acme", 3, 7), [(0, "2h acme".to_owned())]);
+        assert!(phrases("@acme de", 6, 8).is_empty(), "what is named by its sign is not named again");
+        assert!(phrases("acme", 0, 4).is_empty());
     }
 }

@@ -126,6 +126,7 @@ fn a_word_becomes_a_client_a_motive_or_what_was_noted_before() {
         [item("client", "@\"Studio Zoé\"")],
         "any word of a name; quoted, it has two"
     );
+    assert_eq!(asked("2h studio zo"), [item("client", "@\"Studio Zoé\"")], "both words are the name's");
     assert_eq!(asked("2h acme app"), [item("motive", "appel")]);
     assert_eq!(asked("1h #ref"), [item("mission", "#\"Refonte du site\"")]);
     assert_eq!(asked("hi"), [item("day", "hier")]);
