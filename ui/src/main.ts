@@ -6,11 +6,13 @@ import App from "$app/App.svelte";
 import { screenOf } from "$app/screens";
 import { watchForTrouble } from "$app/trouble";
 import { setZoom } from "$ipc/client";
-import { language } from "$shared/i18n/index.svelte";
+import { setSentences } from "$ipc/failures";
+import { language, sentence } from "$shared/i18n/index.svelte";
 import { route } from "$shared/route.svelte";
 import { zoomAsLeft } from "$shared/zoom.svelte";
 
 watchForTrouble();
+setSentences(sentence);
 document.documentElement.lang = language.current;
 
 // Read while the book is opened, not after. Should it fail, the frame asks again and says so.

@@ -1,4 +1,3 @@
-import { sentence } from "$shared/i18n/index.svelte";
 import type { Code } from "./bindings/Code";
 import type { Failure } from "./bindings/Failure";
 import type { FieldProblem } from "./bindings/FieldProblem";
@@ -24,6 +23,14 @@ const SEVERITY: Record<Code, Severity> = {
   disk_full: "grave",
   internal: "grave",
 };
+
+/** How a sentence of the engine is set on screen; given by the start of the page. */
+let sentence = (text: string): string => text;
+
+/** From now on the sentences of failures are set by `set`. */
+export function setSentences(set: typeof sentence): void {
+  sentence = set;
+}
 
 /** A command that was refused or failed, as a real error with the engine's sentences. */
 export class CommandFailure extends Error {

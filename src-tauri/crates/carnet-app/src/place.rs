@@ -32,6 +32,9 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(carnet_store::write_whole(&whole(path)?, bytes)?)
 }
 
+/// A file to be written: where, and what.
+type Made = (PathBuf, Vec<u8>);
+
 /// How many files wait for the disk at once, and how many more are made meanwhile.
 const AT_ONCE: usize = 2;
 
@@ -39,10 +42,10 @@ const AT_ONCE: usize = 2;
 ///
 /// # Errors
 /// The first failure, of making a file or of writing it; what was written before stands whole under its name.
-pub fn save_all(folder: &Path, files: impl Iterator<Item = Result<(PathBuf, Vec<u8>)>>) -> Result<()> {
+pub fn save_all(folder: &Path, files: impl Iterator<Item = Result<Made>>) -> Result<()> {
     let (made, waiting) = sync_channel(AT_ONCE);
     let waiting = Arc::new(Mutex::new(waiting));
-    let work = |waiting: Arc<Mutex<Receiver<(PathBuf, Vec<u8>)>>>| {
+    let work = |waiting: Arc<Mutex<Receiver<Made>>>| {
         loop {
             let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((path, bytes)) = next else { return Ok(()) };
