@@ -16,7 +16,7 @@ export interface Live<T> {
 }
 
 /**
- * Asks `command` now, again when the request says something else, and again when a record of one of `kinds` changes.
+ * Asks `command` now, again when the request changes, and again when a record of one of `kinds` changes.
  * `null` as request asks nothing. Only one question is under way at a time and an outdated answer is dropped, so it may
  * follow each keystroke of an editor (`preview_quote`).
  */
@@ -32,8 +32,6 @@ export function live<K extends Command>(
   let failure = $state.raw<CommandFailure | null>(null);
   let first = $state(ready === undefined);
   let next: { request: Request<K> } | null = null;
-  /** What was asked last, and of which state of the book: the same question is not asked twice. */
-  let asked = "";
   let asking = false;
   let gone = false;
 
@@ -50,7 +48,6 @@ export function live<K extends Command>(
           failure = null;
         }
       } catch (reason) {
-        asked = "";
         if (!gone && !next) failure = reason as CommandFailure;
       }
       first = false;
@@ -59,15 +56,11 @@ export function live<K extends Command>(
   }
 
   $effect(() => {
-    const version = versionOf(kinds);
+    versionOf(kinds);
     const wanted = request();
+    if (wanted === null) return;
     // A copy: what is being typed goes on changing while the question travels.
-    const copy = $state.snapshot(wanted) as Request<K> | null;
-    const question = copy === null ? "" : `${version} ${JSON.stringify(copy)}`;
-    if (question === asked) return;
-    asked = question;
-    if (copy === null) return;
-    next = { request: copy };
+    next = { request: $state.snapshot(wanted) as Request<K> };
     untrack(() => void ask());
   });
   $effect(() => () => {
