@@ -1,10 +1,17 @@
 //! Where things stand on this machine: the folder of the book when none is named, and files that the user asked for.
 
 use crate::{Refusal, Result};
-use std::panic::resume_unwind;
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::available_parallelism;
+
+/// How many files wait for the disk while each processor makes another.
+const WAITING: usize = 2;
+
+/// How many files are read from the book ahead: what is read of each stays in memory until it is written.
+const BATCH: usize = 32;
 
 /// Returns the folder of the book when none is named: `CARNET_HOME`, else the platform's data folder.
 ///
@@ -32,49 +39,43 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(carnet_store::write_whole(&whole(path)?, bytes)?)
 }
 
-/// A file to be written: where, and what.
-type Made = (PathBuf, Vec<u8>);
-
-/// How many files wait for the disk at once, and how many more are made meanwhile.
-const AT_ONCE: usize = 2;
-
-/// Writes many files into `folder`, each as [`save`]: the next ones are made while the disk is waited for.
+/// Makes and writes many files into `folder`, each as [`save`], on all processors; returns the length of each, in their order.
+///
+/// `files` is walked on this thread: it may read the book. What makes the bytes of a file runs on another. `done` is told of
+/// each file that stands.
 ///
 /// # Errors
-/// The first failure, of making a file or of writing it; what was written before stands whole under its name.
-pub fn save_all(folder: &Path, files: impl Iterator<Item = Result<Made>>) -> Result<()> {
-    let (made, waiting) = sync_channel(AT_ONCE);
-    let waiting = Arc::new(Mutex::new(waiting));
-    let work = |waiting: Arc<Mutex<Receiver<Made>>>| {
-        loop {
-            let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok((path, bytes)) = next else { return Ok(()) };
+/// A failure of making a file or of writing it: those before stand whole under their names, some after it may.
+pub fn save_all<Make>(
+    folder: &Path,
+    mut files: impl Iterator<Item = Result<(PathBuf, Make)>>,
+    done: impl Fn() + Sync,
+) -> Result<Vec<usize>>
+where
+    Make: FnOnce() -> Result<Vec<u8>> + Send,
+{
+    let workers = available_parallelism().map_or(1, NonZero::get) + WAITING;
+    let workers = ThreadPoolBuilder::new()
+        .num_threads(workers)
+        .build()
+        .map_err(|error| Refusal::Paper(error.to_string()))?;
+    let mut lengths = Vec::new();
+    loop {
+        let batch = files.by_ref().take(BATCH).collect::<Result<Vec<_>>>()?;
+        if batch.is_empty() {
+            break;
+        }
+        let write = |(path, make): (PathBuf, Make)| {
+            let bytes = make()?;
             carnet_store::write_next(&whole(&path)?, &bytes)?;
-        }
-    };
-    std::thread::scope(|scope| {
-        let writers = [(); AT_ONCE].map(|()| {
-            let waiting = Arc::clone(&waiting);
-            scope.spawn(move || work(waiting))
-        });
-        // The writers alone hold what is waiting: once they have failed, nothing more can be handed over.
-        drop(waiting);
-        let mut outcome = Ok(());
-        for file in files {
-            let handed = file.map(|file| made.send(file).is_ok());
-            if !matches!(handed, Ok(true)) {
-                outcome = handed.map(drop);
-                break;
-            }
-        }
-        drop(made);
-        for writer in writers {
-            let written = writer.join().unwrap_or_else(|panic| resume_unwind(panic));
-            outcome = outcome.and(written);
-        }
-        outcome
-    })?;
-    Ok(carnet_store::settle_folder(folder)?)
+            done();
+            Ok(bytes.len())
+        };
+        let written: Result<Vec<_>> = workers.install(|| batch.into_par_iter().map(write).collect());
+        lengths.extend(written?);
+    }
+    carnet_store::settle_folder(folder)?;
+    Ok(lengths)
 }
 
 fn whole(path: &Path) -> Result<PathBuf> {
@@ -90,28 +91,44 @@ mod tests {
     use super::{save, save_all};
     use crate::{Code, Language, Refusal};
     use std::path::Path;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
     fn many_files_are_whole_and_the_first_failure_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let file = |number: usize| (folder.path().join(format!("{number}.txt")), vec![b'x'; number]);
-        save_all(folder.path(), (0..50).map(|number| Ok(file(number)))).unwrap();
+        let path = |number: usize| folder.path().join(format!("{number}.txt"));
+        let made = |number: usize| Ok((path(number), move || Ok(vec![b'x'; number])));
+        let told = AtomicUsize::new(0);
+        let tell = || {
+            told.fetch_add(1, Ordering::Relaxed);
+        };
+        assert_eq!(save_all(folder.path(), (0..50).map(made), tell).unwrap(), Vec::from_iter(0..50));
+        assert_eq!(told.into_inner(), 50);
         for number in 0..50 {
-            let (path, bytes) = file(number);
-            assert_eq!(std::fs::read(path).unwrap(), bytes);
+            assert_eq!(std::fs::read(path(number)).unwrap(), vec![b'x'; number]);
         }
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 50, "no part file is left");
 
-        let unmade = (60..90).map(|number| {
-            if number == 70 { Err(Refusal::NotYet { command: String::new() }) } else { Ok(file(number)) }
+        let refused = || Refusal::NotYet { command: String::new() };
+        let unmade = (60..500).map(|number| {
+            let make = move || if number == 70 { Err(refused()) } else { Ok(Vec::new()) };
+            Ok((path(number), make))
         });
-        let told = save_all(folder.path(), unmade).unwrap_err().explain(Language::Fr);
+        let told = save_all(folder.path(), unmade, || ()).unwrap_err().explain(Language::Fr);
         assert_eq!(told.code, Code::NotYet);
-        assert!(folder.path().join("69.txt").exists() && !folder.path().join("71.txt").exists());
+        assert!(
+            !path(70).exists() && !path(499).exists(),
+            "what failed and what comes long after is not written"
+        );
 
-        let unwritten =
-            (0..1000).map(|number| Ok((folder.path().join(format!("no folder/{number}")), Vec::new())));
-        let told = save_all(folder.path(), unwritten).unwrap_err().explain(Language::Fr);
+        let unread = (600..700).map(|number| if number == 650 { Err(refused()) } else { made(number) });
+        assert_eq!(
+            save_all(folder.path(), unread, || ()).unwrap_err().explain(Language::Fr).code,
+            Code::NotYet
+        );
+
+        let unwritten = (0..1000).map(|number| Ok((path(number).join("no folder"), || Ok(Vec::new()))));
+        let told = save_all(folder.path(), unwritten, || ()).unwrap_err().explain(Language::Fr);
         assert_eq!(told.code, Code::File);
     }
 

@@ -141,5 +141,5 @@ fn places(folder: &Path, backup: &Path) -> Vec<PathBuf> {
 
 fn composed(carnet: &Carnet, file: &HeldFile) -> Option<Vec<u8>> {
     let number = (file.folder == layout::DOCUMENTS).then(|| file.name.strip_suffix(".pdf")).flatten()?;
-    invoices::render(carnet, number).ok()
+    invoices::sheet(carnet, number).and_then(|sheet| sheet.pdf()).ok()
 }

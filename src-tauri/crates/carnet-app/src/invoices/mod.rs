@@ -33,7 +33,7 @@ pub use details::annotate;
 pub use draft::{delete, preview, save};
 pub use issue::issue;
 pub use life::record_lifecycle;
-pub use paper::{duplicate, paper, pdf, preview_paper, render};
+pub use paper::{Sheet, duplicate, paper, pdf, preview_paper, sheet};
 pub use pay::pay;
 pub use propose::propose;
 pub use remind::{preview_reminder, remind, reminder_paper};

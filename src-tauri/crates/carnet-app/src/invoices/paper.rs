@@ -11,6 +11,7 @@ use crate::{Carnet, Language, Refusal, Result, papers, resolve, say};
 use carnet_core::ids::InvoiceId;
 use carnet_core::invoice::net_part_of_payment;
 use carnet_core::law::OperationNature;
+use carnet_documents::facturx;
 use carnet_documents::paper::Paper;
 use carnet_store::client::ClientRow;
 use carnet_store::invoice::{self as table, Content, Draft, Invoice};
@@ -29,12 +30,12 @@ pub(super) const FACTUR_X: &str = "factur-x";
 pub fn pdf(carnet: &Carnet, name: &str) -> Result<Vec<u8>> {
     let invoice = table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?;
     let (Some(file), Some(sha256)) = (&invoice.pdf_file, &invoice.pdf_sha256) else {
-        return compose_now(carnet, &invoice);
+        return sheet_of(carnet, &invoice)?.pdf();
     };
     let path = carnet.folder().join(layout::DOCUMENTS).join(file);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => compose_now(carnet, &invoice)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => sheet_of(carnet, &invoice)?.pdf()?,
         Err(error) => return Err(Refusal::file(&path, error)),
     };
     if sha256_hex(&bytes) == *sha256 {
@@ -51,20 +52,36 @@ pub fn pdf(carnet: &Carnet, name: &str) -> Result<Vec<u8>> {
     ))
 }
 
-/// Returns the PDF of an invoice composed anew: of the frozen content once issued, of the draft before.
+/// What a PDF will say, read from the book: it can be printed on another thread, without the book.
+pub struct Sheet {
+    paper: Paper,
+    attached: Option<facturx::Invoice>,
+}
+
+impl Sheet {
+    /// Returns the PDF.
+    ///
+    /// # Errors
+    /// When the paper cannot be made.
+    pub fn pdf(&self) -> Result<Vec<u8>> {
+        papers::render_with(&self.paper, self.attached.as_ref())
+    }
+}
+
+/// Returns an invoice to be printed anew: of the frozen content once issued, of the draft before.
 ///
 /// # Errors
-/// When there is no such invoice, or the paper cannot be made.
-pub fn render(carnet: &Carnet, name: &str) -> Result<Vec<u8>> {
-    compose_now(carnet, &table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?)
+/// When there is no such invoice.
+pub fn sheet(carnet: &Carnet, name: &str) -> Result<Sheet> {
+    sheet_of(carnet, &table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?)
 }
 
 /// Returns a copy of an issued invoice that says on each page that it is one, and with `unpaid` what of it is still owed.
 /// The original, stored, stays as it is.
 ///
 /// # Errors
-/// When there is no such invoice, or it is a draft; when nothing is unpaid on it; when the paper cannot be made.
-pub fn duplicate(carnet: &Carnet, name: &str, unpaid: bool) -> Result<Vec<u8>> {
+/// When there is no such invoice, or it is a draft; when nothing is unpaid on it.
+pub fn duplicate(carnet: &Carnet, name: &str, unpaid: bool) -> Result<Sheet> {
     let invoice = table::get(carnet.conn(), resolve::invoice(carnet.conn(), name)?)?;
     let Some(mut snapshot) = snapshot(carnet, &invoice)? else {
         return Err(Refusal::state(
@@ -76,7 +93,7 @@ pub fn duplicate(carnet: &Carnet, name: &str, unpaid: bool) -> Result<Vec<u8>> {
     if unpaid {
         snapshot.paper.mentions.insert(0, still_owed(&invoice, carnet.today())?);
     }
-    printed(snapshot, &invoice, true)
+    Ok(frozen(snapshot, &invoice, true))
 }
 
 /// What a copy says of an invoice that is given up as unpaid: what is left of it, and the tax in that.
@@ -121,7 +138,10 @@ pub fn paper(carnet: &Carnet, request: InvoicePaper) -> Result<Reply> {
     let unpaid = request.unpaid == Some(true);
     if unpaid || request.duplicate == Some(true) {
         let word = say!(carnet.language(), "duplicata", "duplicate");
-        return Ok(papers::reply(format!("{name}-{word}.pdf"), &duplicate(carnet, &id.to_string(), unpaid)?));
+        return Ok(papers::reply(
+            format!("{name}-{word}.pdf"),
+            &duplicate(carnet, &id.to_string(), unpaid)?.pdf()?,
+        ));
     }
     Ok(papers::reply(format!("{name}.pdf"), &pdf(carnet, &id.to_string())?))
 }
@@ -133,17 +153,17 @@ fn snapshot(carnet: &Carnet, invoice: &Invoice) -> Result<Option<Snapshot>> {
         .transpose()
 }
 
-/// Prints what was frozen, with its electronic invoice where the client takes one.
-fn printed(snapshot: Snapshot, invoice: &Invoice, duplicate: bool) -> Result<Vec<u8>> {
+/// Returns what was frozen as it is printed, with its electronic invoice where the client takes one.
+fn frozen(snapshot: Snapshot, invoice: &Invoice, duplicate: bool) -> Sheet {
     let attached = snapshot.electronic.filter(|_| invoice.electronic.as_deref() == Some(FACTUR_X));
-    papers::render_with(&Paper { duplicate, ..snapshot.paper }, attached.as_ref())
+    Sheet { paper: Paper { duplicate, ..snapshot.paper }, attached }
 }
 
-fn compose_now(carnet: &Carnet, invoice: &Invoice) -> Result<Vec<u8>> {
-    if let Some(snapshot) = snapshot(carnet, invoice)? {
-        return printed(snapshot, invoice, false);
+fn sheet_of(carnet: &Carnet, invoice: &Invoice) -> Result<Sheet> {
+    match snapshot(carnet, invoice)? {
+        Some(snapshot) => Ok(frozen(snapshot, invoice, false)),
+        None => Ok(Sheet { paper: of_draft(carnet, invoice)?.paper, attached: None }),
     }
-    papers::render(&of_draft(carnet, invoice)?.paper)
 }
 
 /// Returns what a draft would say if it were issued today.

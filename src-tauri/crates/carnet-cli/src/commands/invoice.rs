@@ -293,7 +293,7 @@ impl Invoice {
 impl Pdf {
     fn run(self, terminal: &Terminal, carnet: &Carnet) -> Done {
         match &self.invoice {
-            Some(invoice) => terminal.save(&self.output, &self.bytes(carnet, invoice)?),
+            Some(invoice) => terminal.save(&self.output, &self.print(carnet, invoice)?()?),
             None => self.all(terminal, carnet),
         }
     }
@@ -302,28 +302,34 @@ impl Pdf {
         let listed = invoices::list(carnet, InvoicesRequest::default())?.invoices;
         let numbers: Vec<String> = listed.into_iter().filter_map(|row| row.number).collect();
         std::fs::create_dir_all(&self.output).map_err(|error| Refusal::file(&self.output, error))?;
-        let mut written = Vec::with_capacity(numbers.len());
         let bar = terminal.progress(numbers.len());
-        let files = numbers.iter().map(|number| {
-            let file = self.output.join(format!("{number}.pdf"));
-            let bytes = self.bytes(carnet, number)?;
-            written.push(Written { file: file.display().to_string(), bytes: bytes.len() });
-            bar.inc(1);
-            Ok((file, bytes))
-        });
-        place::save_all(&self.output, files)?;
+        let paths: Vec<_> = numbers.iter().map(|number| self.output.join(format!("{number}.pdf"))).collect();
+        let files =
+            numbers.iter().zip(&paths).map(|(number, path)| Ok((path.clone(), self.print(carnet, number)?)));
+        let lengths = place::save_all(&self.output, files, || bar.inc(1))?;
         bar.finish();
-        terminal.show(&crate::terminal::Files { files: written })
+        let written = paths.iter().zip(lengths);
+        let files =
+            written.map(|(path, bytes)| Written { file: path.display().to_string(), bytes }).collect();
+        terminal.show(&crate::terminal::Files { files })
     }
 
-    fn bytes(&self, carnet: &Carnet, invoice: &str) -> Result<Vec<u8>> {
-        match (self.render, self.duplicate) {
-            (true, _) => invoices::render(carnet, invoice),
-            (_, true) => invoices::duplicate(carnet, invoice, self.unpaid),
-            _ => invoices::pdf(carnet, invoice),
-        }
+    /// Reads of the book what is printed, and returns what prints it.
+    fn print(&self, carnet: &Carnet, invoice: &str) -> Result<Print> {
+        let sheet = match (self.render, self.duplicate) {
+            (true, _) => invoices::sheet(carnet, invoice)?,
+            (_, true) => invoices::duplicate(carnet, invoice, self.unpaid)?,
+            _ => {
+                let stored = invoices::pdf(carnet, invoice)?;
+                return Ok(Box::new(|| Ok(stored)));
+            }
+        };
+        Ok(Box::new(move || sheet.pdf()))
     }
 }
+
+/// Prints one paper, on whatever thread has time.
+type Print = Box<dyn FnOnce() -> Result<Vec<u8>> + Send>;
 
 /// Checks all issued documents; the exit status is 1 when one is not as it was.
 pub fn verify(terminal: &Terminal, carnet: &Carnet) -> Done {

@@ -79,7 +79,7 @@ fn an_invoice_under_the_franchise() {
     assert!(xml.contains("Atelier &amp; Fils"));
     let pdf = invoices::pdf(&carnet, &number).unwrap();
     assert_eq!(
-        invoices::render(&carnet, &number).unwrap(),
+        invoices::sheet(&carnet, &number).unwrap().pdf().unwrap(),
         pdf,
         "made again of what was frozen, byte for byte"
     );
