@@ -3,12 +3,14 @@
 //! A book may come from anywhere; a foreign trigger or view would act on the first write.
 
 use crate::error::StoreError;
+use crate::sha256_hex;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The statements that [`crate::migrate::FORMAT`] amounts to, so that opening need not build a book to compare with.
-const SCHEMA: &str = include_str!("../migrations/schema.sql");
+/// The SHA-256 of the statement of each object that the migrations make, as `sha256sum` writes it: opening a book need not
+/// make another one to compare with.
+const SCHEMA: &str = include_str!("../migrations/schema.sha256");
 
 /// Checks that the objects of the file are those of this format, to the letter.
 ///
@@ -23,19 +25,17 @@ pub fn check(conn: &Connection, file: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Returns the statement of each object of this format, by its name.
+/// Returns the digest of each object of this format, by its name.
 fn expected() -> BTreeMap<&'static str, &'static str> {
-    SCHEMA
-        .split_terminator("\n;\n")
-        .filter_map(|object| object.strip_prefix("-- ")?.split_once('\n'))
-        .collect()
+    SCHEMA.lines().filter_map(|line| line.split_once("  ")).map(|(digest, name)| (name, digest)).collect()
 }
 
-/// Returns the statement that made each object, by its name.
+/// Returns the digest of the statement that made each object, by its name.
 fn objects(conn: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
     // SQLite's own tables and the indexes that a UNIQUE makes have no statement of ours.
     let mut statement = conn.prepare("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows =
+        statement.query_map([], |row| Ok((row.get(0)?, sha256_hex(row.get_ref(1)?.as_str()?.as_bytes()))))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -50,8 +50,8 @@ mod tests {
         let mut conn = Connection::open_in_memory().unwrap();
         migrate::migrate(&mut conn).unwrap();
         let made = objects(&conn).unwrap();
-        let text: String = made.iter().map(|(name, sql)| format!("-- {name}\n{sql}\n;\n")).collect();
-        expect_test::expect_file!["../migrations/schema.sql"].assert_eq(&text);
+        let text: String = made.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+        expect_test::expect_file!["../migrations/schema.sha256"].assert_eq(&text);
         assert_eq!(expected().len(), made.len(), "each object is read back");
     }
 
