@@ -3,15 +3,14 @@
 use crate::{Refusal, Result};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread::available_parallelism;
 
-/// How many files wait for the disk while each processor makes another.
-const WAITING: usize = 2;
+/// How many files are made or wait for the disk at once. Each takes some four MiB meanwhile: more would be faster on large
+/// machines only, and a batch is to stay small in memory.
+const WORKERS: usize = 3;
 
 /// How many files are read from the book ahead: what is read of each stays in memory until it is written.
-const BATCH: usize = 32;
+const BATCH: usize = 16;
 
 /// Returns the folder of the book when none is named: `CARNET_HOME`, else the platform's data folder.
 ///
@@ -39,7 +38,7 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(carnet_store::write_whole(&whole(path)?, bytes)?)
 }
 
-/// Makes and writes many files into `folder`, each as [`save`], on all processors; returns the length of each, in their order.
+/// Makes and writes many files into `folder`, each as [`save`], several at once; returns the length of each, in their order.
 ///
 /// `files` is walked on this thread: it may read the book. What makes the bytes of a file runs on another. `done` is told of
 /// each file that stands.
@@ -54,11 +53,8 @@ pub fn save_all<Make>(
 where
     Make: FnOnce() -> Result<Vec<u8>> + Send,
 {
-    let workers = available_parallelism().map_or(1, NonZero::get) + WAITING;
-    let workers = ThreadPoolBuilder::new()
-        .num_threads(workers)
-        .build()
-        .map_err(|error| Refusal::Paper(error.to_string()))?;
+    let workers = ThreadPoolBuilder::new().num_threads(WORKERS).build();
+    let workers = workers.map_err(|error| Refusal::Paper(error.to_string()))?;
     let mut lengths = Vec::new();
     loop {
         let batch = files.by_ref().take(BATCH).collect::<Result<Vec<_>>>()?;
