@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { plainIcons } from "./icons";
 
@@ -22,8 +23,28 @@ const page = fileURLToPath(new URL("./index.html", import.meta.url));
 const LATER = /svelte-sonner[\\/]dist[\\/]\w+\.svelte/;
 let opens: ReadonlySet<string> | undefined;
 
+/** The page's script is read once the picture of the first screen stands: before, it would only keep the picture waiting. */
+function afterThePicture(): Plugin {
+  const entry = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+  return {
+    name: "after-the-picture",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(html) {
+        const script = entry.exec(html)?.[1];
+        if (!script) throw new Error("the page has no script");
+        const read = `const read = () => import("${script}");
+      if (!document.getElementById("picture")?.hasChildNodes() || document.hidden) read();
+      else requestAnimationFrame(() => setTimeout(read));`;
+        return html.replace(entry, "").replace("</body>", `<script type="module">${read}</script></body>`);
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [plainIcons(), svelte()],
+  plugins: [plainIcons(), svelte(), afterThePicture()],
   resolve: {
     alias: [
       ...["shared", "ipc", "features", "app"].map((folder) => ({ find: `$${folder}`, replacement: source(folder) })),

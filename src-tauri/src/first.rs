@@ -3,6 +3,7 @@
 //! A question of the page travels through three processes and back, and the first screen has nine of them, some behind
 //! others. WebKit needs a third of a second before it asks for the page; the book answers in a few milliseconds of it.
 
+use crate::picture;
 use crate::state::Desk;
 use carnet_app::wire::Nothing;
 use carnet_app::{Carnet, Language, drafts, hours, identity, invoices, reports};
@@ -14,18 +15,33 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 use tauri::http::{Request, Response};
 
-/// Where the page expects them (`ui/index.html`); the build may add attributes behind the name.
-const PLACE: &[u8] = b"id=\"first\"";
+/// Where the page expects them and the picture that is made of them (`ui/index.html`); the build may add attributes behind
+/// the name.
+const ANSWERS: &[u8] = b"id=\"first\"";
+const PICTURE: &[u8] = b"id=\"picture\"";
 
-/// The answers, on their way.
+/// What is laid into the page.
 #[derive(Debug)]
-pub struct First(Mutex<Option<JoinHandle<String>>>);
+struct Found {
+    answers: String,
+    picture: String,
+}
+
+/// The answers and their picture, on their way.
+#[derive(Debug)]
+pub struct First(Mutex<Option<JoinHandle<Found>>>);
 
 impl First {
-    /// Begins to ask the book, beside the start of the window.
-    pub fn ask(desk: &Desk) -> Self {
+    /// Begins to ask the book, and to draw what it answers with the script `picture`, beside the start of the window.
+    pub fn ask(desk: &Desk, picture: Option<String>) -> Self {
         let desk = desk.clone();
-        Self(Mutex::new(Some(std::thread::spawn(move || answers(&desk)))))
+        Self(Mutex::new(Some(std::thread::spawn(move || {
+            let (answers, open) = answers(&desk);
+            let drawn = picture.filter(|_| open).map(|script| picture::draw(&script, &answers));
+            // Without it the page is seen once it has drawn itself.
+            let picture = drawn.and_then(Result::ok).unwrap_or_default();
+            Found { answers, picture }
+        }))))
     }
 
     /// Lays the answers into the page when it is loaded for the first time; loaded again, it asks by itself.
@@ -36,18 +52,19 @@ impl First {
         let asked = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         // A thread that failed has no answers: the page asks, and says what is wrong.
         if let Some(found) = asked.and_then(|thread| thread.join().ok())
-            && let Some(page) = laid(response.body(), &found)
+            && let Some(page) = laid(response.body(), ANSWERS, &found.answers)
         {
+            let page = laid(&page, PICTURE, &found.picture).unwrap_or(page);
             *response.body_mut() = Cow::Owned(page);
         }
     }
 }
 
-/// Returns the page with the answers in their place; none if the page has no such place.
-fn laid(page: &[u8], answers: &str) -> Option<Vec<u8>> {
-    let name = page.windows(PLACE.len()).position(|part| part == PLACE)?;
+/// Returns the page with `what` in the element named `place`; none if the page has no such element.
+fn laid(page: &[u8], place: &[u8], what: &str) -> Option<Vec<u8>> {
+    let name = page.windows(place.len()).position(|part| part == place)?;
     let end = name + page.get(name..)?.iter().position(|byte| *byte == b'>')? + 1;
-    Some([page.get(..end)?, answers.as_bytes(), page.get(end..)?].concat())
+    Some([page.get(..end)?, what.as_bytes(), page.get(end..)?].concat())
 }
 
 /// Questions with their answers, as JSON that can stand inside a page.
@@ -78,8 +95,10 @@ impl Answers {
     }
 }
 
-fn answers(desk: &Desk) -> String {
+/// Returns the answers, and whether there is a book that gave them.
+fn answers(desk: &Desk) -> (String, bool) {
     let mut answers = Answers { language: Language::Fr, found: serde_json::Map::new() };
+    let mut open = false;
     desk.here(|desk, book| {
         let opened = match book.take() {
             Some(open) => Ok(open),
@@ -89,6 +108,7 @@ fn answers(desk: &Desk) -> String {
             Ok(carnet) => {
                 desk.back_up_daily();
                 of_book(&mut answers, book.insert(carnet));
+                open = true;
             }
             // No book yet, or one that does not open: the page shows which.
             Err(_) => {
@@ -99,7 +119,7 @@ fn answers(desk: &Desk) -> String {
             }
         }
     });
-    answers.into_page()
+    (answers.into_page(), open)
 }
 
 /// What the frame and the first screen ask.
@@ -140,15 +160,20 @@ fn declared(quarterly: bool, today: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answers, First, declared, laid};
+    use super::{ANSWERS, Answers, First, declared, laid};
     use crate::state::Desk;
     use carnet_app::wire::Nothing;
-    use carnet_app::{Clock, Language, demo};
+    use carnet_app::wire::clients::ClientRequest;
+    use carnet_app::wire::identity::IdentityRequest;
+    use carnet_app::{Clock, Language, clients, demo, identity};
     use serde_json::{Value, json};
     use std::borrow::Cow;
     use tauri::http::{Request, Response};
 
-    const PAGE: &str = r#"<body><script type="application/json" id="first" nonce="x"></script></body>"#;
+    const PAGE: &str = r#"<body><script type="application/json" id="first" nonce="x"></script><div id="picture"></div></body>"#;
+    /// Draws who keeps the book.
+    const SCRIPT: &str =
+        r#"var picture = `<p>${JSON.parse(first).answers["book_state {}"].identity.name}</p>`"#;
 
     fn page_of(first: &First, uri: &str) -> String {
         let request = Request::builder().uri(uri).body(Vec::new()).unwrap();
@@ -163,7 +188,7 @@ mod tests {
         let book = folder.path().join("book");
         let clock = Clock::Fixed("2026-11-23".parse().unwrap());
         demo::create(&book, clock, Some(Language::Fr)).unwrap();
-        let first = First::ask(&Desk::new(book, clock));
+        let first = First::ask(&Desk::new(book, clock), Some(SCRIPT.to_owned()));
         assert_eq!(page_of(&first, "tauri://localhost/assets/a.js"), PAGE, "only the page itself is changed");
         let page = page_of(&first, "tauri://localhost/index.html");
         let text = page.split_once("nonce=\"x\">").unwrap().1.split_once("</script>").unwrap().0;
@@ -192,9 +217,42 @@ mod tests {
     }
 
     #[test]
+    fn the_first_screen_stands_in_the_page_as_the_page_itself_will_draw_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::Fixed("2026-11-23".parse().unwrap());
+        let who = IdentityRequest {
+            name: "Anaïs".to_owned(),
+            address: "25000 Besançon".to_owned(),
+            iban: "FR1420041010050500013M02606".to_owned(),
+            siret: "73282932000074".to_owned(),
+            status: "micro-bnc".to_owned(),
+            vat: "franchise".to_owned(),
+            ..IdentityRequest::default()
+        };
+        let mut carnet = identity::init(folder.path(), clock, Some(Language::Fr), who).unwrap();
+        let hostile = ClientRequest {
+            name: Some("<img src=x onerror=alert(1)>".to_owned()),
+            next_date: Some("2026-11-23".to_owned()),
+            ..ClientRequest::default()
+        };
+        clients::save(&mut carnet, hostile).unwrap();
+        drop(carnet);
+        let drawn = include_str!("../../ui/dist/picture.js").to_owned();
+        let page = page_of(
+            &First::ask(&Desk::new(folder.path().to_owned(), clock), Some(drawn)),
+            "tauri://localhost/",
+        );
+        let picture = page.split_once("<div id=\"picture\">").unwrap().1;
+        assert!(picture.contains("Aujourd'hui") && picture.contains("lundi 23 novembre 2026"), "{picture}");
+        assert!(picture.contains("&lt;img src=x onerror=alert(1)") && !picture.contains("<img"), "{picture}");
+        assert!(!picture.contains("data-testid") && !picture.contains("style="), "{picture}");
+    }
+
+    #[test]
     fn without_a_book_only_that_is_said() {
         let folder = tempfile::tempdir().unwrap();
-        let first = First::ask(&Desk::new(folder.path().join("none"), Clock::System));
+        let first =
+            First::ask(&Desk::new(folder.path().join("none"), Clock::System), Some(SCRIPT.to_owned()));
         let page = page_of(&first, "tauri://localhost");
         assert!(page.contains(r#""ready":false"#), "the first start: {page}");
         assert!(!folder.path().join("none").exists(), "looking makes nothing");
@@ -215,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_page_without_the_place_stays_as_it_is() {
-        assert_eq!(laid(b"<p>x</p>", "{}"), None);
+        assert_eq!(laid(b"<p>x</p>", ANSWERS, "{}"), None);
     }
 
     #[test]

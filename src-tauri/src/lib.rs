@@ -6,6 +6,7 @@ mod commands;
 mod desktop;
 mod first;
 mod launch;
+mod picture;
 mod renderer;
 mod state;
 
@@ -13,6 +14,7 @@ use crate::first::First;
 use crate::launch::Launch;
 use crate::state::Desk;
 use std::process::ExitCode;
+use tauri::utils::assets::AssetKey;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
 
@@ -30,7 +32,9 @@ pub fn run() -> ExitCode {
     };
     renderer::settle();
     let desk = Desk::new(launch.folder.clone(), launch.clock);
-    let first = First::ask(&desk);
+    let context = tauri::generate_context!();
+    let picture = context.assets().get(&AssetKey::from("picture.js"));
+    let first = First::ask(&desk, picture.and_then(|script| String::from_utf8(script.into_owned()).ok()));
     let built = tauri::Builder::default()
         // First, as it must be: a second start on the same book only brings the first window forward.
         .plugin(
@@ -164,7 +168,7 @@ pub fn run() -> ExitCode {
         ])
         .on_window_event(desktop::tell_drop)
         .setup(|app| Ok(open_window(app, first)?))
-        .build(tauri::generate_context!());
+        .build(context);
     match built {
         Ok(app) => {
             app.run(|_, _| {});

@@ -1,10 +1,11 @@
 // The first start: no book yet, wrong answers kept and explained, then a book; and the demo book by one click.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { IDENTITY, Window, fillIdentity } from "../harness.mjs";
+import { runInNewContext } from "node:vm";
+import { IDENTITY, Window, demoBook, fillIdentity } from "../harness.mjs";
 
 describe("first start", () => {
   let window;
@@ -116,5 +117,47 @@ describe("a demo book by one click", () => {
     await window.find("screen-today");
     await window.gone("demo-mark");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
+  });
+});
+
+describe("the picture that stands before the page does", () => {
+  let folder;
+  let window;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carnet-start-"));
+    demoBook(join(folder, "book"));
+    window = await Window.open({ book: join(folder, "book") });
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What the eye gets of the first element that `selector` finds: elements with their looks, and every word. */
+  const seen = (markup) =>
+    window.page.execute((given) => {
+      const root = given === null ? document.getElementById("app") : Object.assign(document.createElement("template"), { innerHTML: given }).content;
+      const found = [];
+      const walk = (node) => {
+        if (node.localName === "aside") return; // The mark of the demonstration is read later, in the page too.
+        if (node.nodeType === Node.TEXT_NODE && node.data.trim()) found.push(node.data.trim());
+        if (node.nodeType === Node.ELEMENT_NODE) {
+          const looks = ["width", "height", "x", "d", "aria-current", "aria-pressed", "placeholder", "title"].map((name) => node.getAttribute(name) ?? "");
+          found.push([node.localName, ...[...node.classList].sort(), ...looks].join(" ").trim());
+        }
+        node.childNodes.forEach(walk);
+      };
+      walk(root.querySelector(".frame"));
+      return found;
+    }, markup);
+
+  test("it is what the page draws, to the last word, and goes when the page is there", async () => {
+    await window.find("screen-today");
+    assert.equal(await window.page.execute(() => document.getElementById("picture")), null, "the page took its place");
+    const first = await window.page.execute(() => document.getElementById("first").textContent);
+    const script = readFileSync(new URL("../../../ui/dist/picture.js", import.meta.url), "utf8");
+    const picture = runInNewContext(`${script};picture`, { first });
+    assert.deepEqual(await seen(picture), await seen(null));
+    assert.equal(await window.trouble(), "", "and no violation of the policy on the way");
   });
 });

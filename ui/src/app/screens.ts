@@ -14,12 +14,14 @@ import Today from "$features/today/Page.svelte";
 import type { DrawingName } from "$shared/parts/Drawing.svelte";
 import { w } from "./words";
 
-/** One entry of the navigation. A screen has a page of a feature to load, or says in one sentence that it comes next. */
+/** One entry of the navigation. A screen has a page of a feature, there from the start or loaded when it is opened, or says in one sentence that it comes next. */
 export interface Screen {
   id: ScreenId;
   /** The key that opens it: a digit for the ten of the navigation. */
   key: string;
   icon: Component<{ size?: number; strokeWidth?: number }>;
+  /** Stands with the frame: the first screen of the day. */
+  drawn?: Component;
   page?: () => Promise<{ default: Component }>;
   coming?: { drawing: DrawingName; sentence: () => string };
 }
@@ -37,9 +39,8 @@ export type ScreenId =
   | "settings"
   | "guide";
 
-// The first screen of the day comes with the frame; every other is read when it is opened.
 export const SCREENS: Screen[] = [
-  { id: "today", key: "1", icon: NotebookPen, page: () => Promise.resolve({ default: Today }) },
+  { id: "today", key: "1", icon: NotebookPen, drawn: Today },
   { id: "prospects", key: "2", icon: Users, page: () => import("$features/prospects/Page.svelte") },
   { id: "quotes", key: "3", icon: FileText, page: () => import("$features/quotes/Page.svelte") },
   { id: "missions", key: "4", icon: Milestone, page: () => import("$features/missions/Page.svelte") },
