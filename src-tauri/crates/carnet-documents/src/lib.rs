@@ -3,6 +3,8 @@
 //! A [`paper::Paper`] goes in, bytes come out: `layout` places every word on a page model in the units of `units`, `pdf`
 //! writes that model. Reads no clock, no file and no path; the same paper gives the same bytes. Computes no amount.
 
+#![deny(missing_docs)]
+
 pub mod code;
 pub mod facturx;
 mod glyphs;
@@ -30,16 +32,30 @@ use paper::Paper;
 pub enum RenderError {
     /// The accent is not `#RRGGBB`.
     #[error("the accent {value:?} is not of the form #RRGGBB")]
-    Accent { value: String },
+    Accent {
+        /// What it is instead.
+        value: String,
+    },
     /// The logo is neither a readable PNG nor a readable JPEG file, or has no pixels, or far too many.
     #[error("the logo cannot be read: {reason}")]
-    Logo { reason: String },
+    Logo {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A font program could not be made; cannot happen with the fonts in the tree.
     #[error("the font {face} cannot be embedded: {reason}")]
-    Font { face: String, reason: String },
+    Font {
+        /// Name of the typeface.
+        face: String,
+        /// What went wrong.
+        reason: String,
+    },
     /// The file could not be put together.
     #[error("the file cannot be written: {reason}")]
-    Write { reason: String },
+    Write {
+        /// What went wrong.
+        reason: String,
+    },
 }
 
 /// Renders the paper as a PDF/A-3b file: A4, embedded fonts, the same bytes for the same paper.

@@ -18,10 +18,13 @@ pub const SIDE: Length = Length::mm(20.0);
 /// A whole paper.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
+    /// Its pages, in order.
     pub pages: Vec<Page>,
+    /// Title of the file.
     pub title: String,
     /// What its parts are, for who does not see them.
     pub structure: Structure,
+    /// Its colours.
     pub palette: Palette,
     /// The logo's pixels where one is shown, ready to be written.
     pub(crate) logo: Option<crate::pdf::Picture>,
@@ -39,23 +42,36 @@ pub struct Palette {
 /// One page; y runs down from the top edge.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
+    /// Texts.
     pub words: Vec<Words>,
+    /// Lines.
     pub rules: Vec<Rule>,
+    /// Marks of the schedule.
     pub dots: Vec<Dot>,
+    /// Where the logo stands, on the page that shows it.
     pub image: Option<Frame>,
+    /// The payment code, on the page that shows it.
     pub code: Option<Code>,
 }
 
 /// A run of text on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Words {
+    /// The part of the paper that they belong to.
     pub part: Part,
+    /// Left edge.
     pub x: Length,
+    /// What the letters stand on, from the top of the page.
     pub baseline: Length,
+    /// How far they reach, from the left edge.
     pub width: Length,
+    /// Size of the letters.
     pub size: Length,
+    /// Their typeface.
     pub face: Face,
+    /// Their colour.
     pub ink: Ink,
+    /// What they say.
     pub text: String,
     /// How it is set where Inter alone cannot show it.
     pub(crate) line: Option<Box<Line>>,
@@ -75,29 +91,43 @@ impl Words {
 /// A horizontal line; y is its centre.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {
+    /// Left end.
     pub x: Length,
+    /// Centre, from the top of the page.
     pub y: Length,
+    /// Its length.
     pub width: Length,
+    /// Its thickness.
     pub thickness: Length,
+    /// Its colour.
     pub ink: Ink,
 }
 
 /// A round mark of the schedule.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dot {
+    /// Centre, from the left of the page.
     pub x: Length,
+    /// Centre, from the top of the page.
     pub y: Length,
+    /// Its radius.
     pub radius: Length,
+    /// Whether it is filled, else a ring.
     pub filled: bool,
+    /// Its colour.
     pub ink: Ink,
 }
 
 /// A rectangle; y is its top.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Frame {
+    /// Left edge.
     pub x: Length,
+    /// Top edge.
     pub y: Length,
+    /// Width.
     pub width: Length,
+    /// Height.
     pub height: Length,
 }
 
@@ -115,20 +145,33 @@ impl Frame {
 /// What a run of text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// Who sends the paper.
     Sender,
+    /// Who receives it.
     Recipient,
+    /// The title and the facts beside it.
     Title,
+    /// The table of lines.
     Table,
+    /// The sums.
     Totals,
+    /// The payment schedule.
     Schedule,
+    /// How to pay.
     Payment,
+    /// The legal sentences.
     Mentions,
+    /// A progress note.
     Note,
+    /// A letter.
     Letter,
+    /// Where the buyer signs a quote.
     Accord,
+    /// What tells later pages from those of another paper.
     RunningHead,
     /// The head of a table that goes on.
     RepeatedHead,
+    /// The number of the page.
     Folio,
 }
 

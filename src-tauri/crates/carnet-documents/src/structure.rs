@@ -8,20 +8,27 @@ use crate::page::Part;
 /// What an element is (ISO 32000-1, 14.8.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
+    /// The whole paper.
     Document,
     /// The paper's title.
     Title,
     /// The heading of a part.
     Heading,
+    /// A paragraph.
     Paragraph,
+    /// A table.
     Table,
+    /// A row of a table.
     Row,
     /// A cell that heads its column.
     ColumnHead,
     /// A cell that heads its row.
     RowHead,
+    /// A cell of a table.
     Cell,
+    /// The logo.
     Logo,
+    /// The payment code.
     PaymentCode,
 }
 
@@ -35,6 +42,7 @@ impl Role {
 /// One element of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
+    /// What it is.
     pub role: Role,
     /// Its place in the list; the document is its own.
     pub parent: usize,
@@ -47,6 +55,7 @@ pub struct Element {
 /// The tree, elements in the order of reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Structure {
+    /// Each after its parent.
     pub elements: Vec<Element>,
     open: Vec<usize>,
 }

@@ -8,6 +8,7 @@ use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 pub struct Length(i64);
 
 impl Length {
+    /// No length.
     pub const ZERO: Length = Length(0);
 
     /// Returns a length in millimetres, rounded to the thousandth of a point.

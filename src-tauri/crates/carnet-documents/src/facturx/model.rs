@@ -140,7 +140,9 @@ pub struct Preceding {
 /// An identifier with the code of the scheme that gave it (ISO 6523 or EAS), as `0002` for the SIREN.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identifier {
+    /// Code of the scheme.
     pub scheme: String,
+    /// What the scheme calls it.
     pub value: String,
 }
 
