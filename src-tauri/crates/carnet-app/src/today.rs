@@ -4,7 +4,6 @@
 mod tests;
 
 use crate::wire::hours::GapsRequest;
-use crate::wire::invoices::{InvoiceRow, InvoicesRequest};
 use crate::wire::reports::{ProfitRequest, Today, TodayDeadline};
 use crate::wire::{Amount, Hours};
 use crate::{Carnet, Result, follow_ups, hours, identity, invoices, reports};
@@ -40,7 +39,7 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
     }
     let rates = identity::rates(carnet, day)?;
     let figures = figures::figures(conn, &day.format("%Y-%m").to_string())?;
-    let owed = dated::payments(conn)?.iter().map(|row| row.balance).sum();
+    let waiting = invoices::outstanding(carnet)?;
     let at_risk = Decimal::from(figures.at_risk_minutes) / Decimal::from(60);
     let this_month =
         ProfitRequest { month: Some(day.format("%Y-%m").to_string()), ..ProfitRequest::default() };
@@ -50,12 +49,12 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
         overdue,
         due,
         coming,
-        late_invoices: with_status(carnet, "late")?,
-        refused_invoices: invoices::refused(carnet)?,
-        to_invoice: [invoices::proposals_preview(carnet)?, with_status(carnet, "draft")?].concat(),
+        late_invoices: waiting.late,
+        refused_invoices: waiting.refused,
+        to_invoice: waiting.to_invoice,
         deadlines: deadlines(carnet, day, last)?,
-        owed: Amount::minor(owed, currency),
-        unbilled: Amount::minor(invoices::unbilled_net(conn)?, currency),
+        owed: Amount::minor(waiting.owed, currency),
+        unbilled: Amount::minor(waiting.unbilled, currency),
         at_risk_hours: Hours::minutes(figures.at_risk_minutes),
         at_risk_amount: Amount::decimal(at_risk_amount(at_risk, rates.target)),
         unclaimed_hours: hours::gaps(carnet, GapsRequest::default())?.total_unclaimed,
@@ -69,11 +68,6 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
         quotes_sent: figures.quotes_sent,
         quotes_goal: QUOTES_GOAL,
     })
-}
-
-fn with_status(carnet: &Carnet, status: &str) -> Result<Vec<InvoiceRow>> {
-    let request = InvoicesRequest { status: Some(status.to_owned()), client: None };
-    Ok(invoices::list(carnet, request)?.invoices)
 }
 
 fn deadlines(carnet: &Carnet, day: NaiveDate, last: NaiveDate) -> Result<Vec<TodayDeadline>> {

@@ -40,7 +40,8 @@ pub fn sha256_of_file(path: &Path) -> Result<String, StoreError> {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Returns `bytes` in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -14,6 +14,7 @@ mod issue;
 mod late;
 mod letter;
 mod life;
+mod outstanding;
 mod paper;
 mod pay;
 mod propose;
@@ -42,7 +43,6 @@ pub use verify::verify;
 pub use xml::xml;
 
 pub(crate) use content::{Context, final_is_issued, refresh_drafts};
-pub(crate) use propose::{proposals_preview, unbilled_net};
-pub(crate) use refused::refused;
+pub(crate) use outstanding::outstanding;
 pub(crate) use show::{is_settled, rows_of_mission};
 pub(crate) use verify::{verify_copy, witness_again};

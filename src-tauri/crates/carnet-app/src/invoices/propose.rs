@@ -14,11 +14,18 @@ use carnet_store::quote;
 use rust_decimal::Decimal;
 
 /// A stage that is billable and has no invoice yet.
-struct Due {
+pub(super) struct Due {
     mission: Mission,
     stages: Vec<Stage>,
     index: usize,
     reason: ProposalReason,
+}
+
+impl Due {
+    /// Returns what it asks for before tax, in minor units.
+    pub fn net(&self) -> i64 {
+        self.stages[self.index].totals.net()
+    }
 }
 
 /// Makes a draft for each stage that is billable, and returns all drafts of stages. Asking twice gives the same.
@@ -45,9 +52,9 @@ pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
         })?
     };
     let today = carnet.today();
-    let drafts = table::list(carnet.conn(), None)?
+    let drafts = table::drafts(carnet.conn())?
         .into_iter()
-        .filter(|invoice| !invoice.issued && invoice.stage_id.is_some())
+        .filter(|invoice| invoice.stage_id.is_some())
         .map(|invoice| row_view(invoice, today))
         .collect();
     Ok(Outcome { value: Invoices { invoices: drafts }, changed: outcome.changed, notices: outcome.notices })
@@ -80,27 +87,13 @@ pub(super) fn draft_of(
     })
 }
 
-/// Returns the net, in minor units, of the stages that could be invoiced now: with or without a draft.
-pub(crate) fn unbilled_net(conn: &Connection) -> Result<i64> {
-    let mut net: i64 = due(conn)?.iter().map(|row| row.stages[row.index].totals.net()).sum();
-    for draft in table::list(conn, None)?
-        .iter()
-        .filter(|i| !i.issued && !i.corrective && i.kind != InvoiceKind::CreditNote)
-    {
-        net += draft.net;
-    }
-    Ok(net)
-}
-
-/// Returns the invoices that a proposal would make now, as rows without id.
-pub(crate) fn proposals_preview(carnet: &Carnet) -> Result<Vec<InvoiceRow>> {
-    let conn = carnet.conn();
+/// Returns the invoices that a proposal would make of `due`, as rows without id.
+pub(super) fn rows(carnet: &Carnet, due: &[Due]) -> Result<Vec<InvoiceRow>> {
     let context = Context::of(carnet)?;
-    due(conn)?
-        .iter()
+    due.iter()
         .map(|row| {
             let stage = &row.stages[row.index];
-            let totals = content::of_stage(conn, &context, &row.mission, &row.stages, stage)?.totals;
+            let totals = content::of_stage(carnet.conn(), &context, &row.mission, &row.stages, stage)?.totals;
             let amount = |minor| Amount::minor(minor, context.currency);
             Ok(InvoiceRow {
                 id: 0,
@@ -122,9 +115,10 @@ pub(crate) fn proposals_preview(carnet: &Carnet) -> Result<Vec<InvoiceRow>> {
         .collect()
 }
 
-fn due(conn: &Connection) -> Result<Vec<Due>> {
+/// Returns the stages that are billable now.
+pub(super) fn due(conn: &Connection) -> Result<Vec<Due>> {
     let mut found = Vec::new();
-    for mission in mission::list(conn, None, None)? {
+    for mission in mission::with_unbilled_stage(conn)? {
         if !mission.order_signed || mission.status == MissionStatus::Cancelled {
             continue;
         }

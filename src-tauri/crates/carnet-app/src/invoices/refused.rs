@@ -1,25 +1,18 @@
 //! Invoices that came to nothing: refused, rejected or cancelled, until a credit note takes them out of the book.
 
 use super::life::{event_view, next_document};
-use super::show::{row_view, status};
+use super::show::row_view;
 use crate::wire::lifecycle::{InvoiceState, RefusedInvoice};
 use crate::{Carnet, Result};
-use carnet_core::invoice::InvoiceStatus;
 use carnet_core::lifecycle;
 use carnet_store::invoice::{self as table, Invoice};
 use carnet_store::invoice_event;
 
-/// Returns what nobody owes any more and still counts in the book, the latest refusal first.
-///
-/// # Errors
-/// When the book cannot be read.
-pub(crate) fn refused(carnet: &Carnet) -> Result<Vec<RefusedInvoice>> {
-    let today = carnet.today();
+/// Returns refused invoices with why and what comes next, the latest refusal first.
+pub(super) fn refused(carnet: &Carnet, invoices: Vec<Invoice>) -> Result<Vec<RefusedInvoice>> {
     let mut found = Vec::new();
-    for invoice in table::list(carnet.conn(), None)? {
-        if status(&invoice, today) == InvoiceStatus::Refused {
-            found.extend(view(carnet, invoice)?);
-        }
+    for invoice in invoices {
+        found.extend(view(carnet, invoice)?);
     }
     found.sort_by(|a, b| b.on.cmp(&a.on));
     Ok(found)

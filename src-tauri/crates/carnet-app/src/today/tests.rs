@@ -4,7 +4,9 @@ use super::*;
 use crate::testing::{book, client, on, some};
 use crate::wire::follow_ups::FollowUpRequest;
 use crate::wire::hours::EntryLine;
+use crate::wire::invoices::{InvoiceIssue, InvoiceRequest, PaymentRequest};
 use crate::wire::missions::{DeadlineSet, MissionStart};
+use crate::wire::quotes::LineRequest;
 use crate::{Code, Language, missions};
 
 #[test]
@@ -52,6 +54,47 @@ fn hours_without_an_order_are_at_risk_and_deadlines_come_near() {
     assert_eq!((report.owed.as_str(), report.unbilled.as_str()), ("0.00", "0.00"));
     let stages = String::from_utf8(crate::calendars::feed(&carnet, "stages").unwrap()).unwrap();
     assert!(stages.contains("UID:deadline-1@"), "the deadline is in the calendar: {stages}");
+}
+
+fn free_invoice(carnet: &mut Carnet, price: &str) -> i64 {
+    let line = LineRequest {
+        description: "Étude".to_owned(),
+        quantity: "1".to_owned(),
+        unit: "lump".to_owned(),
+        unit_price: price.to_owned(),
+        ..LineRequest::default()
+    };
+    let request =
+        InvoiceRequest { client: "acme".to_owned(), lines: vec![line], ..InvoiceRequest::default() };
+    invoices::save(carnet, request).unwrap().value.id
+}
+
+#[test]
+fn invoices_that_wait_are_told_and_settled_ones_are_not() {
+    let (folder, mut carnet) = book();
+    client(&mut carnet, "Acme");
+    let mut numbers = Vec::new();
+    for price in ["100", "250"] {
+        let id = free_invoice(&mut carnet, price);
+        let issued = invoices::issue(&mut carnet, InvoiceIssue { id, ..InvoiceIssue::default() }).unwrap();
+        numbers.extend(issued.value.number);
+    }
+    free_invoice(&mut carnet, "40");
+    let payment = PaymentRequest {
+        invoice: numbers[0].clone(),
+        amount: "100".to_owned(),
+        method: "transfer".to_owned(),
+        ..PaymentRequest::default()
+    };
+    invoices::pay(&mut carnet, payment).unwrap();
+    let soon = today(&carnet).unwrap();
+    assert!(soon.late_invoices.is_empty(), "owed, and not due yet");
+    assert_eq!((soon.owed.as_str(), soon.unbilled.as_str()), ("250.00", "40.00"));
+    let later = today(&on(folder.path(), "2027-03-01")).unwrap();
+    let late: Vec<_> = later.late_invoices.iter().filter_map(|row| row.number.clone()).collect();
+    assert_eq!(late, numbers[1..], "the other one is paid");
+    let amounts: Vec<_> = later.to_invoice.iter().map(|row| row.total_net.as_str()).collect();
+    assert_eq!(amounts, ["40.00"], "the draft is to be issued");
 }
 
 #[test]

@@ -129,7 +129,7 @@ impl Files<'_> {
             Failed::Book(error) => Refusal::from(error),
             Failed::Disk(error) => StoreError::file(&path, error).into(),
         })?;
-        let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = carnet_store::hex(&hash.finalize());
         self.listed.push(Listed { path: name.to_owned(), bytes, sha256 });
         Ok(())
     }

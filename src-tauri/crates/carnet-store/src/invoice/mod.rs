@@ -4,6 +4,7 @@ mod chain;
 mod draft;
 mod goods;
 mod issue;
+mod list;
 
 pub(crate) use chain::parts;
 pub use chain::{
@@ -13,6 +14,7 @@ pub use chain::{
 pub use draft::{Draft, delete_draft, insert_draft, set_content, set_details, update_draft};
 pub use goods::{Goods, goods, with_goods};
 pub use issue::{Issued, issue};
+pub use list::{credit_notes, drafts, list, of_mission, open, replacement};
 
 use crate::mission::read_vat;
 use crate::quote::read_line;
@@ -219,50 +221,6 @@ pub fn get(conn: &Connection, id: InvoiceId) -> Result<Invoice, StoreError> {
 /// When the file cannot be read.
 pub fn find(conn: &Connection, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
     let sql = concat!(include_str!("select.sql"), " WHERE invoice.id = ?1");
-    Ok(conn.prepare_cached(sql)?.query_row([id.0], read).optional()?)
-}
-
-/// Returns invoices: drafts first, then newest first; of one client when given.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn list(conn: &Connection, client: Option<ClientId>) -> Result<Vec<Invoice>, StoreError> {
-    let sql = concat!(
-        include_str!("select.sql"),
-        " WHERE (?1 IS NULL OR invoice.client_id = ?1)
-          ORDER BY invoice.status = 'issued', invoice.chain_index DESC, invoice.id DESC"
-    );
-    let mut statement = conn.prepare_cached(sql)?;
-    Ok(statement.query_map([client.map(|c| c.0)], read)?.collect::<Result<_, _>>()?)
-}
-
-/// Returns the invoices of a mission, oldest first.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn of_mission(conn: &Connection, mission: MissionId) -> Result<Vec<Invoice>, StoreError> {
-    let sql = concat!(include_str!("select.sql"), " WHERE invoice.mission_id = ?1 ORDER BY invoice.id");
-    Ok(conn.prepare_cached(sql)?.query_map([mission.0], read)?.collect::<Result<_, _>>()?)
-}
-
-/// Returns the credit notes on an invoice, oldest first.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn credit_notes(conn: &Connection, id: InvoiceId) -> Result<Vec<Invoice>, StoreError> {
-    let sql = concat!(include_str!("select.sql"), " WHERE invoice.credited_id = ?1 ORDER BY invoice.id");
-    Ok(conn.prepare_cached(sql)?.query_map([id.0], read)?.collect::<Result<_, _>>()?)
-}
-
-/// Returns the invoice that takes the place of another: the issued one, failing that its draft.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn replacement(conn: &Connection, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
-    let sql = concat!(
-        include_str!("select.sql"),
-        " WHERE invoice.replaces_id = ?1 ORDER BY invoice.status = 'draft', invoice.id DESC LIMIT 1"
-    );
     Ok(conn.prepare_cached(sql)?.query_row([id.0], read).optional()?)
 }
 

@@ -131,6 +131,20 @@ pub fn list(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Returns the missions with a stage that has neither an invoice that counts nor a draft, newest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn with_unbilled_stage(conn: &Connection) -> Result<Vec<Mission>, StoreError> {
+    let sql = concat!(
+        include_str!("select.sql"),
+        " WHERE mission.id IN (SELECT mission_id FROM (",
+        include_str!("stages.sql"),
+        ") WHERE invoice_id IS NULL) ORDER BY mission.started_on DESC, mission.id DESC"
+    );
+    Ok(conn.prepare_cached(sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
 /// Returns the mission that a quote opened.
 ///
 /// # Errors

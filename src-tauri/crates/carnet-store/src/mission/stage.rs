@@ -82,7 +82,8 @@ pub fn stage_marks(conn: &Connection) -> Result<Vec<StageMark>, StoreError> {
 /// # Errors
 /// When the file cannot be read.
 pub fn stages(conn: &Connection, id: MissionId) -> Result<Vec<Stage>, StoreError> {
-    let mut statement = conn.prepare_cached(include_str!("stages.sql"))?;
+    let sql = concat!(include_str!("stages.sql"), " WHERE stage.mission_id = ?1 ORDER BY stage.position");
+    let mut statement = conn.prepare_cached(sql)?;
     let rows: Vec<Stage> = statement
         .query_map([id.0], |row| {
             let invoice: Option<i64> = row.get("invoice_id")?;

@@ -1,4 +1,4 @@
--- The invoice of a stage is the issued one that is not wholly credited nor corrected; failing that, its draft.
+-- Every stage with its invoice: the issued one that is not wholly credited nor corrected; failing that, its draft.
 SELECT stage.*, invoice.id AS invoice_id, invoice.number AS invoice_number
 FROM stage
 LEFT JOIN invoice ON invoice.id = (
@@ -10,5 +10,3 @@ LEFT JOIN invoice ON invoice.id = (
            OR i.gross = 0
            OR i.gross > (SELECT coalesce(sum(c.gross), 0) FROM invoice c WHERE c.credited_id = i.id AND c.status = 'issued'))
     ORDER BY i.status = 'draft', i.id DESC LIMIT 1)
-WHERE stage.mission_id = ?1
-ORDER BY stage.position

@@ -16,7 +16,6 @@ pub use motive::guess_motive;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -148,9 +147,8 @@ fn number_equal_entries(rows: &mut [HourDraft]) {
 /// `source` is the format's word and not the file's name, as the same report is saved under another name the next month. Of
 /// two equal entries in one file each has its own.
 pub fn fingerprint(draft: &HourDraft, source: &str) -> String {
-    let hash = Sha256::digest(format!("{source}\n{}\n{}", draft.occurrence, identity(draft)));
-    hash.iter().take(16).fold(String::with_capacity(32), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let text = format!("{source}\n{}\n{}", draft.occurrence, identity(draft));
+    let mut digest = carnet_store::sha256_hex(text.as_bytes());
+    digest.truncate(32);
+    digest
 }
