@@ -36,7 +36,10 @@ function afterThePicture(): Plugin {
         if (!script) throw new Error("the page has no script");
         const read = `const read = () => import("${script}");
       if (!document.getElementById("picture")?.hasChildNodes() || document.hidden) read();
-      else requestAnimationFrame(() => setTimeout(read));`;
+      else {
+        requestAnimationFrame(() => setTimeout(read));
+        setTimeout(read, 100); // A window that nobody sees draws nothing; read twice, it is the same page.
+      }`;
         return html.replace(entry, "").replace("</body>", `<script type="module">${read}</script></body>`);
       },
     },

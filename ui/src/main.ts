@@ -18,7 +18,6 @@ document.documentElement.lang = language.current;
 // Read while the book is opened, not after. Should it fail, the frame asks again and says so.
 screenOf(route.screen).page?.().catch(() => undefined);
 
-void zoomAsLeft(setZoom).then(() => {
-  mount(App, { target: document.getElementById("app")! });
-  document.getElementById("picture")?.remove();
-});
+void zoomAsLeft(setZoom)
+  .then(() => mount(App, { target: document.getElementById("app")! }))
+  .finally(() => document.getElementById("picture")?.remove());
