@@ -139,6 +139,7 @@ pub fn run() -> ExitCode {
             commands::expenses::edit_expense,
             commands::expenses::delete_expense,
             commands::expenses::pay_expense,
+            commands::expenses::bill_expense,
             commands::expenses::expense_file,
             commands::books::archive_year,
             commands::books::verify_archive,

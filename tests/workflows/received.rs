@@ -109,22 +109,24 @@ fn what_is_paid_for_a_client_is_billed_to_the_cent_and_is_no_charge() {
         (balance("467").to_string(), balance("606"), balance("44566")),
         ("60.00".to_owned(), 0.into(), 0.into())
     );
-    desk.json(&[
-        "invoice",
-        "new",
-        "--client",
-        "Acme",
-        "--line",
-        "Conseil;1;h;100",
-        "--line",
-        "Frais de greffe;1;u;60;;débours",
-    ]);
+    assert_eq!(desk.json(&["expense", "bill", "1"])["lines"][0]["net"], "60.00");
+    let lines = ["--line", "Conseil;1;h;100", "--line", "Frais de greffe;1;u;60;;débours"];
+    desk.json(&[&["invoice", "edit", "1"][..], &lines[..]].concat());
     desk.json(&["invoice", "issue", "1"]);
+    let twice = desk.refused(&["expense", "bill", "1"]);
+    assert_eq!(twice["message"], "Greffe est déjà refacturé : facture F2026-0001.", "{twice}");
     desk.json(&["pay", "F2026-0001", "--amount", "180", "--method", "transfer"]);
     assert_eq!(
         (balance("467"), balance("706").to_string()),
         (0.into(), "-100.00".to_owned()),
         "given back to the cent"
+    );
+    assert_eq!(desk.json(&["expense", "show", "1"])["billed"]["number"], "F2026-0001");
+    desk.json(&["invoice", "credit", "F2026-0001", "--reason", "Greffe réglé par le client"]);
+    assert_eq!(
+        desk.json(&["expense", "list"])["expenses"][0]["billed"],
+        serde_json::Value::Null,
+        "free again"
     );
     let own = desk.json(&["expense", "edit", "1", "--disbursed-for", ""]);
     assert_eq!(own["disbursed_for"], serde_json::Value::Null);

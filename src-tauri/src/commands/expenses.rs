@@ -5,6 +5,7 @@ use carnet_app::wire::expenses::{
     Expense, ExpenseEdit, ExpenseFile, ExpenseId, ExpenseImport, ExpenseImportRequest, ExpensePayment,
     ExpenseRequest, Expenses, ExpensesRequest,
 };
+use carnet_app::wire::invoices::Invoice;
 use carnet_app::wire::{Nothing, Outcome};
 
 super::commands! {
@@ -15,5 +16,6 @@ super::commands! {
     edit_expense(ExpenseEdit) => Outcome<Expense> = expenses::edit;
     delete_expense(ExpenseId) => Outcome<Nothing> = expenses::delete;
     pay_expense(ExpensePayment) => Outcome<Expense> = expenses::pay;
+    bill_expense(ExpenseId) => Outcome<Invoice> = expenses::bill;
     expense_file(ExpenseId) => ExpenseFile = expenses::file;
 }

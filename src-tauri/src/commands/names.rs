@@ -90,6 +90,7 @@
     "edit_expense",
     "delete_expense",
     "pay_expense",
+    "bill_expense",
     "expense_file",
     "archive_year",
     "verify_archive",

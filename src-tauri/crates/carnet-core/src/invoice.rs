@@ -120,14 +120,61 @@ pub struct PaymentParts {
     pub goods: i64,
 }
 
+/// What came for an invoice so far. Amounts in minor units.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Paid {
+    /// With tax.
+    pub amount: i64,
+    /// What of it is net, and what of the net is no sale of services.
+    pub parts: PaymentParts,
+}
+
+impl Paid {
+    /// Returns this and one payment more.
+    #[must_use]
+    pub fn and(self, amount: i64, parts: PaymentParts) -> Self {
+        Self { amount: self.amount + amount, parts: self.parts.plus(parts) }
+    }
+}
+
 impl PaymentParts {
-    /// Returns the parts of a payment of the invoice that these are the parts of, each as [`net_part_of_payment`] rounds:
-    /// the payments that settle the invoice sum to each of its parts, and what is wholly goods stays wholly goods.
-    pub fn of_payment(self, gross: i64, paid_before: i64, amount: i64) -> Self {
+    /// Returns the sums of both, part by part.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            net: self.net + other.net,
+            disbursed: self.disbursed + other.disbursed,
+            goods: self.goods + other.goods,
+        }
+    }
+
+    /// Returns the differences, part by part.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(Self { net: -other.net, disbursed: -other.disbursed, goods: -other.goods })
+    }
+
+    /// Returns the parts of the next payment, when these are the parts of what the invoice asks for after its credit notes
+    /// and `gross` that with tax.
+    ///
+    /// With it the payments make up their share of each part, rounded half away from zero: those that settle the invoice
+    /// sum to each of its parts, and what is wholly goods stays wholly goods. Money given back is first what came too
+    /// much, of the parts that were credited after they were paid.
+    #[must_use]
+    pub fn of_payment(self, gross: i64, before: Paid, amount: i64) -> Self {
+        let after = before.amount + amount;
+        if before.amount > gross && after >= gross {
+            return Self::default().minus(before.parts.minus(self).share(-amount, before.amount - gross));
+        }
         if gross == 0 {
             return Self { net: amount, ..Self::default() };
         }
-        let part = |of: i64| net_part_of_payment(of, gross, paid_before, amount);
+        self.share(after, gross).minus(before.parts)
+    }
+
+    /// Returns the share `amount` ÷ `whole` of each part.
+    fn share(self, amount: i64, whole: i64) -> Self {
+        let part = |of: i64| proportion(amount, of, whole);
         let disbursed = part(self.disbursed);
         Self { net: part(self.net), disbursed, goods: part(self.disbursed + self.goods) - disbursed }
     }
@@ -191,22 +238,48 @@ mod tests {
             let gross = whole.net + (services + goods) * rate / 1_000;
             let mut edges: Vec<i64> = cuts.into_iter().map(|c| gross * c / 1_000).collect();
             edges.push(gross);
-            let (mut before, mut sum) = (0, PaymentParts::default());
+            let mut paid = Paid::default();
             for edge in edges {
-                let part = whole.of_payment(gross, before, edge - before);
+                let amount = edge - paid.amount;
+                let part = whole.of_payment(gross, paid, amount);
                 if services == 0 {
                     prop_assert_eq!(part.net, part.disbursed + part.goods, "nothing of it is a service");
                 }
                 if goods == 0 {
                     prop_assert_eq!(part.goods, 0, "nothing of it is goods");
                 }
-                sum.net += part.net;
-                sum.disbursed += part.disbursed;
-                sum.goods += part.goods;
-                before = edge;
+                paid = paid.and(amount, part);
             }
             if gross != 0 {
-                prop_assert_eq!(sum, whole);
+                prop_assert_eq!(paid.parts, whole);
+            }
+        }
+
+        #[test]
+        fn what_was_credited_after_it_was_paid_is_what_is_given_back(
+            kept in (0_i64..100_000_000, 0_i64..100_000_000, 0_i64..1_000_000),
+            credited in (0_i64..100_000_000, 0_i64..100_000_000, 0_i64..1_000_000),
+            (kept_rate, credited_rate) in (0_i64..200, 0_i64..200),
+            cut in 0_i64..=1_000,
+        ) {
+            let parts = |(services, goods, disbursed): (i64, i64, i64), rate: i64| {
+                let parts = PaymentParts { net: services + goods + disbursed, disbursed, goods };
+                (parts, parts.net + (services + goods) * rate / 1_000)
+            };
+            let ((kept, kept_gross), (credited, credited_gross)) = (parts(kept, kept_rate), parts(credited, credited_rate));
+            let (whole, gross) = (kept.plus(credited), kept_gross + credited_gross);
+            let mut paid = Paid::default().and(gross, whole.of_payment(gross, Paid::default(), gross));
+            for back in [credited_gross * cut / 1_000, credited_gross - credited_gross * cut / 1_000] {
+                if back > 0 {
+                    paid = paid.and(-back, kept.of_payment(kept_gross, paid, -back));
+                }
+            }
+            if credited_gross > 0 {
+                prop_assert_eq!(paid, Paid { amount: kept_gross, parts: kept }, "of what stays all is paid, to the cent");
+            }
+            let rest = kept.of_payment(kept_gross, paid, -kept_gross);
+            if kept_gross > 0 {
+                prop_assert_eq!(paid.and(-kept_gross, rest), Paid::default(), "given back whole, nothing was paid");
             }
         }
     }

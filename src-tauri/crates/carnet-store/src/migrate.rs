@@ -17,6 +17,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0009_goods.sql")),
     M::up(include_str!("../migrations/0010_goods_in_books.sql")),
     M::up(include_str!("../migrations/0011_disbursed_purchases.sql")),
+    M::up(include_str!("../migrations/0012_billed_purchases.sql")),
 ];
 
 /// The format that this program writes.

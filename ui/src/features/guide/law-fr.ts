@@ -114,6 +114,13 @@ export const lawFr: LawText = {
       trust: "quoted",
     },
     {
+      title: "Les débours",
+      says: "Ce qui est payé au nom et pour le compte du client, et rendu au centime, n'est ni une recette, ni une charge, ni soumis à la TVA. La pièce du fournisseur justifie le débours.",
+      does: "Un achat noté « débours » attend en compte de tiers ; « Refacturer le débours » en fait la ligne d'une facture, au centime, une seule fois. La liste dit quel document le porte ; un brouillon supprimé ou un avoir le libère. L'achat refacturé ne se supprime plus.",
+      source: "CGI, art. 267, II, 2°",
+      trust: "quoted",
+    },
+    {
       title: "La loi anti-fraude et les clôtures",
       since: "2026-02-21",
       says: "Qui encaisse des particuliers avec TVA dans un logiciel doit pouvoir montrer que ses données sont inaltérables, sécurisées, conservées et archivées, par un certificat ou une attestation de l'éditeur. La franchise et qui ne facture que des professionnels n'y sont pas tenus.",

@@ -505,6 +505,10 @@ delete_expense: Command<ExpenseId, Outcome<Nothing>>,
  */
 pay_expense: Command<ExpensePayment, Outcome<Expense>>, 
 /**
+ * Begins an invoice that asks the client for what was paid in their name.
+ */
+bill_expense: Command<ExpenseId, Outcome<Invoice>>, 
+/**
  * The file that came with a purchase, byte for byte.
  */
 expense_file: Command<ExpenseId, ExpenseFile>, 

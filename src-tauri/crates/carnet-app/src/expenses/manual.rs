@@ -3,7 +3,7 @@
 mod amounts;
 
 use super::pay::not_to_come;
-use super::{NAME_LIMIT, NOTE_LIMIT, NUMBER_LIMIT, New, file, get, subject, view};
+use super::{NAME_LIMIT, NOTE_LIMIT, NUMBER_LIMIT, New, bill, file, get, subject, view};
 use crate::form::Form;
 use crate::resolve::fold;
 use crate::wire::Outcome;
@@ -108,6 +108,12 @@ pub fn edit(carnet: &mut Carnet, edit: ExpenseEdit) -> Result<Outcome<View>> {
     };
     let mut new = form.finish(new)?;
     new.expense.disbursed_for = disbursed_for;
+    let same = |a: &Expense, b: &Expense| {
+        (a.disbursed_for, a.gross, &a.currency) == (b.disbursed_for, b.gross, &b.currency)
+    };
+    if let Some(bearer) = before.billed.as_ref().filter(|_| !same(&before.expense, &new.expense)) {
+        return Err(bill::fixed(bearer));
+    }
     let left = new.expense.due.saturating_sub(before.paid);
     if before.paid != 0 && left != 0 && left.signum() != new.expense.due.signum() {
         return Err(Refusal::state(

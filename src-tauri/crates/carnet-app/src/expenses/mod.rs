@@ -3,6 +3,7 @@
 //! Amounts are signed in the purchase's own currency: a credit note is negative, so that a sum is a sum, and sums are
 //! made per currency only.
 
+mod bill;
 mod file;
 mod import;
 mod manual;
@@ -13,6 +14,7 @@ mod refusal;
 mod tests;
 mod view;
 
+pub use bill::bill;
 pub use file::file;
 pub use import::import;
 pub use manual::{add, edit};
@@ -94,12 +96,15 @@ pub fn show(carnet: &Carnet, request: IdRequest) -> Result<View> {
 /// Deletes a purchase with its payments; its file stays in the folder, so that undo brings it back whole.
 ///
 /// # Errors
-/// [`Refusal::NotFound`].
+/// [`Refusal::NotFound`]; when a document asks a client for it: it is what proves that document.
 pub fn delete(carnet: &mut Carnet, request: IdRequest) -> Result<Outcome<Nothing>> {
     let id = ExpenseId(request.id);
     let row = get(carnet.conn(), id)?;
     carnet.write(operation::DELETE_EXPENSE, |tx| {
         tx.subject(&subject(&row.expense))?;
+        if let Some(bearer) = table::named_by(tx, id)? {
+            return Err(bill::proves(&bearer));
+        }
         if table::delete(tx, id)? { Ok(Nothing {}) } else { Err(not_found(id)) }
     })
 }

@@ -3,10 +3,12 @@
 use super::{New, get};
 use crate::Result;
 use crate::wire::Amount;
-use crate::wire::expenses::{Expense as View, ExpenseLine, ExpensePaid, ExpenseRow as RowView, ExpenseVat};
+use crate::wire::expenses::{
+    Expense as View, ExpenseBilled, ExpenseLine, ExpensePaid, ExpenseRow as RowView, ExpenseVat,
+};
 use carnet_core::ids::ExpenseId;
 use carnet_store::Connection;
-use carnet_store::expense::{self as table, ExpenseRow, Line, Payment, Vat};
+use carnet_store::expense::{self as table, Bearer, ExpenseRow, Line, Payment, Vat};
 use chrono::NaiveDate;
 
 /// Returns a purchase of the book, whole.
@@ -25,15 +27,21 @@ pub(super) fn whole(conn: &Connection, id: ExpenseId, today: NaiveDate) -> Resul
 /// Returns a purchase that is not written: its id is 0.
 pub(super) fn unwritten(new: New, today: NaiveDate) -> View {
     let decimals = new.expense.decimals;
-    let row =
-        ExpenseRow { id: ExpenseId(0), expense: new.expense, paid: 0, paid_on: None, disbursed_client: None };
+    let row = ExpenseRow {
+        id: ExpenseId(0),
+        expense: new.expense,
+        paid: 0,
+        paid_on: None,
+        disbursed_client: None,
+        billed: None,
+    };
     View { lines: lines(new.lines, decimals), vat: vat(new.vat, decimals), ..head(row, today) }
 }
 
 /// Returns a purchase of a list.
 pub(super) fn row(row: ExpenseRow, today: NaiveDate) -> RowView {
     let (left, status) = (row.left(), status(&row, today));
-    let ExpenseRow { id, expense, .. } = row;
+    let ExpenseRow { id, expense, disbursed_client, billed: bearer, .. } = row;
     let amount = |minor| Amount::scaled(minor, expense.decimals);
     RowView {
         id: id.0,
@@ -51,7 +59,13 @@ pub(super) fn row(row: ExpenseRow, today: NaiveDate) -> RowView {
         note: expense.note,
         format: expense.format,
         file_name: expense.file.map(|file| file.name),
+        disbursed_for: disbursed_client,
+        billed: bearer.map(billed),
     }
+}
+
+fn billed(bearer: Bearer) -> ExpenseBilled {
+    ExpenseBilled { id: bearer.id.0, number: bearer.number }
 }
 
 /// Returns where a purchase stands on `today`.
@@ -68,7 +82,7 @@ fn status(row: &ExpenseRow, today: NaiveDate) -> &'static str {
 /// Returns a purchase without its lines, VAT and payments.
 fn head(row: ExpenseRow, today: NaiveDate) -> View {
     let (left, status) = (row.left(), status(&row, today));
-    let ExpenseRow { id, expense, paid, paid_on, disbursed_client } = row;
+    let ExpenseRow { id, expense, paid, paid_on, disbursed_client, billed: bearer } = row;
     let amount = |minor| Amount::scaled(minor, expense.decimals);
     let (file_name, file_sha256) = expense.file.map(|file| (file.name, file.sha256)).unzip();
     View {
@@ -99,6 +113,7 @@ fn head(row: ExpenseRow, today: NaiveDate) -> View {
         note: expense.note,
         disbursed_for: disbursed_client,
         disbursed_for_id: expense.disbursed_for.map(|client| client.0),
+        billed: bearer.map(billed),
         format: expense.format,
         profile: expense.profile,
         file_name,

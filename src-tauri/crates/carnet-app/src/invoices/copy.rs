@@ -51,6 +51,7 @@ pub fn copy(carnet: &mut Carnet, reference: Reference) -> Result<Outcome<View>> 
         };
         if dead {
             table::set_replaces(tx, draft, invoice.id, false)?;
+            table::bill_expenses(tx, draft, &table::billed_expenses(tx, invoice.id)?)?;
         }
         Ok(draft)
     })?;

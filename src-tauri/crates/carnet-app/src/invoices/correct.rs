@@ -10,12 +10,11 @@ use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::invoices::{Invoice as View, InvoiceCorrect};
 use crate::{Carnet, Refusal, Result, operation, resolve, say};
-use carnet_core::ids::PaymentId;
 use carnet_core::input;
-use carnet_core::invoice::{InvoiceKind, PaymentMethod, PaymentParts};
+use carnet_core::invoice::InvoiceKind;
 use carnet_store::follow_up::{self, About};
 use carnet_store::invoice::{self as table, Content, Draft, Invoice};
-use carnet_store::payment::{self, Payment};
+use carnet_store::payment;
 use carnet_store::{Connection, Tx};
 use chrono::NaiveDate;
 
@@ -49,6 +48,7 @@ pub fn correct(carnet: &mut Carnet, request: InvoiceCorrect) -> Result<Outcome<V
         let (draft, content) = same(tx, &wrong, reason)?;
         let draft = table::insert_draft(tx, &draft, &content)?;
         table::set_replaces(tx, draft, wrong.id, true)?;
+        table::bill_expenses(tx, draft, &table::billed_expenses(tx, wrong.id)?)?;
         Ok(draft)
     })?;
     let mut notices = outcome.notices;
@@ -137,41 +137,12 @@ pub(super) fn take_over(tx: &Tx<'_>, new: &Invoice, on: NaiveDate, language: cra
     let paid = payment::of_invoice(tx, wrong.id)?;
     let (old_number, number) =
         (wrong.number.clone().unwrap_or_default(), new.number.clone().unwrap_or_default());
-    let (whole, mut before) = (pay::parts(tx, new)?, 0);
-    for method in PaymentMethod::ALL {
-        let with = || paid.iter().filter(|payment| payment.method == *method);
-        let amount: i64 = with().map(|payment| payment.amount).sum();
-        if amount == 0 {
-            continue;
-        }
-        let half = Payment {
-            id: PaymentId(0),
-            invoice_id: wrong.id,
-            client_id: wrong.client_id,
-            on,
-            amount: -amount,
-            parts: PaymentParts {
-                net: -with().map(|payment| payment.parts.net).sum::<i64>(),
-                disbursed: -with().map(|payment| payment.parts.disbursed).sum::<i64>(),
-                goods: -with().map(|payment| payment.parts.goods).sum::<i64>(),
-            },
-            method: *method,
-            note: Some(say!(language, "reporté sur {number}", "put down to {number}")),
-            moved: true,
-        };
-        payment::insert(tx, &half)?;
-        payment::insert(
-            tx,
-            &Payment {
-                invoice_id: new.id,
-                amount,
-                parts: whole.of_payment(new.gross, before, amount),
-                note: Some(say!(language, "repris de {old_number}", "taken over from {old_number}")),
-                ..half
-            },
-        )?;
-        before += amount;
-    }
+    let notes = [
+        say!(language, "reporté sur {number}", "put down to {number}"),
+        say!(language, "repris de {old_number}", "taken over from {old_number}"),
+    ];
+    let whole = (pay::parts(tx, new)?, new.gross);
+    pay::move_halves(tx, &paid, new, whole, on, [&notes[0], &notes[1]])?;
     let outcome = say!(language, "remplacée par {number}", "replaced by {number}");
     follow_up::close(tx, wrong.client_id, About::Invoice(wrong.id), None, on, Some(&outcome))?;
     Ok(())

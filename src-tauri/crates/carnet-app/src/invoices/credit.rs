@@ -16,6 +16,9 @@ use carnet_store::Connection;
 use carnet_store::invoice::{self as table, Content, Draft, Invoice, Line};
 use std::collections::BTreeSet;
 
+#[cfg(test)]
+mod tests;
+
 const REASON_LIMIT: usize = 500;
 
 /// Makes a credit note on an invoice, whole or for some of its lines, and issues it when asked.

@@ -201,7 +201,7 @@ fn fields_of(carnet: &Carnet, typed: &Typed, client: &ClientRow) -> Draft {
 ///
 /// # Errors
 /// Every field that is wrong, in one pass.
-pub(super) fn typed(carnet: &Carnet, request: &InvoiceRequest) -> Result<(ClientRow, Draft, Content)> {
+pub(crate) fn typed(carnet: &Carnet, request: &InvoiceRequest) -> Result<(ClientRow, Draft, Content)> {
     let reading = read(carnet, request)?;
     let typed = reading.form.finish(reading.typed)?;
     let client = typed.client.clone().ok_or_else(|| Refusal::field("client", Problem::Required))?;

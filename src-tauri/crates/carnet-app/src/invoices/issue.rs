@@ -196,6 +196,7 @@ impl Plan {
             self.record(tx, &final_form, received)?;
         }
         correct::take_over(tx, &final_form, self.on, self.language)?;
+        pay::put_down_anew(tx, &final_form, self.on, self.language)?;
         if let Some(mission) = final_form.mission_id {
             content::refresh_drafts(tx, &self.context, mission)?;
         }

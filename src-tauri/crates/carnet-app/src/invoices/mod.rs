@@ -43,6 +43,7 @@ pub use verify::verify;
 pub use xml::xml;
 
 pub(crate) use content::{Context, final_is_issued, refresh_drafts};
+pub(crate) use draft::typed;
 pub(crate) use outstanding::outstanding;
 pub(crate) use show::{is_settled, rows_of_mission};
 pub(crate) use verify::{verify_copy, witness_again};

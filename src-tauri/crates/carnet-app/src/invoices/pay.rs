@@ -4,14 +4,15 @@ use super::show::{balance, view};
 use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::invoices::{Invoice as View, PaymentRequest};
-use crate::{Carnet, Problem, Refusal, Result, books, operation, resolve};
+use crate::{Carnet, Language, Problem, Refusal, Result, books, operation, resolve, say};
 use carnet_core::ids::PaymentId;
 use carnet_core::input;
-use carnet_core::invoice::{InvoiceKind, PaymentMethod, PaymentParts};
+use carnet_core::invoice::{InvoiceKind, Paid, PaymentMethod, PaymentParts};
 use carnet_core::money::Money;
-use carnet_store::Connection;
 use carnet_store::invoice::{self as table, Invoice};
 use carnet_store::payment::{self, Payment};
+use carnet_store::{Connection, Tx};
+use chrono::NaiveDate;
 
 /// Longest reason of a payment.
 const NOTE_LIMIT: usize = 200;
@@ -20,6 +21,78 @@ const NOTE_LIMIT: usize = 200;
 pub(super) fn parts(conn: &Connection, invoice: &Invoice) -> Result<PaymentParts> {
     let goods = table::goods(conn, invoice.id)?.net();
     Ok(PaymentParts { net: invoice.net, disbursed: invoice.disbursed, goods })
+}
+
+/// Returns what an invoice asks for after its issued credit notes, as parts and with tax.
+pub(super) fn left(conn: &Connection, invoice: &Invoice) -> Result<(PaymentParts, i64)> {
+    let mut left = parts(conn, invoice)?;
+    for note in table::credit_notes(conn, invoice.id)?.into_iter().filter(|note| note.issued) {
+        left = left.minus(parts(conn, &note)?);
+    }
+    Ok((left, invoice.gross - invoice.credited))
+}
+
+/// Returns what came for an invoice so far.
+fn paid(payments: &[Payment]) -> Paid {
+    payments.iter().fold(Paid::default(), |sum, payment| sum.and(payment.amount, payment.parts))
+}
+
+/// Puts what was paid on an invoice down anew after a credit note, where its parts are others then: what was paid pays what
+/// is left, be it taxed, reverse-charged, goods or services. Less than two cents are rounding and wait for the next
+/// payment. No money moves: by means of payment, two halves cancel each other.
+///
+/// What came too much stays where it is until it is given back, which [`PaymentParts::of_payment`] tells apart.
+pub(super) fn put_down_anew(tx: &Tx<'_>, note: &Invoice, on: NaiveDate, language: Language) -> Result<()> {
+    let Some(credited) = note.credited_id else { return Ok(()) };
+    let invoice = table::get(tx, credited)?;
+    let payments = payment::of_invoice(tx, credited)?;
+    let so_far = paid(&payments);
+    let (left, gross) = left(tx, &invoice)?;
+    if so_far.amount <= 0 || so_far.amount > gross {
+        return Ok(());
+    }
+    let differs = left.of_payment(gross, Paid::default(), so_far.amount).minus(so_far.parts);
+    if [differs.net, differs.disbursed, differs.goods].iter().all(|part| part.abs() < 2) {
+        return Ok(());
+    }
+    let number = note.number.as_deref().unwrap_or_default();
+    let why =
+        say!(language, "imputé à nouveau après l'avoir {number}", "put down anew after credit note {number}");
+    let on = payments.iter().map(|payment| payment.on).max().unwrap_or(on).max(on);
+    move_halves(tx, &payments, &invoice, (left, gross), on, [&why, &why])
+}
+
+/// Takes payments off the invoice that they were put down to, and puts them down to `to`, of whose parts and gross they
+/// become a share: by means of payment two halves that cancel each other, with a note each.
+pub(super) fn move_halves(
+    tx: &Tx<'_>,
+    payments: &[Payment],
+    to: &Invoice,
+    (whole, gross): (PaymentParts, i64),
+    on: NaiveDate,
+    [off, down]: [&str; 2],
+) -> Result<()> {
+    let mut before = Paid::default();
+    for method in PaymentMethod::ALL {
+        let with: Vec<&Payment> = payments.iter().filter(|payment| payment.method == *method).collect();
+        let sum = with.iter().fold(Paid::default(), |sum, payment| sum.and(payment.amount, payment.parts));
+        let Some(first) = with.first().filter(|_| sum.amount != 0) else { continue };
+        let half = Payment {
+            id: PaymentId(0),
+            on,
+            amount: -sum.amount,
+            parts: PaymentParts::default().minus(sum.parts),
+            note: Some(off.to_owned()),
+            moved: true,
+            ..(*first).clone()
+        };
+        payment::insert(tx, &half)?;
+        let parts = whole.of_payment(gross, before, sum.amount);
+        before = before.and(sum.amount, parts);
+        let note = Some(down.to_owned());
+        payment::insert(tx, &Payment { invoice_id: to.id, amount: sum.amount, parts, note, ..half })?;
+    }
+    Ok(())
 }
 
 /// Records a payment on an issued invoice; a negative amount is money given back.
@@ -84,8 +157,9 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         );
         return form.finish(None);
     }
-    let left = Money::from_minor(balance(&invoice), currency);
-    let paid = Money::from_minor(invoice.paid, currency);
+    // What came too much may be given back bit by bit: nothing is left to pay then.
+    let left = Money::from_minor(balance(&invoice).max(0), currency);
+    let came = Money::from_minor(invoice.paid, currency);
     match amount {
         Some(0) => form.refuse("amount", Problem::sentence_of(
             "Un paiement n'est pas nul.",
@@ -96,8 +170,8 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
             format!("Only {left} {currency} are left to pay on {number}: give the rest back or put it on another invoice."),
         )),
         Some(amount) if -amount > invoice.paid => form.refuse("amount", Problem::sentence_of(
-            format!("Il n'est entré que {paid} {currency} sur {number} : on ne rend pas davantage."),
-            format!("Only {paid} {currency} came in on {number}: no more can be given back."),
+            format!("Il n'est entré que {came} {currency} sur {number} : on ne rend pas davantage."),
+            format!("Only {came} {currency} came in on {number}: no more can be given back."),
         )),
         Some(amount) if amount < 0 && note.is_none() => form.refuse("note", Problem::sentence_of(
             "Dites pourquoi cet argent est rendu : remboursement d'un avoir, chèque impayé, erreur de saisie…",
@@ -111,13 +185,14 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         tx.subject(&number)?;
         // What was paid is read again inside the transaction: another program may have recorded a payment.
         let now = table::get(tx, id)?;
-        if amount > balance(&now) || -amount > now.paid {
+        if amount > balance(&now).max(0) || -amount > now.paid {
             return Err(Refusal::state(
                 format!("Un autre paiement sur {number} vient d'être enregistré : vérifiez le solde."),
                 format!("Another payment on {number} was just recorded: check the balance."),
             ));
         }
-        let parts = parts(tx, &now)?.of_payment(now.gross, now.paid, amount);
+        let (left, gross) = self::left(tx, &now)?;
+        let parts = left.of_payment(gross, paid(&payment::of_invoice(tx, id)?), amount);
         let new = Payment {
             id: PaymentId(0),
             invoice_id: id,

@@ -263,9 +263,10 @@ pub(super) const SHEETS: &[Sheet] = &[
             ("remise %", Dec),
             ("tva %", Dec),
             ("hors taxe", Money),
+            ("achat refacturé", Plain),
         ],
         sql: "SELECT coalesce(number, 'brouillon ' || invoice.id), position, description, quantity, unit, unit_price,
-                     line.discount_percent, vat_rate, line.net
+                     line.discount_percent, vat_rate, line.net, line.expense_id
               FROM invoice_line AS line JOIN invoice ON invoice.id = invoice_id
               ORDER BY chain_index IS NULL, chain_index, invoice.id, position",
     },

@@ -223,6 +223,8 @@ commands! {
     delete_expense: expenses::ExpenseId => Outcome<Nothing>;
     /// Records that a purchase was paid.
     pay_expense: expenses::ExpensePayment => Outcome<expenses::Expense>;
+    /// Begins an invoice that asks the client for what was paid in their name.
+    bill_expense: expenses::ExpenseId => Outcome<invoices::Invoice>;
     /// The file that came with a purchase, byte for byte.
     expense_file: expenses::ExpenseId => expenses::ExpenseFile;
     /// Writes the archive of a year.

@@ -275,6 +275,21 @@ pub struct ExpenseRow {
     pub format: Option<String>,
     /// The file that came with it, as the supplier named it.
     pub file_name: Option<String>,
+    /// Name of the client in whose name it was paid (débours).
+    pub disbursed_for: Option<String>,
+    /// The document that asks that client for it.
+    pub billed: Option<ExpenseBilled>,
+}
+
+/// The document that asks a client for what was paid in their name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExpenseBilled {
+    /// Identity of the invoice or draft.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its number; none while it is a draft.
+    pub number: Option<String>,
 }
 
 /// A purchase, whole.
@@ -337,6 +352,8 @@ pub struct Expense {
     /// Id of that client.
     #[ts(type = "number | null")]
     pub disbursed_for_id: Option<i64>,
+    /// The document that asks that client for it; none when it is still to be billed.
+    pub billed: Option<ExpenseBilled>,
     /// `factur-x`, `zugferd`, `cii` or `ubl`; none when written by hand.
     pub format: Option<String>,
     /// Profile of the electronic invoice.

@@ -92,6 +92,11 @@ pub enum Expense {
         #[arg(long, default_value = "transfer")]
         method: String,
     },
+    /// Refacture un débours : un brouillon qui le demande au client, au centime
+    Bill {
+        /// Numéro de l'achat dans le carnet
+        id: i64,
+    },
     /// Supprime un achat ; `undo` le rend
     Delete {
         /// Numéro de l'achat dans le carnet
@@ -220,6 +225,7 @@ impl Expense {
             Self::Pay { id, amount, on, method } => {
                 terminal.done(&expenses::pay(&mut carnet, ExpensePayment { id, on, method, amount })?)
             }
+            Self::Bill { id } => terminal.done(&expenses::bill(&mut carnet, ExpenseId { id })?),
             Self::Delete { id } => terminal.done(&expenses::delete(&mut carnet, ExpenseId { id })?),
         }
     }

@@ -4,7 +4,7 @@ use super::{first_line, text};
 use crate::commands::expense::Imports;
 use crate::sheet::{Column, Sheet, View};
 use carnet_app::wire::Amount;
-use carnet_app::wire::expenses::{Expense, ExpenseImport, Expenses};
+use carnet_app::wire::expenses::{Expense, ExpenseBilled, ExpenseImport, ExpenseRow, Expenses};
 
 impl View for Expenses {
     fn view(&self, sheet: &mut Sheet) {
@@ -27,7 +27,7 @@ impl View for Expenses {
                 text(&row.date),
                 text(&row.supplier),
                 row.number.clone(),
-                row.category.clone(),
+                category(sheet, row),
                 text(&row.status),
                 text(&row.total_net),
                 text(&row.total_vat),
@@ -36,6 +36,7 @@ impl View for Expenses {
                 text(&row.currency),
             ]
         });
+        let rows: Vec<_> = rows.collect();
         sheet.table(columns, rows, sheet.say("Aucun achat.", "No expense."));
         for total in &self.totals {
             let line = format!(
@@ -52,6 +53,23 @@ impl View for Expenses {
             sheet.line(&line);
         }
     }
+}
+
+/// Returns what a purchase is for, and for a disbursement whether the client was asked for it.
+fn category(sheet: &Sheet, row: &ExpenseRow) -> Option<String> {
+    let asked = match (&row.billed, &row.disbursed_for) {
+        (Some(billed), _) => {
+            Some(format!("{} : {}", sheet.say("refacturé", "billed"), bearer(sheet, billed)))
+        }
+        (None, Some(client)) => Some(format!("{} {client}", sheet.say("à refacturer à", "to bill to"))),
+        (None, None) => None,
+    };
+    let parts: Vec<String> = row.category.clone().into_iter().chain(asked).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+fn bearer(sheet: &Sheet, billed: &ExpenseBilled) -> String {
+    billed.number.clone().unwrap_or_else(|| format!("{} {}", sheet.say("brouillon", "draft"), billed.id))
 }
 
 impl View for Expense {
@@ -75,6 +93,7 @@ impl View for Expense {
             (sheet.say("Catégorie", "Category"), self.category.clone()),
             (sheet.say("Note", "Note"), self.note.clone()),
             (sheet.say("Débours pour", "Disbursed for"), self.disbursed_for.clone()),
+            (sheet.say("Refacturé", "Billed"), self.billed.as_ref().map(|billed| bearer(sheet, billed))),
             (sheet.say("Format", "Format"), format),
             (sheet.say("Fichier", "File"), self.file_name.clone()),
             (sheet.say("Total HT", "Net total"), amount(&self.total_net)),

@@ -98,6 +98,19 @@ impl View for Invoice {
             sheet.table(columns, rows, "");
         }
         sheet.line(&format!("{} : {}", sheet.say("Reste dû", "Balance"), sheet.money(self.balance.as_str())));
+        if !self.missing.is_empty() {
+            sheet.title(sheet.say("Il manque", "Missing"));
+            for gap in &self.missing {
+                let command = match (gap.record.as_str(), gap.id) {
+                    ("client", Some(id)) => {
+                        format!("carnet client edit {id} --{}", gap.field.replace('_', "-"))
+                    }
+                    ("identity", _) => format!("carnet identity edit --{}", gap.field.replace('_', "-")),
+                    _ => format!("carnet invoice edit {}", self.id),
+                };
+                sheet.line(&format!("• {} ({command})", gap.why));
+            }
+        }
         super::lifecycle::life(sheet, &self.life);
     }
 }

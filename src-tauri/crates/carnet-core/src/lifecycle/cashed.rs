@@ -49,19 +49,33 @@ impl CashedByPart {
         Self { left: asked.clone(), asked }
     }
 
+    /// Asks for other parts from now on, after a credit note; what was paid of a part beyond that came too much.
+    pub fn ask(&mut self, asked: Vec<i64>) {
+        for ((slot, new), old) in self.left.iter_mut().zip(&asked).zip(&self.asked) {
+            *slot += new - old;
+        }
+        self.asked = asked;
+    }
+
     /// Returns the parts of the next payment; they sum to it. Money given back is first what came too much, then what was
     /// paid, part by part.
     pub fn take(&mut self, amount: i64) -> Vec<i64> {
-        let shares = if amount < 0 {
-            let over: Vec<i64> = self.left.iter().map(|left| (-left).max(0)).collect();
-            let weights = match over.iter().sum::<i64>() >= -amount {
-                true => over,
-                false => self.asked.iter().zip(&self.left).map(|(asked, left)| asked - left).collect(),
-            };
-            cashed_by_rate(&weights, -amount).into_iter().map(|share| -share).collect()
-        } else {
-            cashed_by_rate(&self.left, amount)
+        if amount >= 0 {
+            return self.settle(cashed_by_rate(&self.left, amount));
+        }
+        let over: Vec<i64> = self.left.iter().map(|left| (-left).max(0)).collect();
+        let too_much = over.iter().sum::<i64>().min(-amount);
+        let first = match too_much {
+            0 => vec![0; over.len()],
+            _ => self.settle(cashed_by_rate(&over, too_much).into_iter().map(|share| -share).collect()),
         };
+        let paid: Vec<i64> = self.asked.iter().zip(&self.left).map(|(asked, left)| asked - left).collect();
+        let rest = cashed_by_rate(&paid, -amount - too_much).into_iter().map(|share| -share);
+        let then = self.settle(rest.collect());
+        first.iter().zip(then).map(|(first, then)| first + then).collect()
+    }
+
+    fn settle(&mut self, shares: Vec<i64>) -> Vec<i64> {
         for (slot, share) in self.left.iter_mut().zip(&shares) {
             *slot -= share;
         }
@@ -133,8 +147,11 @@ mod tests {
 
     #[test]
     fn what_came_too_much_goes_back_where_it_lies() {
-        let mut cashed = CashedByPart::of(vec![0, 6_000]);
-        assert_eq!(cashed.take(12_000), [0, 12_000], "the services were credited after they were paid");
-        assert_eq!(cashed.take(-6_000), [0, -6_000], "no service was paid: none is given back");
+        let mut cashed = CashedByPart::of(vec![6_000, 6_000]);
+        assert_eq!(cashed.take(12_000), [6_000, 6_000], "on the day of the payment nothing was credited");
+        cashed.ask(vec![0, 6_000]);
+        assert_eq!(cashed.take(-6_000), [-6_000, 0], "what was credited is given back, nothing else");
+        cashed.ask(vec![0, 3_000]);
+        assert_eq!(cashed.take(-4_000), [0, -4_000], "first what came too much, then what was paid");
     }
 }

@@ -7,7 +7,7 @@ mod payment;
 pub use payment::{Payment, pay, payments};
 
 use crate::{StoreError, Tx, decimal, opt_word, word};
-use carnet_core::ids::{ClientId, ExpenseId};
+use carnet_core::ids::{ClientId, ExpenseId, InvoiceId};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use rust_decimal::Decimal;
@@ -123,6 +123,17 @@ pub struct ExpenseRow {
     pub paid_on: Option<NaiveDate>,
     /// Name of the client in whose name it was paid.
     pub disbursed_client: Option<String>,
+    /// The document that asks that client for it.
+    pub billed: Option<Bearer>,
+}
+
+/// The document that bears a purchase: a line of it asks the client to give back what was paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bearer {
+    /// Identity.
+    pub id: InvoiceId,
+    /// Its number; none while it is a draft.
+    pub number: Option<String>,
 }
 
 impl ExpenseRow {
@@ -141,7 +152,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ExpenseRow> {
         }
         None => None,
     };
+    let billed = match row.get::<_, Option<i64>>("billed_id")? {
+        Some(id) => Some(Bearer { id: InvoiceId(id), number: row.get("billed_number")? }),
+        None => None,
+    };
     Ok(ExpenseRow {
+        billed,
         id: ExpenseId(row.get("id")?),
         expense: Expense {
             kind: row.get("kind")?,
@@ -196,8 +212,8 @@ pub fn list(
     search: &str,
 ) -> Result<Vec<ExpenseRow>, StoreError> {
     let mut statement = conn.prepare_cached(&format!(
-        "{SELECT} WHERE (:from IS NULL OR issue_date >= :from) AND (:to IS NULL OR issue_date <= :to)
-         AND instr(search, :search) > 0 ORDER BY issue_date DESC, expense.id DESC"
+        "{SELECT} WHERE (:from IS NULL OR expense.issue_date >= :from) AND (:to IS NULL OR expense.issue_date <= :to)
+         AND instr(expense.search, :search) > 0 ORDER BY expense.issue_date DESC, expense.id DESC"
     ))?;
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     let rows =
@@ -326,6 +342,21 @@ pub fn delete(tx: &Tx<'_>, id: ExpenseId) -> Result<bool, StoreError> {
     clear(tx, id)?;
     tx.prepare_cached("DELETE FROM expense_payment WHERE expense_id = ?1")?.execute([id.0])?;
     Ok(tx.prepare_cached("DELETE FROM expense WHERE id = ?1")?.execute([id.0])? > 0)
+}
+
+/// Returns the first document that ever asked a client for an expense, whatever became of it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn named_by(conn: &Connection, id: ExpenseId) -> Result<Option<Bearer>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT invoice.id, invoice.number FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice_id
+         WHERE invoice_line.expense_id = ?1 ORDER BY invoice.status = 'draft', invoice.id LIMIT 1",
+    )?;
+    let bearer = statement
+        .query_row([id.0], |row| Ok(Bearer { id: InvoiceId(row.get(0)?), number: row.get(1)? }))
+        .optional()?;
+    Ok(bearer)
 }
 
 /// Returns the lines of an expense, in order.

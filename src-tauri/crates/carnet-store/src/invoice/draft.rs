@@ -2,11 +2,11 @@
 
 use super::{Content, Details};
 use crate::{StoreError, Tx};
-use carnet_core::ids::{ClientId, InvoiceId, MissionId, StageId};
+use carnet_core::ids::{ClientId, ExpenseId, InvoiceId, MissionId, StageId};
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::money::Currency;
 use chrono::NaiveDate;
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use rust_decimal::Decimal;
 
 /// What a new draft is about.
@@ -110,11 +110,41 @@ pub fn set_details(tx: &Tx<'_>, id: InvoiceId, details: &Details) -> Result<(), 
     Ok(())
 }
 
-/// Replaces the lines, deductions and totals of a draft.
+/// Returns the purchases that an invoice asks the client for, each with the amount of its line in minor units.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn billed_expenses(conn: &Connection, id: InvoiceId) -> Result<Vec<(ExpenseId, i64)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT expense_id, net FROM invoice_line WHERE invoice_id = ?1 AND expense_id IS NOT NULL ORDER BY position",
+    )?;
+    let rows = statement.query_map([id.0], |row| Ok((ExpenseId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Notes on the lines of a draft which purchases they ask the client for: each on a disbursement of its amount, to the
+/// cent as the law wants it (CGI art. 267 II 2°). One that has no such line any more is free again.
+///
+/// # Errors
+/// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
+pub fn bill_expenses(tx: &Tx<'_>, draft: InvoiceId, expenses: &[(ExpenseId, i64)]) -> Result<(), StoreError> {
+    let mut statement = tx.prepare_cached(
+        "UPDATE invoice_line SET expense_id = ?2 WHERE id =
+             (SELECT id FROM invoice_line WHERE invoice_id = ?1 AND disbursement = 1 AND net = ?3 AND expense_id IS NULL
+              ORDER BY position LIMIT 1)",
+    )?;
+    for (expense, amount) in expenses {
+        statement.execute((draft.0, expense.0, amount))?;
+    }
+    Ok(())
+}
+
+/// Replaces the lines, deductions and totals of a draft; the purchases that it asks for stay on the lines of their amounts.
 ///
 /// # Errors
 /// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
 pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), StoreError> {
+    let billed = billed_expenses(tx, id)?;
     clear_content(tx, id)?;
     let mut line_row = tx.prepare_cached(
         "INSERT INTO invoice_line (invoice_id, position, description, quantity, unit, unit_price,
@@ -138,6 +168,7 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
             line.goods,
         ))?;
     }
+    bill_expenses(tx, id, &billed)?;
     let mut deduction_row = tx.prepare_cached(
         "INSERT INTO invoice_deduction (invoice_id, deducted_id, category, rate, base, tax)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -6,7 +6,7 @@ use carnet_core::goods::goods_by_group;
 use carnet_core::ids::InvoiceId;
 use carnet_core::money::proportion;
 use carnet_core::vat::{Totals, VatGroup};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The goods of an invoice by VAT group. Amounts in minor units.
@@ -36,13 +36,21 @@ impl Goods {
     }
 }
 
-/// Returns what of an invoice is goods.
+/// Returns what of an invoice is goods. The credit note that takes the last line of a VAT group back gives back what the
+/// notes before it left of its goods: all of them sum to the invoice to the cent.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn goods(conn: &Connection, id: InvoiceId) -> Result<Goods, StoreError> {
     let found = deductions(conn, id)?;
-    let sold = sold(conn, id, &found)?;
+    let mut sold = sold(conn, id, &found)?;
+    if let Some(invoice) = credited(conn, id)? {
+        let whole = goods(conn, invoice)?;
+        give_back_the_rest(conn, id, invoice, &whole.sold, &mut sold)?;
+        // Only the last note takes deposits back, and all of them.
+        let deducted = if found.is_empty() { BTreeMap::new() } else { whole.deducted };
+        return Ok(Goods { sold, deducted });
+    }
     let mut deducted: BTreeMap<VatGroup, i64> = BTreeMap::new();
     for deduction in &found {
         for (group, goods) in of_deduction(conn, id, deduction)? {
@@ -52,7 +60,42 @@ pub fn goods(conn: &Connection, id: InvoiceId) -> Result<Goods, StoreError> {
     Ok(Goods { sold, deducted })
 }
 
-/// Returns the invoices that sell goods, or deduct a deposit that asked for some.
+/// The invoice that a credit note credits.
+fn credited(conn: &Connection, id: InvoiceId) -> Result<Option<InvoiceId>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT credited_id FROM invoice WHERE id = ?1")?;
+    let found = statement.query_row([id.0], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    Ok(found.flatten().map(InvoiceId))
+}
+
+/// Writes into `sold` what the credit notes on `invoice` before `note` left of the goods of each VAT group of which `note`
+/// takes the last line back.
+fn give_back_the_rest(
+    conn: &Connection,
+    note: InvoiceId,
+    invoice: InvoiceId,
+    whole: &BTreeMap<VatGroup, i64>,
+    sold: &mut BTreeMap<VatGroup, i64>,
+) -> Result<(), StoreError> {
+    let before = credits_before(conn, invoice, note)?;
+    let mut taken = BTreeSet::new();
+    for id in before.iter().chain([&note]) {
+        taken.extend(lines(conn, *id)?.into_iter().filter_map(|line| line.credited_line_id));
+    }
+    let mut left = whole.clone();
+    for line in lines(conn, invoice)?.iter().filter(|line| !taken.contains(&line.id)) {
+        left.remove(&line.item.vat);
+    }
+    for id in before {
+        let earlier = goods(conn, id)?.sold;
+        for (group, rest) in &mut left {
+            *rest -= earlier.get(group).copied().unwrap_or(0);
+        }
+    }
+    sold.extend(left);
+    Ok(())
+}
+
+/// Returns the invoices that sell goods, or deduct a deposit that asked for some, and the credit notes on them.
 ///
 /// # Errors
 /// When the file cannot be read.

@@ -11,7 +11,9 @@ pub use chain::{
     CHAIN, ChainLink, chain_hash_at, chain_hashes, chain_head, chain_links, chain_place, missing_numbers,
     parts_of,
 };
-pub use draft::{Draft, delete_draft, insert_draft, set_content, set_details, update_draft};
+pub use draft::{
+    Draft, bill_expenses, billed_expenses, delete_draft, insert_draft, set_content, set_details, update_draft,
+};
 pub use goods::{Goods, goods, with_goods};
 pub use issue::{Issued, issue};
 pub use list::{credit_notes, drafts, list, of_mission, open, replacement};

@@ -1,5 +1,4 @@
 import { call, openPaper, saveFile, undo } from "$ipc/client";
-import { date } from "$shared/format";
 import { open } from "$shared/route.svelte";
 import { done, refused, written } from "$shared/toasts";
 import type { Expense } from "./expense";
@@ -17,10 +16,8 @@ export async function remove(id: number): Promise<void> {
 
 /** Begins an invoice that asks the client for what was paid in their name, to the cent. */
 export async function bill(expense: Expense): Promise<void> {
-  if (expense.disbursed_for_id === null) return;
   try {
-    const line = { description: w.billLine(expense.supplier, expense.number, date(expense.date)), quantity: "1", unit: "u", unit_price: expense.total_gross, disbursement: true };
-    const outcome = await call("save_invoice", { client: String(expense.disbursed_for_id), lines: [line] });
+    const outcome = await call("bill_expense", { id: expense.id });
     open(String(outcome.value.id));
     written(w.billDone(outcome.value.client), outcome, undo);
   } catch (reason) {

@@ -27,9 +27,15 @@ export function formatName(format: string | null): string | null {
   return { "factur-x": "Factur-X", zugferd: "ZUGFeRD", cii: "CII", ubl: "UBL" }[format] ?? format;
 }
 
-/** Whether a purchase can go onto an invoice as it is: paid in a client's name, in the currency of invoices. */
-export function billable(expense: Pick<Expense, "disbursed_for_id" | "currency" | "total_gross">): boolean {
-  return expense.disbursed_for_id !== null && expense.currency === "EUR" && Number(expense.total_gross) > 0;
+/** Whether a purchase can go onto an invoice as it is: paid in a client's name, in the currency of invoices, on none yet. */
+export function billable(expense: Pick<Expense, "disbursed_for_id" | "currency" | "total_gross" | "billed">): boolean {
+  return expense.disbursed_for_id !== null && expense.billed === null && expense.currency === "EUR" && Number(expense.total_gross) > 0;
+}
+
+/** What a purchase is for, and of a disbursement which document asks the client for it. */
+export function kindOf(row: Pick<ExpenseRow, "category" | "disbursed_for" | "billed">): string {
+  const asked = row.billed ? w.billedShort(w.billedOn(row.billed.number, row.billed.id)) : row.disbursed_for ? w.toBill : null;
+  return [row.category, asked].filter(Boolean).join(" · ");
 }
 
 /** What the address says after `received`: which expense, and what is done with it. */
