@@ -431,3 +431,18 @@ fn a_progress_note_is_made_of_any_mission() {
     let long = "x".repeat(5_001);
     assert!(missions::note_pdf(&desk.carnet, note(Some(&long))).is_err(), "past the limit");
 }
+
+#[test]
+fn a_deposit_names_at_each_rate_what_is_sold_at_it() {
+    let mut desk = desk("receipts");
+    let sold = |text: &str, rate: &str| LineRequest {
+        description: format!("{text}\nAvec ses détails"),
+        ..line("1", "1000", Some(rate), None)
+    };
+    accepted(&mut desk, quote_of(vec![sold("Conseil", "20"), sold("Atlas", "10"), sold("Étude", "20")]));
+    let deposit = invoices::propose(&mut desk.carnet).unwrap().value.invoices.remove(0);
+    let deposit = invoices::show(&desk.carnet, by_name(deposit.id)).unwrap();
+    let told: Vec<Vec<&str>> =
+        deposit.lines.iter().map(|line| line.description.lines().skip(2).collect()).collect();
+    assert_eq!(told, [vec!["• Atlas"], vec!["• Conseil", "• Étude"]]);
+}

@@ -114,6 +114,13 @@ export const lawEn: LawText = {
       trust: "quoted",
     },
     {
+      title: "Disbursements",
+      says: "What is paid in the client's name and on their account, and given back to the cent, is no receipt, no charge and not subject to VAT. The supplier's document proves it.",
+      does: "An expense noted as a disbursement waits on a third-party account; “Bill the disbursement” makes it the line of an invoice, to the cent, once. The list tells which document bears it; a deleted draft or a credit note frees it. An expense that was billed is not deleted any more.",
+      source: "CGI, art. 267, II, 2°",
+      trust: "quoted",
+    },
+    {
       title: "The anti-fraud law and closings",
       since: "2026-02-21",
       says: "Whoever cashes consumers with VAT in a program must be able to show that its data is unalterable, secured, kept and archived, by a certificate or a statement of the publisher. The franchise, and those who bill businesses only, are not held to it.",

@@ -102,8 +102,8 @@ fn share(conn: &Connection, context: &Context, mission: &Mission, stage: &Stage)
 struct Order {
     /// What the lines are introduced by.
     head: String,
-    /// Title of each line, and whether it delivers goods.
-    titles: Vec<(String, bool)>,
+    /// Title of each line, how it is taxed, and whether it delivers goods.
+    titles: Vec<(String, VatGroup, bool)>,
     /// Goods and services of each VAT group, after the discount; what is only laid out is neither.
     sold: BTreeMap<VatGroup, i64>,
     /// The goods in it.
@@ -136,7 +136,7 @@ impl Order {
         }
         let goods = goods_by_group(items.iter().zip(sums.line_nets), &sums.totals);
         let title = |item: &LineItem| item.description.lines().next().unwrap_or_default().to_owned();
-        let titles = items.iter().map(|item| (title(item), item.delivers_goods())).collect();
+        let titles = items.iter().map(|item| (title(item), item.vat, item.delivers_goods())).collect();
         Ok(Self { head, titles, sold, goods, currency })
     }
 
@@ -170,12 +170,14 @@ impl Order {
                     (true, true) => say!(language, "{title} (biens)", "{title} (goods)"),
                     (true, false) => say!(language, "{title} (services)", "{title} (services)"),
                 };
-                let titles = self.titles.iter().filter(|(_, goods)| !both || *goods == is_goods);
-                let description = [name, self.head.clone()]
-                    .into_iter()
-                    .chain(titles.map(|(title, _)| format!("• {title}")))
-                    .collect::<Vec<_>>()
-                    .join("\n");
+                // A rate names what is sold at it (CGI ann. II art. 242 nonies A I 8°): an amendment is none of the order's lines.
+                let told = |(_, group, goods): &&(String, VatGroup, bool)| {
+                    *group == line.vat && (!both || *goods == is_goods)
+                };
+                let titles: Vec<String> =
+                    self.titles.iter().filter(told).map(|(title, _, _)| format!("• {title}")).collect();
+                let head = (!titles.is_empty() || self.titles.is_empty()).then(|| self.head.clone());
+                let description = [name].into_iter().chain(head).chain(titles).collect::<Vec<_>>().join("\n");
                 let row = VatAmount { base: part, ..row };
                 lines.push((LineItem { goods: is_goods, ..lump(&description, row, self.currency) }, None));
                 nets.push(part);
