@@ -68,8 +68,11 @@ impl std::str::FromStr for DocumentNumber {
         let text = text.trim().to_ascii_uppercase();
         let (head, rank) = text.split_once('-').ok_or(())?;
         let series = head.get(..1).and_then(|s| s.parse::<Series>().ok()).ok_or(())?;
-        let year = head.get(1..).filter(|y| y.len() == 4).and_then(|y| y.parse().ok()).ok_or(())?;
-        let rank = rank.parse().ok().filter(|r| *r > 0).ok_or(())?;
+        let figures = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let year =
+            head.get(1..).filter(|y| y.len() == 4 && figures(y)).and_then(|y| y.parse().ok()).ok_or(())?;
+        let rank =
+            Some(rank).filter(|r| figures(r)).and_then(|r| r.parse().ok()).filter(|r| *r > 0).ok_or(())?;
         Ok(Self { series, year, rank })
     }
 }
@@ -87,6 +90,26 @@ mod tests {
                 prop_assert_eq!(number.to_string().parse(), Ok(number));
                 prop_assert!(number.to_string().len() <= 35, "BR-FR-01 allows 35 characters");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_taken_for_one() {
+        let first = DocumentNumber { series: Series::Invoice, year: 2026, rank: 1 };
+        assert_eq!(" f2026-0001 ".parse(), Ok(first));
+        for text in [
+            "",
+            "F2026",
+            "F2026-",
+            "F2026-0000",
+            "F2026-+001",
+            "F+026-0001",
+            "F026-0001",
+            "F20260-1",
+            "X2026-1",
+            "-1",
+        ] {
+            assert_eq!(text.parse::<DocumentNumber>(), Err(()), "{text:?}");
         }
     }
 

@@ -84,6 +84,10 @@ mod tests {
             [9_000],
             "ten percent off, what was laid out bears nothing"
         );
+        let cent = [line(1, 0, 1), line(30_000, 0, 0)];
+        let sums = totals(&cent, None, Currency::Eur).unwrap();
+        let goods = goods_by_group(cent.iter().zip(sums.line_nets.iter().copied()), &sums.totals);
+        assert_eq!(goods.into_values().collect::<Vec<_>>(), [1], "goods of one cent are goods");
         let export = LineItem { vat: VatGroup::untaxed(VatCategory::Export), ..line(1, 0, 0) };
         assert!(export.delivers_goods(), "only goods are exported under category G");
     }

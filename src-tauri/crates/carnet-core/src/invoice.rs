@@ -210,6 +210,16 @@ mod tests {
         assert_eq!((credited.status(day(21)), credited.balance()), (InvoiceStatus::Cancelled, -5_000));
     }
 
+    #[test]
+    fn a_single_cent_counts() {
+        let base = Settlement { gross: 12_000, paid: 0, credited: 0, due_date: day(20), dead: false };
+        assert_eq!(Settlement { paid: 11_999, ..base }.status(day(21)), InvoiceStatus::Late, "one is left");
+        assert_eq!(Settlement { paid: 1, ..base }.status(day(20)), InvoiceStatus::PartlyPaid, "one came");
+        let one = Settlement { gross: 1, credited: 1, ..base };
+        assert_eq!(one.status(day(20)), InvoiceStatus::Cancelled, "one was asked and credited");
+        assert_eq!(Settlement { gross: 0, ..base }.status(day(21)), InvoiceStatus::Paid, "nothing was asked");
+    }
+
     proptest! {
         #[test]
         fn net_parts_sum_to_the_net(

@@ -275,6 +275,33 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_at_its_limit_is_still_good() {
+        let at_limit = LineItem {
+            description: "é".repeat(DESCRIPTION_LIMIT),
+            quantity: Decimal::from(QUANTITY_LIMIT),
+            unit_price: Decimal::from(AMOUNT_LIMIT),
+            discount_percent: Some(Decimal::ONE_HUNDRED),
+            ..line(Decimal::ONE, Decimal::ONE, Decimal::from(20))
+        };
+        assert_eq!(at_limit.problems(), [], "a line given away, of the longest description");
+        let fine = LineItem {
+            quantity: Decimal::new(1, 4),
+            unit_price: Decimal::new(1, 6),
+            discount_percent: Some(Decimal::new(5_025, 2)),
+            ..at_limit.clone()
+        };
+        assert_eq!(fine.problems(), [], "as many decimals as are kept");
+        let past = LineItem {
+            description: "é".repeat(DESCRIPTION_LIMIT + 1),
+            quantity: Decimal::from(QUANTITY_LIMIT) + Decimal::new(1, 4),
+            unit_price: Decimal::from(AMOUNT_LIMIT) + Decimal::new(1, 6),
+            discount_percent: Some(Decimal::ONE_HUNDRED + Decimal::new(1, 2)),
+            ..at_limit
+        };
+        assert_eq!(past.problems().len(), 4, "and one step further is too far");
+    }
+
+    #[test]
     fn a_disbursement_is_billed_as_it_was_paid() {
         let exempt = VatGroup::untaxed(VatCategory::Exempt);
         let work = LineItem { vat: exempt, ..line(Decimal::TEN, Decimal::from(50), Decimal::ZERO) };

@@ -104,6 +104,21 @@ mod tests {
             None,
             "without a budget there is no half of it"
         );
+        assert_eq!(
+            proposal(StageTrigger::Midway, true, false, hours(0), Some(hours(0))),
+            None,
+            "nor is there one of no hours"
+        );
+    }
+
+    #[test]
+    fn hours_at_risk_are_worth_their_rate() {
+        assert_eq!(at_risk_amount(Decimal::new(25, 1), Decimal::new(3_333, 2)), Decimal::new(8_333, 2));
+        assert_eq!(
+            at_risk_amount(Decimal::new(5, 1), Decimal::new(1, 2)),
+            Decimal::new(1, 2),
+            "half a cent is one"
+        );
     }
 
     #[test]

@@ -180,6 +180,12 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_nothing_is_nothing() {
+        assert_eq!(proportion(1_000, 1, 0), 0, "nothing is divided by zero");
+        assert_eq!(proportion(i64::MAX, i64::MAX, 1), 0, "nor is what no amount holds");
+    }
+
+    #[test]
     fn every_code_knows_its_decimals() {
         for currency in Currency::ALL {
             assert_eq!(minor_digits_of(currency.as_str()), Some(currency.minor_digits()), "{currency}");

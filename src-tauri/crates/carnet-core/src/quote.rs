@@ -69,6 +69,7 @@ mod tests {
         assert_eq!(rate, Decimal::new(3_750, 2), "6 000 € over 160 h are 37,50 €/h");
         let (floor, target) = (Decimal::new(2_462, 2), Decimal::from(35));
         assert_eq!(RateCheck::of(rate, floor, target), RateCheck::AboveTarget);
+        assert_eq!(RateCheck::of(target, floor, target), RateCheck::AboveTarget, "the target itself is met");
         assert_eq!(RateCheck::of(Decimal::new(3_499, 2), floor, target), RateCheck::BelowTarget);
         assert_eq!(
             RateCheck::of(floor, floor, target),
@@ -76,6 +77,17 @@ mod tests {
             "the floor itself is allowed"
         );
         assert_eq!(RateCheck::of(Decimal::new(2_461, 2), floor, target), RateCheck::BelowFloor);
+    }
+
+    #[test]
+    fn a_quote_that_was_sent_expires_after_its_last_day() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+        assert_eq!(QuoteStatus::Sent.on(day(20), day(20)), QuoteStatus::Sent, "the last day is in time");
+        assert_eq!(QuoteStatus::Sent.on(day(20), day(21)), QuoteStatus::Expired);
+        for status in QuoteStatus::ALL.iter().filter(|status| **status != QuoteStatus::Sent) {
+            assert_eq!(status.on(day(20), day(21)), *status, "only what waits for an answer expires");
+            assert_eq!(status.on(day(20), day(19)), *status);
+        }
     }
 
     #[test]

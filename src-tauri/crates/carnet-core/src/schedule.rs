@@ -291,6 +291,33 @@ mod tests {
     }
 
     #[test]
+    fn the_usual_stages_are_order_midway_and_delivery() {
+        let usual =
+            |count: usize| (0..count).map(|index| StageTrigger::usual(index, count)).collect::<Vec<_>>();
+        assert_eq!(usual(1), [StageTrigger::Delivery]);
+        assert_eq!(usual(2), [StageTrigger::Order, StageTrigger::Delivery]);
+        assert_eq!(
+            usual(4),
+            [StageTrigger::Order, StageTrigger::Midway, StageTrigger::Midway, StageTrigger::Delivery]
+        );
+    }
+
+    #[test]
+    fn amounts_among_percentages_land_on_the_rest_give_or_take_a_cent_a_stage() {
+        let quote = whole(&[(100_000, 0)]);
+        let half = Share::Percent(Decimal::from(50));
+        let last = |minor: i64| split(&quote, &[half, Share::Amount(minor)], Currency::Eur);
+        for minor in [49_998, 50_000, 50_002] {
+            let stages = last(minor).unwrap();
+            assert_eq!(stages[1].net(), 50_000, "two stages, two cents");
+        }
+        for minor in [49_997, 50_003] {
+            let sum = 50_000 + minor;
+            assert_eq!(last(minor).unwrap_err(), ScheduleError::NotTheTotal { sum, total: 100_000 });
+        }
+    }
+
+    #[test]
     fn wrong_shares_are_named() {
         let quote = whole(&[(100_000, 0)]);
         let percent = |p: i64| Share::Percent(Decimal::from(p));

@@ -161,3 +161,53 @@ impl Totals {
         Self { groups: left.into_iter().map(|(group, (base, tax))| VatAmount { group, base, tax }).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rates() -> impl Strategy<Value = VatGroup> {
+        prop::sample::select(vec![200, 100, 55, 21, 85, 0])
+            .prop_map(|r| VatGroup::standard(Decimal::new(r, 1)))
+    }
+
+    fn documents() -> impl Strategy<Value = Totals> {
+        prop::collection::vec((rates(), -100_000_000_i64..100_000_000), 0..6)
+            .prop_map(|lines| Totals::of_lines(lines, Currency::Eur).unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn the_tax_on_a_part_is_within_a_cent_of_its_own(
+            group in rates(),
+            base in -1_000_000_i64..1_000_000,
+            left_base in -1_000_000_i64..1_000_000,
+            left_tax in -300_000_i64..300_000,
+        ) {
+            let left = VatAmount { group, base: left_base, tax: left_tax };
+            let tax = group.tax_on_part(&left, base, Currency::Eur).unwrap();
+            let own = group.tax_on(base, Currency::Eur).unwrap();
+            if base == left_base {
+                prop_assert_eq!(tax, left_tax, "what is left is taken whole");
+            } else if base < 0 {
+                prop_assert!(tax <= 0 && (tax - own).abs() <= 1, "{tax} on {base}: what is given back brings no tax");
+            } else {
+                prop_assert!(tax >= 0 && tax <= own + 1, "{tax} on {base}: no more than a cent over its own");
+                prop_assert!(tax >= own - 1 || tax == left_tax.max(0), "{tax} on {base}: or all the tax there is");
+            }
+        }
+
+        #[test]
+        fn what_is_added_is_taken_off_again(a in documents(), b in documents()) {
+            let both = a.plus([&b]);
+            prop_assert_eq!((both.net(), both.tax()), (a.net() + b.net(), a.tax() + b.tax()));
+            let back = both.minus([&b]);
+            for row in &back.groups {
+                let was = a.groups.iter().find(|of| of.group == row.group).map_or((0, 0), |of| (of.base, of.tax));
+                prop_assert_eq!((row.base, row.tax), was, "group by group");
+            }
+            prop_assert_eq!(a.plus(std::iter::empty::<&Totals>()), a);
+        }
+    }
+}

@@ -107,6 +107,12 @@ mod tests {
             [row("2025-06-29", "2027-02-01", "10", true)],
             "an agreed rate does not move"
         );
+        assert_eq!(
+            rates(InterestBasis::Agreed(Decimal::TEN), "2026-02-02", "2026-02-02"),
+            [row("2026-02-02", "2026-02-02", "10", true)],
+            "a single day bears interest"
+        );
+        assert!(rates(InterestBasis::Agreed(Decimal::TEN), "2026-02-02", "2026-02-01").is_empty());
         assert!(rates(InterestBasis::Business, "2026-02-02", "2026-02-01").is_empty(), "no day, no rate");
     }
 

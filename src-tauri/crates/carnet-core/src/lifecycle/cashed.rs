@@ -146,6 +146,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_given_back_is_taken_where_it_was_paid() {
+        let mut cashed = CashedByPart::of(vec![6_000, 3_000]);
+        assert_eq!(cashed.take(3_000), [2_000, 1_000]);
+        assert_eq!(
+            cashed.take(-1_500),
+            [-1_000, -500],
+            "in the proportion of what came, not of what is asked"
+        );
+        let mut settled = CashedByPart::of(vec![6_000, 3_000]);
+        settled.left = vec![6_000, 1_000];
+        assert_eq!(settled.take(-1_000), [0, -1_000], "only the second part was paid");
+    }
+
+    #[test]
     fn what_came_too_much_goes_back_where_it_lies() {
         let mut cashed = CashedByPart::of(vec![6_000, 6_000]);
         assert_eq!(cashed.take(12_000), [6_000, 6_000], "on the day of the payment nothing was credited");
