@@ -5,7 +5,7 @@ use carnet_calendar::{Event, Feed, Kind, Start, Status};
 use carnet_core::follow_up::FollowUpSubject;
 use carnet_store::dated::{self, DeadlineDate, PaymentDate, Source, StageDate, Writes};
 use carnet_store::follow_up::{self, About, FollowUpRow};
-use carnet_store::{Connection, identity};
+use carnet_store::identity;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -39,23 +39,28 @@ impl Book {
     pub fn read(carnet: &Carnet) -> Result<Self> {
         let conn = carnet.conn();
         let language = identity::get(conn)?.and_then(|who| who.language.parse().ok()).unwrap_or(Language::Fr);
-        let mut maker = Maker {
-            conn,
+        let follow_ups = follow_up::open(conn, None, None)?;
+        let (stages, deadlines) = (dated::stages(conn)?, dated::deadlines(conn, None)?);
+        let payments = dated::payments(conn)?;
+        let shown = (follow_ups.iter().flat_map(of_follow_up))
+            .chain(stages.iter().flat_map(of_stage))
+            .chain(deadlines.iter().flat_map(of_deadline))
+            .chain(payments.iter().flat_map(of_payment))
+            .collect();
+        let maker = Maker {
             language,
             zone: carnet.zone(),
             domain: carnet.book().uid()?,
             made_at: dated::book_created_at(conn)?,
-            of_all: dated::writes(conn, Source::Identity, None)?,
-            known: HashMap::new(),
+            of_all: dated::writes_of_table(conn, Source::Identity)?,
+            // A revision is a row of its own, which undo takes away: all deadlines that ever were are counted.
+            of_deadlines: dated::writes_of_table(conn, Source::Deadline)?,
+            of_rows: dated::writes_of_rows(conn, &shown)?,
         };
-        let follow_ups = follow_up::open(conn, None, None)?;
-        let follow_ups = follow_ups.iter().map(|row| maker.follow_up(row)).collect::<Result<_>>()?;
-        let mut stages: Vec<Event> =
-            dated::stages(conn)?.iter().map(|row| maker.stage(row)).collect::<Result<_>>()?;
-        for row in &dated::deadlines(conn, None)? {
-            stages.push(maker.deadline(row)?);
-        }
-        let payments = dated::payments(conn)?.iter().map(|row| maker.payment(row)).collect::<Result<_>>()?;
+        let follow_ups = follow_ups.iter().map(|row| maker.follow_up(row)).collect();
+        let payments = payments.iter().map(|row| maker.payment(row)).collect();
+        let stages = stages.iter().map(|row| maker.stage(row));
+        let stages = stages.chain(deadlines.iter().map(|row| maker.deadline(row))).collect();
         Ok(Self { language, follow_ups, stages, payments })
     }
 
@@ -72,8 +77,7 @@ impl Book {
     }
 }
 
-struct Maker<'a> {
-    conn: &'a Connection,
+struct Maker {
     language: Language,
     zone: Tz,
     /// Random name of the book.
@@ -81,18 +85,37 @@ struct Maker<'a> {
     made_at: DateTime<Utc>,
     /// Writes of the identity: its language and zone are in every event.
     of_all: Writes,
-    known: HashMap<(Source, i64), Writes>,
+    of_deadlines: Writes,
+    of_rows: HashMap<Row, Writes>,
 }
 
-impl Maker<'_> {
-    fn follow_up(&mut self, row: &FollowUpRow) -> Result<Event> {
+/// A row that an event shows: when it is written, the event changes.
+type Row = (Source, i64);
+
+fn of_follow_up(row: &FollowUpRow) -> Vec<Row> {
+    let record = match row.about {
+        About::Mission(id) => Some((Source::Mission, id.0)),
+        About::Invoice(id) => Some((Source::Invoice, id.0)),
+        About::Client | About::Quote(_) => None,
+    };
+    [(Source::FollowUp, row.id.0), (Source::Client, row.client_id.0)].into_iter().chain(record).collect()
+}
+
+fn of_stage(row: &StageDate) -> Vec<Row> {
+    vec![(Source::Stage, row.id), (Source::Mission, row.mission_id), (Source::Client, row.client_id)]
+}
+
+fn of_deadline(row: &DeadlineDate) -> Vec<Row> {
+    vec![(Source::Mission, row.mission_id), (Source::Client, row.client_id)]
+}
+
+fn of_payment(row: &PaymentDate) -> Vec<Row> {
+    vec![(Source::Invoice, row.id), (Source::Client, row.client_id)]
+}
+
+impl Maker {
+    fn follow_up(&self, row: &FollowUpRow) -> Event {
         let l = self.language;
-        let mut rows = vec![(Source::FollowUp, Some(row.id.0)), (Source::Client, Some(row.client_id.0))];
-        match row.about {
-            About::Mission(id) => rows.push((Source::Mission, Some(id.0))),
-            About::Invoice(id) => rows.push((Source::Invoice, Some(id.0))),
-            About::Client | About::Quote(_) => {}
-        }
         let (client, note) = (&row.client, &row.note);
         let mut lines = Vec::new();
         if let Some(record) = &row.record {
@@ -116,7 +139,7 @@ impl Maker<'_> {
         };
         let category = say!(l, "Relances", "Follow-ups");
         let title = first_line(note);
-        let mut event = self.event("follow-up", row.id.0, Kind::FollowUp, start, &rows)?;
+        let mut event = self.event("follow-up", row.id.0, Kind::FollowUp, start, &of_follow_up(row));
         if title.len() < note.len() {
             lines.insert(0, note.clone());
         }
@@ -124,43 +147,34 @@ impl Maker<'_> {
         event.description = lines.join("\n");
         event.alarms = alarms;
         event.categories.push(category);
-        Ok(event)
+        event
     }
 
-    fn stage(&mut self, row: &StageDate) -> Result<Event> {
-        let rows = [
-            (Source::Stage, Some(row.id)),
-            (Source::Mission, Some(row.mission_id)),
-            (Source::Client, Some(row.client_id)),
-        ];
-        let mut event = self.event("stage", row.id, Kind::Stage, Start::AllDay(row.due_on), &rows)?;
+    fn stage(&self, row: &StageDate) -> Event {
+        let mut event = self.event("stage", row.id, Kind::Stage, Start::AllDay(row.due_on), &of_stage(row));
         let (client, mission, label) = (&row.client, &row.mission, &row.label);
         event.summary = say!(self.language, "{client} – étape « {label} »", "{client} – stage \"{label}\"");
         event.description = mission.clone();
         event.categories.push(say!(self.language, "Étapes", "Stages"));
-        Ok(event)
+        event
     }
 
-    fn deadline(&mut self, row: &DeadlineDate) -> Result<Event> {
-        // A revision is a row of its own, which undo takes away: all deadlines that ever were are counted.
-        let rows = [
-            (Source::Deadline, None),
-            (Source::Mission, Some(row.mission_id)),
-            (Source::Client, Some(row.client_id)),
-        ];
-        let mut event =
-            self.event("deadline", row.mission_id, Kind::Stage, Start::AllDay(row.due_on), &rows)?;
+    fn deadline(&self, row: &DeadlineDate) -> Event {
+        let start = Start::AllDay(row.due_on);
+        let mut event = self.event("deadline", row.mission_id, Kind::Stage, start, &of_deadline(row));
+        event.sequence = event.sequence.saturating_add(self.of_deadlines.count);
+        event.stamp = self.of_deadlines.last.map_or(event.stamp, |last| last.max(event.stamp));
         let (client, mission) = (&row.client, &row.mission);
         event.summary =
             say!(self.language, "{client} – fin prévue : {mission}", "{client} – deadline: {mission}");
         event.alarms.insert(0, A_WEEK_BEFORE);
         event.categories.push(say!(self.language, "Étapes", "Stages"));
-        Ok(event)
+        event
     }
 
-    fn payment(&mut self, row: &PaymentDate) -> Result<Event> {
-        let rows = [(Source::Invoice, Some(row.id)), (Source::Client, Some(row.client_id))];
-        let mut event = self.event("payment", row.id, Kind::Payment, Start::AllDay(row.due_on), &rows)?;
+    fn payment(&self, row: &PaymentDate) -> Event {
+        let start = Start::AllDay(row.due_on);
+        let mut event = self.event("payment", row.id, Kind::Payment, start, &of_payment(row));
         let (client, number) = (&row.client, &row.number);
         event.summary = say!(
             self.language,
@@ -168,25 +182,17 @@ impl Maker<'_> {
             "{client} – invoice {number} is due"
         );
         event.categories.push(say!(self.language, "Paiements", "Payments"));
-        Ok(event)
+        event
     }
 
     /// Returns an event without title; `rows` are those that it shows.
-    fn event(
-        &mut self,
-        word: &str,
-        id: i64,
-        kind: Kind,
-        start: Start,
-        rows: &[(Source, Option<i64>)],
-    ) -> Result<Event> {
+    fn event(&self, word: &str, id: i64, kind: Kind, start: Start, rows: &[Row]) -> Event {
         let (mut count, mut last) = (self.of_all.count, self.of_all.last);
-        for (source, row) in rows {
-            let writes = self.writes(*source, *row)?;
+        for writes in rows.iter().filter_map(|row| self.of_rows.get(row)) {
             count = count.saturating_add(writes.count);
             last = last.max(writes.last);
         }
-        Ok(Event {
+        Event {
             uid: format!("{word}-{id}@{}.carnet", self.domain),
             kind,
             summary: String::new(),
@@ -197,18 +203,7 @@ impl Maker<'_> {
             sequence: count,
             stamp: last.unwrap_or(self.made_at),
             categories: Vec::new(),
-        })
-    }
-
-    /// Returns the writes of a row, each row asked for once.
-    fn writes(&mut self, source: Source, id: Option<i64>) -> Result<Writes> {
-        let key = (source, id.unwrap_or_default());
-        if let Some(writes) = self.known.get(&key) {
-            return Ok(*writes);
         }
-        let writes = dated::writes(self.conn, source, id)?;
-        self.known.insert(key, writes);
-        Ok(writes)
     }
 }
 

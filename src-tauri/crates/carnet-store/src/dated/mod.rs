@@ -4,9 +4,10 @@ use crate::{StoreError, date, word};
 use carnet_core::invoice::InvoiceKind;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::{BTreeSet, HashMap};
 
 /// A table whose rows calendars show or name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// Clients, named in every title.
     Client,
@@ -25,6 +26,16 @@ pub enum Source {
 }
 
 impl Source {
+    const ALL: [Self; 7] = [
+        Self::Client,
+        Self::Deadline,
+        Self::FollowUp,
+        Self::Identity,
+        Self::Invoice,
+        Self::Mission,
+        Self::Stage,
+    ];
+
     fn table(self) -> &'static str {
         match self {
             Self::Client => "client",
@@ -47,24 +58,41 @@ pub struct Writes {
     pub last: Option<DateTime<Utc>>,
 }
 
-/// Returns the writes of one row, or of all rows of its table that ever were, where `id` is none.
+/// Returns the writes of the rows that are named by table and id, in one statement. A row that the journal knows nothing of has
+/// no entry.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn writes(conn: &Connection, source: Source, id: Option<i64>) -> Result<Writes, StoreError> {
-    let sql = match id {
-        Some(_) => include_str!("writes_of_row.sql"),
-        None => include_str!("writes_of_table.sql"),
-    };
-    let mut statement = conn.prepare_cached(sql)?;
-    let read = |row: &rusqlite::Row<'_>| {
-        let last: Option<DateTime<Utc>> = crate::opt_word(row, 1)?;
-        Ok(Writes { count: row.get(0)?, last })
-    };
-    Ok(match id {
-        Some(id) => statement.query_row((source.table(), id), read)?,
-        None => statement.query_row([source.table()], read)?,
-    })
+pub fn writes_of_rows(
+    conn: &Connection,
+    rows: &BTreeSet<(Source, i64)>,
+) -> Result<HashMap<(Source, i64), Writes>, StoreError> {
+    let keys: Vec<(&str, i64)> = rows.iter().map(|(source, id)| (source.table(), *id)).collect();
+    let keys =
+        serde_json::to_string(&keys).map_err(|error| StoreError::Value { detail: error.to_string() })?;
+    let mut statement = conn.prepare_cached(include_str!("writes_of_rows.sql"))?;
+    let mut found = HashMap::with_capacity(rows.len());
+    let mut read = statement.query([keys])?;
+    while let Some(row) = read.next()? {
+        let table: String = row.get(0)?;
+        let source = Source::ALL.into_iter().find(|source| source.table() == table);
+        if let Some(source) = source {
+            found
+                .insert((source, row.get(1)?), Writes { count: row.get(2)?, last: crate::opt_word(row, 3)? });
+        }
+    }
+    Ok(found)
+}
+
+/// Returns the writes of all rows of a table that ever were.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn writes_of_table(conn: &Connection, source: Source) -> Result<Writes, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("writes_of_table.sql"))?;
+    Ok(statement.query_row([source.table()], |row| {
+        Ok(Writes { count: row.get(0)?, last: crate::opt_word(row, 1)? })
+    })?)
 }
 
 /// Returns the instant at which the book was made.
@@ -265,17 +293,20 @@ mod tests {
         let insert = "INSERT INTO client (name, search, created_on) VALUES ('Acme', 'acme', '2026-11-21')";
         book.transact(operation, "2026-11-21T12:00:00Z", |tx| Ok::<_, StoreError>(tx.execute(insert, [])?))
             .unwrap();
-        assert_eq!(writes(book.conn(), Source::Client, Some(1)).unwrap().count, 1, "the row was made");
+        let client = BTreeSet::from([(Source::Client, 1), (Source::Stage, 1)]);
+        let written = |book: &Book| writes_of_rows(book.conn(), &client).unwrap();
+        assert_eq!(written(&book).get(&(Source::Client, 1)).unwrap().count, 1, "the row was made");
         book.undo("2026-11-22T12:00:00Z").unwrap();
-        let after = writes(book.conn(), Source::Client, Some(1)).unwrap();
-        assert_eq!(after.count, 2, "taking it back is a write");
+        let after = written(&book);
+        let (stage, after) = (after.get(&(Source::Stage, 1)), after.get(&(Source::Client, 1)).unwrap());
+        assert_eq!((stage, after.count), (None, 2), "taking it back is a write, of that row alone");
         assert_eq!(after.last, Some("2026-11-22T12:00:00Z".parse().unwrap()));
-        assert_eq!(writes(book.conn(), Source::Client, None).unwrap(), after, "it is the only client");
+        assert_eq!(writes_of_table(book.conn(), Source::Client).unwrap(), *after, "it is the only client");
         let plan: Vec<String> = book
             .conn()
-            .prepare(concat!("EXPLAIN QUERY PLAN\n", include_str!("writes_of_row.sql")))
+            .prepare(concat!("EXPLAIN QUERY PLAN\n", include_str!("writes_of_rows.sql")))
             .unwrap()
-            .query_map(("client", 1), |row| row.get(3))
+            .query_map(["[[\"client\",1]]"], |row| row.get(3))
             .unwrap()
             .collect::<Result<_, _>>()
             .unwrap();
