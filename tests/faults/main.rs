@@ -1,12 +1,14 @@
-//! Faults: processes killed, many at once, disks full, folders shut, files damaged or forged. Small sizes; each
-//! test names its experiment (R1, R5, …).
+//! Faults: processes killed, many at once, disks full, the power cut, folders shut, files damaged or forged. Small
+//! sizes, or with `CARNET_FAULTS=full` those of a release; each test names its experiment (R1, R5, …).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test fails by panicking
 
 mod archives;
 mod disk;
 mod formulas;
 mod hostile_files;
+mod input_output;
 mod kill;
+mod power;
 mod restore;
 mod tamper;
 mod together;

@@ -30,14 +30,17 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// Returns the command of a process that writes `count` records of `kind`, marked with `tag`.
+    pub fn command(book: &Path, kind: &str, tag: &str, count: u32) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_carnet-writer"));
+        command.arg(book).args([kind, tag, &count.to_string()]);
+        command
+    }
+
     /// Starts a process that writes `count` records of `kind`, marked with `tag`.
     pub fn start(book: &Path, kind: &str, tag: &str, count: u32) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_carnet-writer"))
-            .arg(book)
-            .args([kind, tag, &count.to_string()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the writer starts");
+        let mut process =
+            Self::command(book, kind, tag, count).stdout(Stdio::piped()).spawn().expect("the writer starts");
         let out = process.stdout.take().expect("its output is ours");
         let (tell, lines) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
@@ -79,7 +82,7 @@ impl Writer {
 pub fn held(carnet: &Carnet) -> BTreeSet<String> {
     let mut held = BTreeSet::new();
     for sql in [
-        "SELECT 'hours ' || note FROM time_entry",
+        "SELECT 'hours ' || coalesce(note, '') FROM time_entry",
         "SELECT 'invoice ' || number FROM invoice WHERE number IS NOT NULL",
     ] {
         let mut statement = carnet.conn().prepare(sql).expect("the book reads");

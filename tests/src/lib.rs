@@ -5,14 +5,18 @@
 
 mod desk;
 mod digest;
+mod older;
 mod program;
 mod random;
+mod size;
 mod skip;
 
 pub use desk::{Desk, IDENTITY, Ran, identity};
 pub use digest::{digest, file_sha256, journal_len, raw};
+pub use older::as_of_format_7;
 pub use program::{copy_for_all, program};
 pub use random::Random;
+pub use size::rounds;
 pub use skip::skipped;
 
 use std::path::{Path, PathBuf};

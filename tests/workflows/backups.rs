@@ -4,7 +4,7 @@ use carnet_app::wire::Reference;
 use carnet_app::wire::backups::Verified;
 use carnet_app::{Clock, Code, Language, backups};
 use carnet_store::rusqlite::Connection;
-use carnet_tests::{Desk, digest, file_sha256, raw};
+use carnet_tests::{Desk, as_of_format_7, digest, file_sha256, raw};
 use std::path::{Path, PathBuf};
 
 const DAY: &str = "2026-11-21";
@@ -221,39 +221,12 @@ fn a_damaged_book_is_kept_aside_and_replaced() {
     }
 }
 
-/// Makes of a book what it was before corrective invoices and goods (format 7).
-fn before_corrections(file: &Path) {
-    let conn = Connection::open(file).unwrap();
-    // No column goes while a trigger names it.
-    let triggers: Vec<(String, String)> = conn
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-        .unwrap()
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .unwrap()
-        .collect::<Result<_, _>>()
-        .unwrap();
-    for (name, _) in &triggers {
-        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
-    }
-    conn.execute_batch(
-        "DROP INDEX invoice_corrects; ALTER TABLE invoice DROP COLUMN corrective; ALTER TABLE payment DROP COLUMN moved;
-         DROP INDEX invoice_line_goods; ALTER TABLE payment DROP COLUMN goods;
-         ALTER TABLE expense DROP COLUMN disbursed_for;
-         ALTER TABLE quote_line DROP COLUMN goods; ALTER TABLE invoice_line DROP COLUMN goods; PRAGMA user_version = 7",
-    )
-    .unwrap();
-    for (_, sql) in &triggers {
-        conn.execute_batch(sql).unwrap();
-    }
-    conn.close().unwrap();
-}
-
 #[test]
 fn an_older_format_is_brought_up_to_date_without_touching_the_backup() {
     let desk = desk();
     let backup = desk.json(&["backup"])["file"].as_str().unwrap().to_owned();
     let before = digest(&desk.book());
-    let old = altered(&desk, &backup, before_corrections);
+    let old = altered(&desk, &backup, as_of_format_7);
     let sha256 = file_sha256(Path::new(&old));
     let found = backups::verify(&desk.book(), None, Language::Fr, named(&old)).unwrap();
     assert_eq!((found.verified, found.detail), (Verified::Ok, None), "an older one is checked, too");

@@ -1,12 +1,12 @@
 //! A program that writes to a book until it is killed, and says each write once it is on the disk.
 //!
-//! usage: `carnet-writer BOOK hours|invoices|mixed TAG COUNT`. It prints `hours NOTE`, `invoice NUMBER` or
-//! `refused CODE MESSAGE`, one a line.
+//! usage: `carnet-writer BOOK hours|invoices|mixed|all TAG COUNT`. It prints `hours NOTE`, `invoice NUMBER`,
+//! `backup NAME` or `refused CODE MESSAGE`, one a line.
 
 use carnet_app::wire::hours::EntryRequest;
 use carnet_app::wire::invoices::{InvoiceIssue, InvoiceRequest};
 use carnet_app::wire::quotes::LineRequest;
-use carnet_app::{Carnet, Clock, Language, Refusal, hours, invoices};
+use carnet_app::{Carnet, Clock, Language, Refusal, backups, hours, invoices};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -28,6 +28,9 @@ fn main() -> ExitCode {
         let written = match kind.as_str() {
             "invoices" => issue(&mut carnet, tag, round),
             "mixed" if round % 3 == 1 => issue(&mut carnet, tag, round),
+            "all" if round % 4 == 1 => issue(&mut carnet, tag, round),
+            "all" if round % 4 == 2 => edit(&mut carnet, tag, round),
+            "all" if round % 4 == 3 => backups::make(&carnet).map(|backup| format!("backup {}", backup.name)),
             _ => work(&mut carnet, tag, round),
         };
         say(&written.unwrap_or_else(|refusal| told(&refusal)));
@@ -48,16 +51,28 @@ fn say(line: &str) {
 
 fn work(carnet: &mut Carnet, tag: &str, round: u32) -> Result<String, Refusal> {
     let note = format!("{tag}-{round}");
-    let request = EntryRequest {
+    hours::save(carnet, entry(None, &note))?;
+    Ok(format!("hours {note}"))
+}
+
+/// Writes an entry and corrects it: the correction is what is told.
+fn edit(carnet: &mut Carnet, tag: &str, round: u32) -> Result<String, Refusal> {
+    let made = hours::save(carnet, entry(None, "brouillon"))?.value;
+    let note = format!("{tag}-{round}");
+    hours::save(carnet, entry(Some(made.id), &note))?;
+    Ok(format!("hours {note}"))
+}
+
+fn entry(id: Option<i64>, note: &str) -> EntryRequest {
+    EntryRequest {
+        id,
         date: Some("2026-11-20".to_owned()),
         duration: Some("5m".to_owned()),
         client: Some("1".to_owned()),
         motive: Some("production".to_owned()),
-        note: Some(note.clone()),
+        note: Some(note.to_owned()),
         ..EntryRequest::default()
-    };
-    hours::save(carnet, request)?;
-    Ok(format!("hours {note}"))
+    }
 }
 
 fn issue(carnet: &mut Carnet, tag: &str, round: u32) -> Result<String, Refusal> {

@@ -3,7 +3,7 @@
 use crate::error::StoreError;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// The largest file that may be attached, in bytes: a scanned contract is far below.
@@ -74,6 +74,24 @@ pub fn write_next(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let _ = fs::remove_file(&temporary);
         StoreError::file(path, source)
     })
+}
+
+/// Adds lines to a file of notes, made when missing. A last line that a power cut left unfinished stays a line of its own.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn append_lines(path: &Path, lines: &str) -> Result<(), StoreError> {
+    let written = (|| {
+        let mut file = File::options().read(true).create(true).append(true).open(path)?;
+        let mut last = [b'\n'];
+        if file.metadata()?.len() > 0 {
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+        }
+        let parting = if last == [b'\n'] { "" } else { "\n" };
+        file.write_all(format!("{parting}{lines}").as_bytes())
+    })();
+    written.map_err(|source| StoreError::file(path, source))
 }
 
 /// Makes the names of the files in `folder` durable.

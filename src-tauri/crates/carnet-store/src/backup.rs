@@ -5,6 +5,7 @@
 
 use crate::error::StoreError;
 use crate::open::{Book, layout};
+use crate::settle_folder;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -28,7 +29,11 @@ impl Book {
         let folder = self.folder().join(layout::BACKUPS);
         std::fs::create_dir_all(&folder).map_err(|e| StoreError::file(&folder, e))?;
         let part = folder.join(format!(".carnet-{label}.{}.part", std::process::id()));
-        let copied = copy(self.conn(), &part).and_then(|()| place(&part, &folder, label));
+        let copied = copy(self.conn(), &part).and_then(|()| {
+            let path = place(&part, &folder, label)?;
+            settle_folder(&folder)?;
+            Ok(path)
+        });
         let _ = std::fs::remove_file(&part);
         Ok(BackupFile { path: copied.map_err(|e| e.at(self.folder()))? })
     }

@@ -41,7 +41,9 @@ pub mod timer;
 pub mod today;
 mod transact;
 
-pub use attach::{Attachment, hex, settle_folder, sha256_hex, sha256_of_file, write_next, write_whole};
+pub use attach::{
+    Attachment, append_lines, hex, settle_folder, sha256_hex, sha256_of_file, write_next, write_whole,
+};
 pub use backup::BackupFile;
 pub use error::StoreError;
 pub use files::{HeldFile, held_files, is_bare};

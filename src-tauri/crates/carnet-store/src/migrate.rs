@@ -2,32 +2,37 @@
 
 use crate::error::StoreError;
 use crate::journal;
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, TransactionBehavior};
 
-const STEPS: &[M<'_>] = &[
-    M::up(include_str!("../migrations/0001_book.sql")),
-    M::up(include_str!("../migrations/0002_series_first.sql")),
-    M::up(include_str!("../migrations/0003_closings.sql")),
-    M::up(include_str!("../migrations/0004_expenses.sql")),
-    M::up(include_str!("../migrations/0005_electronic_invoice.sql")),
-    M::up(include_str!("../migrations/0006_after_issue.sql")),
-    M::up(include_str!("../migrations/0007_closed_purchases.sql")),
-    M::up(include_str!("../migrations/0008_corrections.sql")),
-    M::up(include_str!("../migrations/0009_goods.sql")),
-    M::up(include_str!("../migrations/0010_goods_in_books.sql")),
-    M::up(include_str!("../migrations/0011_disbursed_purchases.sql")),
-    M::up(include_str!("../migrations/0012_billed_purchases.sql")),
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_book.sql"),
+    include_str!("../migrations/0002_series_first.sql"),
+    include_str!("../migrations/0003_closings.sql"),
+    include_str!("../migrations/0004_expenses.sql"),
+    include_str!("../migrations/0005_electronic_invoice.sql"),
+    include_str!("../migrations/0006_after_issue.sql"),
+    include_str!("../migrations/0007_closed_purchases.sql"),
+    include_str!("../migrations/0008_corrections.sql"),
+    include_str!("../migrations/0009_goods.sql"),
+    include_str!("../migrations/0010_goods_in_books.sql"),
+    include_str!("../migrations/0011_disbursed_purchases.sql"),
+    include_str!("../migrations/0012_billed_purchases.sql"),
 ];
 
 /// The format that this program writes.
 pub const FORMAT: i64 = STEPS.len() as i64;
 
-/// Brings the schema to [`FORMAT`] and makes the recording triggers of the journal anew.
+/// Brings the schema to [`FORMAT`] and makes the recording triggers of the journal anew, in one transaction: a program that
+/// is killed, or that meets a full disk, leaves the older format whole. Who waited for another program to do it finds it done.
 pub fn migrate(conn: &mut Connection) -> Result<(), StoreError> {
-    Migrations::from_slice(STEPS).to_latest(conn).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::from(err),
-        other => StoreError::Value { detail: other.to_string() },
-    })?;
-    journal::install_triggers(conn)
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: i64 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let pending = usize::try_from(found).ok().and_then(|done| STEPS.get(done..));
+    let pending = pending.ok_or_else(|| StoreError::Value { detail: format!("format {found}") })?;
+    for step in pending {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", FORMAT)?;
+    journal::install_triggers(&tx)?;
+    Ok(tx.commit()?)
 }

@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::migrate::{self, FORMAT};
-use crate::schema;
+use crate::{schema, settle_folder};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -80,7 +80,11 @@ impl Book {
             })
         });
         let _ = std::fs::remove_file(&part);
-        placed.map_err(|e| e.at(folder))?;
+        // The name of a book outlives a power cut, and so does that of its folder.
+        placed
+            .and_then(|()| settle_folder(folder))
+            .and_then(|()| settle_folder(folder.parent().unwrap_or(folder)))
+            .map_err(|e| e.at(folder))?;
         Self::open(folder)
     }
 

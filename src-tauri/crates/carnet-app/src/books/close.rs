@@ -8,7 +8,7 @@ use crate::wire::{Amount, Outcome};
 use crate::{Carnet, Language, Problem, Refusal, Result, invoices, operation, say};
 use carnet_core::closing::ClosingPeriod;
 use carnet_store::closing::{self as table, Closing};
-use carnet_store::{Connection, layout};
+use carnet_store::{Connection, append_lines, layout};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ use std::path::Path;
 
 /// Name of the file beside the papers that notes each closing as it was made.
 const WITNESS: &str = "closings.txt";
+/// Figures of a SHA-256.
+const HASH: usize = 64;
 
 /// Returns the closings, and what may be closed next.
 ///
@@ -257,21 +259,16 @@ fn noted(documents: &Path) -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(documents.join(WITNESS)).unwrap_or_default();
     text.lines()
         .filter_map(|line| line.split_once(' '))
+        // A line that a power cut left unfinished notes nothing.
+        .filter(|(_, hash)| hash.len() == HASH)
         .map(|(period, hash)| (period.to_owned(), hash.to_owned()))
         .collect()
 }
 
 /// Notes a closing beside the papers: a witness outside the database, as for documents.
 fn witness(carnet: &Carnet, closing: &Closing) {
-    use std::io::Write as _;
     let path = carnet.folder().join(layout::DOCUMENTS).join(WITNESS);
-    let line = format!("{} {}\n", closing.period, closing.hash);
-    let noted = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .and_then(|mut file| file.write_all(line.as_bytes()));
-    if let Err(error) = noted {
+    if let Err(error) = append_lines(&path, &format!("{} {}\n", closing.period, closing.hash)) {
         tracing::warn!(%error, "the witness of the closing was not written");
     }
 }

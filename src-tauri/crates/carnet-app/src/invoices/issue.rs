@@ -21,7 +21,7 @@ use carnet_core::invoice::{InvoiceKind, PaymentMethod};
 use carnet_store::invoice::{self as table, Invoice, Issued};
 use carnet_store::mission;
 use carnet_store::payment::{self, Payment};
-use carnet_store::{Tx, layout, series, sha256_hex, write_whole};
+use carnet_store::{Tx, append_lines, layout, series, sha256_hex, write_whole};
 use chrono::{Days, NaiveDate};
 use std::path::PathBuf;
 
@@ -224,14 +224,8 @@ impl Plan {
     /// `verify`. It proves more where it can be written, and nothing is lost where it cannot. Only what is
     /// committed is noted.
     pub fn witness(&self, link: &Link) {
-        use std::io::Write as _;
         let path = self.documents.join(super::verify::WITNESS);
-        let noted = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(format!("{} {}\n", link.number, link.hash).as_bytes()));
-        if let Err(error) = noted {
+        if let Err(error) = append_lines(&path, &format!("{} {}\n", link.number, link.hash)) {
             tracing::warn!(%error, "the witness of the chain was not written");
         }
     }

@@ -2,14 +2,16 @@
 
 use super::record::{self, Snapshot};
 use crate::wire::invoices::{Finding, Verification};
-use crate::{Carnet, Language, Refusal, Result, books, say};
+use crate::{Carnet, Language, Result, books, say};
 use carnet_store::invoice::{self as table, ChainLink};
-use carnet_store::{Connection, layout, sha256_hex};
+use carnet_store::{Connection, append_lines, layout, sha256_hex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Name of the file beside the papers that notes each hash as it was made.
 pub(super) const WITNESS: &str = "chain.txt";
+/// Figures of a SHA-256.
+const HASH: usize = 64;
 
 /// Checks every issued document against the chain, its own rows, its stored paper, the series, and the witness
 /// that is kept outside the database.
@@ -164,9 +166,7 @@ fn check_paper(findings: &mut Findings, documents: &Path, link: &ChainLink) {
 fn check_witness(findings: &mut Findings, documents: &Path, known: &BTreeMap<&str, &str>) {
     let language = findings.language;
     let Ok(text) = std::fs::read_to_string(documents.join(WITNESS)) else { return };
-    // An issue that failed after its note was written leaves a note that the next one supersedes.
-    let last: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once(' ')).collect();
-    for (number, hash) in last {
+    for (number, hash) in last_notes(&text) {
         if known.get(number).is_some_and(|stored| *stored != hash) {
             findings.add(
                 number,
@@ -183,10 +183,9 @@ fn check_witness(findings: &mut Findings, documents: &Path, known: &BTreeMap<&st
 /// Notes the hashes of the documents as they are, where the last note is another or none: a backup took the place of
 /// the book. Earlier notes stay in the file.
 pub(crate) fn witness_again(carnet: &Carnet) -> Result<()> {
-    use std::io::Write as _;
     let path = carnet.folder().join(layout::DOCUMENTS).join(WITNESS);
     let text = std::fs::read_to_string(&path).unwrap_or_default();
-    let last: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once(' ')).collect();
+    let last = last_notes(&text);
     let mut notes = String::new();
     for (number, hash) in table::chain_hashes(carnet.conn())? {
         if last.get(number.as_str()) != Some(&hash.as_str()) {
@@ -196,12 +195,13 @@ pub(crate) fn witness_again(carnet: &Carnet) -> Result<()> {
     if notes.is_empty() {
         return Ok(());
     }
-    let noted = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .and_then(|mut file| file.write_all(notes.as_bytes()));
-    noted.map_err(|error| Refusal::file(&path, error))
+    Ok(append_lines(&path, &notes)?)
+}
+
+/// Returns the last note of each number: an issue that failed after its note was written leaves one that the next supersedes,
+/// and a line that a power cut left unfinished notes nothing.
+fn last_notes(text: &str) -> BTreeMap<&str, &str> {
+    text.lines().filter_map(|line| line.split_once(' ')).filter(|(_, hash)| hash.len() == HASH).collect()
 }
 
 /// A paper without its document: the document was removed, its number taken back.
