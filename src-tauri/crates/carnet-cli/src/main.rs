@@ -9,6 +9,7 @@ mod help;
 mod sheet;
 mod terminal;
 mod typed;
+mod usage;
 mod views;
 mod words;
 
@@ -18,9 +19,12 @@ use std::process::ExitCode;
 use terminal::Terminal;
 
 fn main() -> ExitCode {
-    let matches = help::in_french(Arguments::command()).get_matches();
-    let Arguments { global, noun } =
-        Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let command = || help::in_french(Arguments::command());
+    let read = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let Arguments { global, noun } = match read {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::refuse(&error, command()),
+    };
     let terminal = Terminal::new(global);
     match noun.run(&terminal) {
         Ok(code) => code,

@@ -2,15 +2,41 @@
 
 use base64::Engine;
 use carnet_app::wire::quotes::{Line, LineRequest, Paper, StageRequest};
-use carnet_app::{Refusal, Result};
+use carnet_app::{Language, Refusal, Result};
+use std::fmt;
 use std::path::Path;
+
+/// Why a text of the command line is no line, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    fr: String,
+    en: String,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.fr)
+    }
+}
+
+impl std::error::Error for Unread {}
+
+impl Unread {
+    /// Returns the sentence in `language`, without its full stop.
+    pub fn said(&self, language: Language) -> &str {
+        match language {
+            Language::Fr => &self.fr,
+            Language::En => &self.en,
+        }
+    }
+}
 
 /// Reads `text;quantity;unit;unit price[;vat rate[;discount]][;debours|;bien]`; `\;` is a semicolon of the text, `\n` a new
 /// line. A last part `debours` makes the line a disbursement, `bien` a delivery of goods.
 ///
 /// # Errors
 /// When there are fewer than four or more than six parts.
-pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
+pub fn line(typed: &str) -> std::result::Result<LineRequest, Unread> {
     let mut parts = vec![String::new()];
     let mut rest = typed.chars().peekable();
     while let Some(c) = rest.next() {
@@ -34,10 +60,16 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
     let mut parts = parts.into_iter().map(|part| part.trim().to_owned());
     let mut next = || parts.next().unwrap_or_default();
     if !(4..=6).contains(&count) {
-        return Err(format!(
-            "« texte;quantité;unité;prix unitaire[;taux de TVA[;remise]][;debours|;bien] » a 4 à 6 parties, celle-ci {count} ; \
-             un point-virgule du texte s'écrit \\;"
-        ));
+        return Err(Unread {
+            fr: format!(
+                "« texte;quantité;unité;prix unitaire[;taux de TVA[;remise]][;debours|;bien] » a 4 à 6 parties, celle-ci {count} ; \
+                 un point-virgule du texte s'écrit \\;"
+            ),
+            en: format!(
+                "\"text;quantity;unit;unit price[;VAT rate[;discount]][;disbursement|;goods]\" has 4 to 6 parts, this one {count}; \
+                 a semicolon of the text is written \\;"
+            ),
+        });
     }
     let (description, quantity, unit, unit_price) = (breaks(&next()), next(), next(), next());
     let optional = |text: String| (!text.is_empty()).then_some(text);
@@ -59,12 +91,13 @@ pub fn line(typed: &str) -> std::result::Result<LineRequest, String> {
 ///
 /// # Errors
 /// As [`line`], and on the words that only a line that one bills takes.
-pub fn purchase_line(typed: &str) -> std::result::Result<LineRequest, String> {
+pub fn purchase_line(typed: &str) -> std::result::Result<LineRequest, Unread> {
     let read = line(typed)?;
     if read.disbursement || read.goods {
-        return Err(
-            "une ligne d'achat ne prend pas « debours » ni « bien » : ce sont des mots de facture".to_owned()
-        );
+        return Err(Unread {
+            fr: "une ligne d'achat ne prend pas « debours » ni « bien » : ce sont des mots de facture".to_owned(),
+            en: "a line of a purchase takes neither \"disbursement\" nor \"goods\": those are words of an invoice".to_owned(),
+        });
     }
     Ok(read)
 }
