@@ -59,18 +59,17 @@ pub fn complete_line(carnet: &Carnet, request: LineCursor) -> Result<Completions
         for (from, words) in phrases(&request.line, start, request.cursor) {
             let clients = time_entry::clients_like(conn, &fold(&words), MOST)?;
             if !clients.is_empty() {
-                items = recently(carnet, &clients)?;
-                items.extend(clients.into_iter().map(|(_, name)| client(None, name)));
+                items = of_clients(carnet, clients)?;
                 return Ok(Completions { start: place(from), end: place(end), items });
             }
         }
     }
     if sign != Some('#') {
         let clients = time_entry::clients_like(conn, &folded, MOST)?;
-        if sign.is_none() {
-            items = recently(carnet, &clients)?;
-        }
-        items.extend(clients.into_iter().map(|(_, name)| client(sign, name)));
+        items = match sign {
+            None => of_clients(carnet, clients)?,
+            sign => clients.into_iter().map(|(_, name)| client(sign, name)).collect(),
+        };
     }
     if sign == Some('#') {
         items.extend(time_entry::missions_like(conn, &folded, MOST)?.into_iter().map(|(mission, client)| {
@@ -102,6 +101,19 @@ fn client(sign: Option<char>, name: String) -> Completion {
     Completion { text, kind: "client".into(), label: name, detail: None }
 }
 
+/// Clients that a bare word may become, with their last entries: those of an only one come first, several are told apart first.
+fn of_clients(carnet: &Carnet, clients: Vec<(i64, String)>) -> Result<Vec<Completion>> {
+    let mut entries = recently(carnet, &clients)?;
+    let several = clients.len() > 1;
+    let mut names: Vec<Completion> = clients.into_iter().map(|(_, name)| client(None, name)).collect();
+    if several {
+        names.append(&mut entries);
+        return Ok(names);
+    }
+    entries.append(&mut names);
+    Ok(entries)
+}
+
 /// The last entries of the first of some clients, to be written again.
 fn recently(carnet: &Carnet, clients: &[(i64, String)]) -> Result<Vec<Completion>> {
     let mut items = Vec::new();
@@ -128,10 +140,12 @@ fn again(client: &str, recent: &Recent, language: Language) -> Completion {
         );
     let mut text = format!("{} {motive}", written('@', false, client));
     let note = recent.note.as_deref().filter(|note| !note.contains(['"', '@', '#', '«', '“']));
+    let mut label = format!("{client} · {motive}");
     if let Some(note) = note {
         text = format!("{text} {note}");
+        label = format!("{label} · {note}");
     }
-    Completion { label: text.clone(), text, kind: "entry".into(), detail: None }
+    Completion { label, text, kind: "entry".into(), detail: None }
 }
 
 /// A name as the sentence reads it back: quoted behind its sign when it has several words or begins like something else.

@@ -40,6 +40,28 @@ pub(super) fn no_such_time(text: &str) -> Problem {
     })
 }
 
+/// How many names a sentence lists.
+const LISTED: usize = 5;
+
+/// Names one after the other, the first few of many.
+fn listed(names: &[String]) -> String {
+    let more = if names.len() > LISTED { "…" } else { "" };
+    let first: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
+    format!("{}{more}", first.join(", "))
+}
+
+/// A word that begins no name, with the names in which it stands further on.
+fn further_on(tried: &str, near: &[String]) -> Problem {
+    let names = listed(near);
+    both(|l| {
+        say!(
+            l,
+            "Aucun nom ne commence par « {tried} ». Pour {names}, tapez le début du nom.",
+            "No name begins with \"{tried}\". For {names}, type the start of the name."
+        )
+    })
+}
+
 /// A motive that makes no sense for nobody.
 pub(super) fn client_missing(motive: Motive, tried: Option<&str>) -> Problem {
     both(|l| {
@@ -144,7 +166,7 @@ pub(super) fn of_line(error: EntryLineError) -> Problem {
             })
         }
         E::AmbiguousClient { text, candidates } => {
-            let list = candidates.join(", ");
+            let list = listed(&candidates);
             both(|l| {
                 say!(
                     l,
@@ -153,7 +175,14 @@ pub(super) fn of_line(error: EntryLineError) -> Problem {
                 )
             })
         }
-        E::UnknownClient { text } => both(|l| {
+        E::ClientMissing { tried: Some(text), near, .. }
+        | E::UnknownClient { text, near }
+        | E::UnknownMission { text, near }
+            if !near.is_empty() =>
+        {
+            further_on(&text, &near)
+        }
+        E::UnknownClient { text, .. } => both(|l| {
             say!(
                 l,
                 "Aucun client ne répond à « {text} » : vérifiez le nom ou ajoutez-le.",
@@ -161,7 +190,7 @@ pub(super) fn of_line(error: EntryLineError) -> Problem {
             )
         }),
         E::AmbiguousMission { text, candidates } => {
-            let list = candidates.join(", ");
+            let list = listed(&candidates);
             both(|l| {
                 say!(
                     l,
@@ -170,10 +199,10 @@ pub(super) fn of_line(error: EntryLineError) -> Problem {
                 )
             })
         }
-        E::UnknownMission { text } => {
+        E::UnknownMission { text, .. } => {
             both(|l| say!(l, "Aucune mission ne répond à « {text} ».", "No mission answers to \"{text}\"."))
         }
-        E::ClientMissing { motive, tried } => client_missing(motive, tried.as_deref()),
+        E::ClientMissing { motive, tried, .. } => client_missing(motive, tried.as_deref()),
         E::Note(error) => error.into(),
     }
 }

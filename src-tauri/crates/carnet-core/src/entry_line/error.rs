@@ -61,6 +61,8 @@ pub enum EntryLineError {
     UnknownClient {
         /// The start of name as typed.
         text: String,
+        /// The clients with a further word that begins so.
+        near: Vec<String>,
     },
     /// Several missions have that start of name.
     #[error("{text:?} may be any of {candidates:?}")]
@@ -75,6 +77,8 @@ pub enum EntryLineError {
     UnknownMission {
         /// The start of name as typed.
         text: String,
+        /// The missions with a further word that begins so.
+        near: Vec<String>,
     },
     /// The motive makes no sense without a client, and none was recognised.
     #[error("{motive} needs a client")]
@@ -83,6 +87,8 @@ pub enum EntryLineError {
         motive: Motive,
         /// The first word that might have been meant as the client.
         tried: Option<String>,
+        /// The clients with a further word that begins like `tried`.
+        near: Vec<String>,
     },
     /// The note cannot be kept.
     #[error(transparent)]

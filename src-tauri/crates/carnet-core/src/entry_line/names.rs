@@ -62,6 +62,23 @@ pub(super) fn find<'a: 'n, 'n>(start: &str, names: impl Iterator<Item = &'n Name
     }
 }
 
+/// The names with a further word that begins with `start` (folded): what someone means who types `garçon` for
+/// `Menuiserie Garçon`. They are told, never taken: a name is named by its start.
+pub(super) fn near<'a: 'n, 'n>(start: &str, names: impl Iterator<Item = &'n Name<'a>>) -> Vec<String> {
+    if start.is_empty() || is_small_word(start) {
+        return Vec::new();
+    }
+    let begins = |name: &&Name<'_>| {
+        name.folded.match_indices(start).any(|(at, _)| {
+            name.folded
+                .get(..at)
+                .and_then(|before| before.chars().next_back())
+                .is_some_and(|c| !c.is_alphanumeric())
+        })
+    };
+    names.filter(begins).map(|name| name.name.to_owned()).collect()
+}
+
 /// Small words that begin many names and many notes: alone they name nobody.
 pub(super) fn is_small_word(word: &str) -> bool {
     word.chars().count() < 2

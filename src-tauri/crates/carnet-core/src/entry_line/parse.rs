@@ -1,6 +1,6 @@
 //! Reading the sentence: times and day first, then the names, then the motive; the rest is the note.
 
-use super::names::{Found, Name, Names, find, is_small_word};
+use super::names::{Found, Name, Names, find, is_small_word, near};
 use super::times::{self, Time};
 use super::words::{Word, cut, note, spans};
 use super::{EntryContext, EntryDraft, EntryLineError, LONGEST_LINE, Motive, Role, motive};
@@ -39,13 +39,10 @@ pub fn parse(text: &str, ctx: &EntryContext<'_>) -> Result<EntryDraft, EntryLine
     let motive = reason(&mut words, client.is_some());
     let motive = match (motive, client) {
         (Some(motive), None) if motive.needs_client() => {
-            return Err(EntryLineError::ClientMissing { motive, tried: first_left(&words) });
+            return Err(client_missing(motive, &words, &names));
         }
         (None, None) => {
-            return Err(EntryLineError::ClientMissing {
-                motive: Motive::Production,
-                tried: first_left(&words),
-            });
+            return Err(client_missing(Motive::Production, &words, &names));
         }
         (motive, _) => motive.unwrap_or(Motive::Production),
     };
@@ -166,7 +163,10 @@ fn mission(words: &mut [Word<'_>], names: &Names<'_>) -> Result<Option<(i64, i64
             text,
             candidates: names.into_iter().map(str::to_owned).collect(),
         }),
-        Found::Nothing => Err(EntryLineError::UnknownMission { text }),
+        Found::Nothing => {
+            let near = near(&fold(&text), candidates());
+            Err(EntryLineError::UnknownMission { text, near })
+        }
     }
 }
 
@@ -222,7 +222,10 @@ fn client(
                     candidates: names.into_iter().map(str::to_owned).collect(),
                 });
             }
-            Found::Nothing if marked.is_some() => return Err(EntryLineError::UnknownClient { text }),
+            Found::Nothing if marked.is_some() => {
+                let near = near(&fold(&text), names.clients.iter());
+                return Err(EntryLineError::UnknownClient { text, near });
+            }
             Found::Nothing => {}
         }
     }
@@ -282,6 +285,12 @@ fn reason(words: &mut [Word<'_>], client_named: bool) -> Option<Motive> {
         word.role = Some(Role::Motive);
     }
     Some(motive)
+}
+
+fn client_missing(motive: Motive, words: &[Word<'_>], names: &Names<'_>) -> EntryLineError {
+    let tried = first_left(words);
+    let near = tried.as_deref().map(|tried| near(&fold(tried), names.clients.iter())).unwrap_or_default();
+    EntryLineError::ClientMissing { motive, tried, near }
 }
 
 fn first_left(words: &[Word<'_>]) -> Option<String> {

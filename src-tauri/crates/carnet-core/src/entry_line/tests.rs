@@ -149,8 +149,14 @@ fn refusals_say_what_is_wrong() {
             candidates: vec!["Studio Zoé".into(), "Studio Lumière".into()]
         }
     );
-    assert_eq!(refused("2h @nexiste"), EntryLineError::UnknownClient { text: "nexiste".into() });
-    assert_eq!(refused("2h acme #refonte"), EntryLineError::UnknownMission { text: "refonte".into() });
+    assert_eq!(
+        refused("2h @nexiste"),
+        EntryLineError::UnknownClient { text: "nexiste".into(), near: Vec::new() }
+    );
+    assert_eq!(
+        refused("2h acme #refonte"),
+        EntryLineError::UnknownMission { text: "refonte".into(), near: Vec::new() }
+    );
     assert_eq!(
         refused("2h #site"),
         EntryLineError::AmbiguousMission {
@@ -160,12 +166,16 @@ fn refusals_say_what_is_wrong() {
     );
     assert_eq!(
         refused("2h devis"),
-        EntryLineError::ClientMissing { motive: Motive::Quoting, tried: None },
+        EntryLineError::ClientMissing { motive: Motive::Quoting, tried: None, near: Vec::new() },
         "a quote is somebody's"
     );
     assert_eq!(
         refused("2h lecture"),
-        EntryLineError::ClientMissing { motive: Motive::Production, tried: Some("lecture".into()) }
+        EntryLineError::ClientMissing {
+            motive: Motive::Production,
+            tried: Some("lecture".into()),
+            near: Vec::new()
+        }
     );
     assert_eq!(refused("25:00-26:00 acme"), EntryLineError::NoSuchTime { text: "25:00".into() });
     assert_eq!(refused("9h-9h acme"), EntryLineError::EmptyRange { time: at("09:00") });
@@ -240,4 +250,23 @@ proptest! {
         prop_assert_eq!((draft.date, draft.minutes, draft.client_id), (date, Some(Minutes(minutes)), Some(id)));
         prop_assert_eq!((draft.motive, draft.note.as_str()), (Motive::ALL[motive], "la suite"));
     }
+}
+
+#[test]
+fn a_word_from_inside_a_name_names_nobody_and_is_told_whose_it_is() {
+    let near = |text: &str| match parse(text, &ctx()) {
+        Err(
+            EntryLineError::ClientMissing { near, .. }
+            | EntryLineError::UnknownClient { near, .. }
+            | EntryLineError::UnknownMission { near, .. },
+        ) => near,
+        other => panic!("{text}: {other:?}"),
+    };
+    assert_eq!(near("2h zoe appel"), ["Studio Zoé"], "behind a space, without its accent");
+    assert_eq!(near("2h appel oeuf"), ["Boulangerie Œuf & Cie"], "behind the motive");
+    assert_eq!(near("2h @dupont"), ["Sam Dupont"]);
+    assert_eq!(near("2h acme #vitrine"), ["Site vitrine"], "a mission's word");
+    assert!(near("2h acme #marchand").is_empty(), "the mission of another client is none of Acme's");
+    assert!(near("2h umière").is_empty(), "inside a word is no word");
+    assert!(near("2h de lecture").is_empty(), "a small word is in too many names");
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::hours::{adjust_timer, complete_line, copy, days, list, save, split, start_timer};
 use crate::journal::undo;
+use crate::wire::clients::ClientRequest;
 use crate::wire::hours::{
     DaysRequest, EntrySplit, HoursCopy, HoursRequest, LineCursor, TimerAdjust, TimerStart,
 };
@@ -137,6 +138,32 @@ fn a_word_becomes_a_client_a_motive_or_what_was_noted_before() {
         let read = crate::hours::preview_line(&carnet, super::line(&format!("{head} {text}"))).unwrap();
         assert_eq!(read.problem, None, "« {head} {text} » is read back");
     }
+}
+
+#[test]
+fn several_clients_are_told_apart_before_what_was_noted_and_named_in_the_sentence() {
+    let (_folder, mut carnet) = book("2026-11-20");
+    for name in ["Acmé Sud", "Menuiserie Garçon"] {
+        crate::clients::save(
+            &mut carnet,
+            ClientRequest { name: Some(name.into()), ..ClientRequest::default() },
+        )
+        .unwrap();
+    }
+    save(&mut carnet, range("2026-11-19", "09:00", "10:00")).unwrap();
+    let cursor = LineCursor { line: "2h acm".into(), cursor: 6 };
+    let offered = complete_line(&carnet, cursor).unwrap().items;
+    let offered: Vec<_> = offered.iter().map(|item| (item.kind.as_str(), item.label.as_str())).collect();
+    assert_eq!(offered, [("client", "Acme"), ("client", "Acmé Sud"), ("entry", "Acme · production")]);
+    let problem = |typed: &str| crate::hours::preview_line(&carnet, line(typed)).unwrap().problem.unwrap();
+    assert_eq!(
+        problem("2h acm"),
+        "« acm » désigne plusieurs clients : Acme, Acmé Sud. Tapez un peu plus du nom."
+    );
+    assert_eq!(
+        problem("2h garçon appel"),
+        "Aucun nom ne commence par « garçon ». Pour Menuiserie Garçon, tapez le début du nom."
+    );
 }
 
 #[test]
