@@ -6,7 +6,7 @@ use crate::wire::agenda::{Agenda, AgendaItem, AgendaMove, AgendaRequest};
 use crate::wire::follow_ups::FollowUpPostpone;
 use crate::wire::missions::{DeadlineSet, StageDate};
 use crate::wire::{Amount, Nothing, Outcome};
-use crate::{Carnet, Problem, Refusal, Result, follow_ups, missions};
+use crate::{Carnet, Problem, Refusal, Result, follow_ups, missions, usual};
 use carnet_core::input::parse_date;
 use carnet_store::dated;
 use chrono::{Months, NaiveDate};
@@ -52,7 +52,7 @@ fn item(carnet: &Carnet, row: dated::AgendaRow, today: NaiveDate) -> AgendaItem 
         id: row.id,
         date: row.on.to_string(),
         time: row.at.map(|at| at.format("%H:%M").to_string()),
-        title: row.title.lines().next().unwrap_or_default().to_owned(),
+        title: usual::said(row.title.lines().next().unwrap_or_default(), carnet.language()),
         client: row.client,
         client_id: row.client_id,
         subject: row.subject,

@@ -11,7 +11,7 @@ use crate::wire::Outcome;
 use crate::wire::follow_ups::{
     FollowUp, FollowUpDone, FollowUpPostpone, FollowUpRequest, FollowUps, FollowUpsRequest,
 };
-use crate::{Carnet, Language, Problem, Refusal, Result, clients, operation, resolve, say};
+use crate::{Carnet, Language, Problem, Refusal, Result, clients, operation, resolve, usual};
 use carnet_core::ids::{ClientId, FollowUpId};
 use carnet_core::input::{clean_multiline, fold, parse_date};
 use carnet_store::follow_up::{self as table, About, FollowUpRow, NewFollowUp};
@@ -52,7 +52,7 @@ pub fn list(carnet: &Carnet, request: FollowUpsRequest) -> Result<FollowUps> {
     let name = request.client.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let client = name.map(|name| resolve::client(carnet.conn(), name)).transpose()?;
     let rows = table::open(carnet.conn(), request.due.then_some(today), client)?;
-    Ok(FollowUps { items: rows.into_iter().map(|row| view(row, today)).collect() })
+    Ok(FollowUps { items: rows.into_iter().map(|row| view(row, today, carnet.language())).collect() })
 }
 
 /// Marks a follow-up as done today.
@@ -118,11 +118,11 @@ pub(crate) fn not_past(day: NaiveDate, today: NaiveDate) -> std::result::Result<
 
 /// Returns what a follow-up says when nothing was typed.
 pub(crate) fn default_note(language: Language) -> String {
-    say!(language, "Relancer", "Follow up")
+    usual::FOLLOW_UP.word(language)
 }
 
 /// Returns a follow-up as it is shown.
-pub(crate) fn view(row: FollowUpRow, today: NaiveDate) -> FollowUp {
+pub(crate) fn view(row: FollowUpRow, today: NaiveDate, language: Language) -> FollowUp {
     FollowUp {
         id: row.id.0,
         on: row.due_on.to_string(),
@@ -132,7 +132,7 @@ pub(crate) fn view(row: FollowUpRow, today: NaiveDate) -> FollowUp {
         phone: row.phone,
         subject: row.about.subject().to_string(),
         record: row.record,
-        note: row.note,
+        note: usual::said(&row.note, language),
         overdue_days: (today - row.due_on).num_days(),
         done_on: row.done_on.map(|day| day.to_string()),
         outcome: row.outcome,
@@ -140,7 +140,7 @@ pub(crate) fn view(row: FollowUpRow, today: NaiveDate) -> FollowUp {
 }
 
 fn written(carnet: &Carnet, done: Outcome<FollowUpId>) -> Result<Outcome<FollowUp>> {
-    let value = view(row(carnet.conn(), done.value)?, carnet.today());
+    let value = view(row(carnet.conn(), done.value)?, carnet.today(), carnet.language());
     Ok(Outcome { value, changed: done.changed, notices: done.notices })
 }
 

@@ -41,6 +41,7 @@ pub mod sources;
 mod testing;
 mod today;
 pub mod transfer;
+mod usual;
 pub mod wire;
 
 pub use carnet::{Carnet, Clock};

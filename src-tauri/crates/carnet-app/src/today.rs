@@ -35,7 +35,7 @@ pub fn today(carnet: &Carnet) -> Result<Today> {
             Urgency::Due => &mut due,
             Urgency::Coming(_) => &mut coming,
         };
-        list.push(follow_ups::view(row, day));
+        list.push(follow_ups::view(row, day, carnet.language()));
     }
     let rates = identity::rates(carnet, day)?;
     let figures = figures::figures(conn, &day.format("%Y-%m").to_string())?;

@@ -1,6 +1,6 @@
 //! From the dated rows of the book to events.
 
-use crate::{Carnet, Language, Result, say};
+use crate::{Carnet, Language, Result, say, usual};
 use carnet_calendar::{Event, Feed, Kind, Start, Status};
 use carnet_core::follow_up::FollowUpSubject;
 use carnet_store::dated::{self, DeadlineDate, PaymentDate, Source, StageDate, Writes};
@@ -116,7 +116,7 @@ fn of_payment(row: &PaymentDate) -> Vec<Row> {
 impl Maker {
     fn follow_up(&self, row: &FollowUpRow) -> Event {
         let l = self.language;
-        let (client, note) = (&row.client, &row.note);
+        let (client, note) = (&row.client, &usual::said(&row.note, l));
         let mut lines = Vec::new();
         if let Some(record) = &row.record {
             lines.push(match row.about.subject() {
@@ -152,7 +152,8 @@ impl Maker {
 
     fn stage(&self, row: &StageDate) -> Event {
         let mut event = self.event("stage", row.id, Kind::Stage, Start::AllDay(row.due_on), &of_stage(row));
-        let (client, mission, label) = (&row.client, &row.mission, &row.label);
+        let (client, mission) = (&row.client, &row.mission);
+        let label = usual::said(&row.label, self.language);
         event.summary = say!(self.language, "{client} – étape « {label} »", "{client} – stage \"{label}\"");
         event.description = mission.clone();
         event.categories.push(say!(self.language, "Étapes", "Stages"));

@@ -19,7 +19,7 @@ use crate::form::Form;
 use crate::wire::clients::{
     Client, ClientCard, ClientCards, ClientCardsRequest, Clients, ClientsRequest, Interaction,
 };
-use crate::{Carnet, Refusal, Result};
+use crate::{Carnet, Language, Refusal, Result, usual};
 use carnet_core::client::ClientStage;
 use carnet_core::ids::ClientId;
 use carnet_core::input::fold;
@@ -39,7 +39,7 @@ pub fn list(carnet: &Carnet, request: ClientsRequest) -> Result<Clients> {
     let search = fold(&request.search.unwrap_or_default());
     let words: Vec<&str> = search.split_whitespace().collect();
     let rows = table::list(carnet.conn(), &words, stage, sort.unwrap_or(ClientSort::NextDate))?;
-    Ok(Clients { clients: rows.into_iter().map(view).collect() })
+    Ok(Clients { clients: rows.into_iter().map(|row| view(row, carnet.language())).collect() })
 }
 
 /// Returns what a list or a field that completes names shows of the clients asked for.
@@ -49,6 +49,7 @@ pub fn list(carnet: &Carnet, request: ClientsRequest) -> Result<Clients> {
 pub fn cards(carnet: &Carnet, request: ClientCardsRequest) -> Result<ClientCards> {
     let search = request.search.unwrap_or_default();
     let found = table::cards(carnet.conn(), &fold(&search), request.most)?;
+    let language = carnet.language();
     let clients = found.into_iter().map(|card| ClientCard {
         id: card.id.0,
         name: card.name,
@@ -58,7 +59,7 @@ pub fn cards(carnet: &Carnet, request: ClientCardsRequest) -> Result<ClientCards
         phone: card.phone,
         source: card.source,
         next_date: card.next_on.map(|day| day.to_string()),
-        next_note: card.next_note,
+        next_note: card.next_note.map(|note| usual::said(&note, language)),
     });
     Ok(ClientCards { clients: clients.collect(), search })
 }
@@ -75,7 +76,7 @@ fn search_text(client: &table::Client) -> String {
     fold(&parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "))
 }
 
-fn view(row: ClientRow) -> Client {
+fn view(row: ClientRow, language: Language) -> Client {
     let client = row.client;
     Client {
         id: row.id.0,
@@ -96,7 +97,7 @@ fn view(row: ClientRow) -> Client {
         plain_pdf: client.plain_pdf,
         buyer_reference: client.buyer_reference,
         next_date: row.next_on.map(|day| day.to_string()),
-        next_note: row.next_note,
+        next_note: row.next_note.map(|note| usual::said(&note, language)),
     }
 }
 

@@ -43,7 +43,7 @@ pub fn save(carnet: &mut Carnet, request: ClientRequest) -> Result<Outcome<View>
             "The book knows the same name, SIREN or e-mail already: {names}."
         ));
     }
-    Ok(Outcome { value: view(get(carnet.conn(), id)?), changed: done.changed, notices })
+    Ok(Outcome { value: view(get(carnet.conn(), id)?, carnet.language()), changed: done.changed, notices })
 }
 
 /// What a request asks for, checked.

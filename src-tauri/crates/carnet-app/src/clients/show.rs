@@ -25,7 +25,7 @@ pub fn show(carnet: &Carnet, reference: Reference) -> Result<ClientDetail> {
     let id = Some(row.id.to_string());
     Ok(ClientDetail {
         interactions,
-        follow_ups: open.into_iter().map(|row| follow_ups::view(row, today)).collect(),
+        follow_ups: open.into_iter().map(|row| follow_ups::view(row, today, carnet.language())).collect(),
         quotes: quotes::list(carnet, QuotesRequest { client: id.clone(), ..QuotesRequest::default() })?
             .quotes,
         missions: missions::list(
@@ -38,7 +38,7 @@ pub fn show(carnet: &Carnet, reference: Reference) -> Result<ClientDetail> {
         hours: Hours::minutes(sums.minutes),
         invoiced_net: Amount::minor(sums.invoiced_net, carnet.currency()),
         collected_net: Amount::minor(sums.collected_net, carnet.currency()),
-        client: view(row),
+        client: view(row, carnet.language()),
     })
 }
 

@@ -3,7 +3,7 @@
 use super::content::Context;
 use super::details;
 use super::electronic::{self, Gap, Received};
-use crate::{Language, Refusal, Result, papers, say};
+use crate::{Language, Refusal, Result, papers, say, usual};
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::law::{Mention, OperationNature, VatRegime};
 use carnet_core::line_item::LineItem;
@@ -239,6 +239,7 @@ pub(super) fn schedule(conn: &Connection, invoice: &Invoice) -> Result<Vec<paper
     if stages.len() < 2 {
         return Ok(Vec::new());
     }
+    let language = invoice.language.parse().unwrap_or(Language::Fr);
     let amount = |totals: &Totals| {
         (papers::amount(totals.net(), invoice.currency), papers::amount(totals.gross(), invoice.currency))
     };
@@ -256,7 +257,7 @@ pub(super) fn schedule(conn: &Connection, invoice: &Invoice) -> Result<Vec<paper
             };
             let (net, gross) = amount(&stage.totals);
             Ok(paper::Stage {
-                label: stage.label.clone(),
+                label: usual::said(&stage.label, language),
                 percent: stage.percent,
                 net,
                 gross,

@@ -2,7 +2,7 @@
 //! bill a part, the final one restates the order and deducts the deposits; together they make the quote.
 
 use crate::identity;
-use crate::{Carnet, Language, Result, say};
+use crate::{Carnet, Language, Result, say, usual};
 use carnet_core::document::Unit;
 use carnet_core::goods::goods_by_group;
 use carnet_core::ids::{InvoiceId, MissionId};
@@ -79,7 +79,7 @@ pub(super) fn of_stage(
 /// One line a VAT group that asks for a share of the order and restates what it is a share of.
 fn share(conn: &Connection, context: &Context, mission: &Mission, stage: &Stage) -> Result<Content> {
     let language = context.language();
-    let label = &stage.label;
+    let label = usual::said(&stage.label, language);
     let percent = stage.percent.map(|p| percent_text(p, language)).unwrap_or_default();
     let title = match (stage.delivers, stage.percent.is_some()) {
         (false, true) => say!(language, "Acompte de {percent} — {label}", "Deposit of {percent} — {label}"),
@@ -366,19 +366,9 @@ pub(super) fn rewrite(
 pub(super) fn reason_text(reason: ProposalReason, mission: &Mission, language: Language) -> String {
     let name = &mission.name;
     match reason {
-        ProposalReason::OrderSigned => say!(
-            language,
-            "Le bon de commande de « {name} » est signé.",
-            "The order of \"{name}\" is signed."
-        ),
-        ProposalReason::StageValidated => say!(language, "L'étape est validée.", "The stage is validated."),
-        ProposalReason::HalfOfHours => say!(
-            language,
-            "La moitié des heures de « {name} » est consommée.",
-            "Half of the hours of \"{name}\" are used."
-        ),
-        ProposalReason::Delivered => {
-            say!(language, "La mission « {name} » est livrée.", "Mission \"{name}\" is delivered.")
-        }
+        ProposalReason::OrderSigned => usual::ORDER_SIGNED.of(name, language),
+        ProposalReason::StageValidated => usual::STAGE_VALIDATED.word(language),
+        ProposalReason::HalfOfHours => usual::HALF_OF_HOURS.of(name, language),
+        ProposalReason::Delivered => usual::DELIVERED.of(name, language),
     }
 }

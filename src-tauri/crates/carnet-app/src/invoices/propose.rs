@@ -4,7 +4,7 @@ use super::content::{self, Context, kind_of};
 use super::show::row_view;
 use crate::wire::invoices::{InvoiceRow, Invoices};
 use crate::wire::{Amount, Outcome};
-use crate::{Carnet, Result, operation};
+use crate::{Carnet, Result, operation, usual};
 use carnet_core::invoice::{InvoiceKind, InvoiceStatus};
 use carnet_core::mission::{self as rules, MissionStatus, ProposalReason};
 use carnet_store::Connection;
@@ -55,7 +55,7 @@ pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
     let drafts = table::drafts(carnet.conn())?
         .into_iter()
         .filter(|invoice| invoice.stage_id.is_some())
-        .map(|invoice| row_view(invoice, today))
+        .map(|invoice| row_view(invoice, today, carnet.language()))
         .collect();
     Ok(Outcome { value: Invoices { invoices: drafts }, changed: outcome.changed, notices: outcome.notices })
 }
@@ -102,7 +102,7 @@ pub(super) fn rows(carnet: &Carnet, due: &[Due]) -> Result<Vec<InvoiceRow>> {
                 status: InvoiceStatus::Draft.to_string(),
                 client: row.mission.client.clone(),
                 mission: Some(row.mission.name.clone()),
-                stage: Some(stage.label.clone()),
+                stage: Some(usual::said(&stage.label, carnet.language())),
                 issue_date: None,
                 due_date: None,
                 total_net: amount(totals.net()),

@@ -31,6 +31,6 @@ fn view(carnet: &Carnet, invoice: Invoice) -> Result<Option<RefusedInvoice>> {
         on: end.on,
         said: end.reason,
         next_document,
-        invoice: row_view(invoice, carnet.today()),
+        invoice: row_view(invoice, carnet.today(), language),
     }))
 }

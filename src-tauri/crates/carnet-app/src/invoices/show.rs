@@ -6,7 +6,7 @@ use super::paper;
 use crate::lines;
 use crate::wire::invoices::{Deduction, Invoice as View, InvoiceRow, Invoices, InvoicesRequest, Payment};
 use crate::wire::{Amount, Number, Reference};
-use crate::{Carnet, Refusal, Result, resolve};
+use crate::{Carnet, Language, Refusal, Result, resolve, usual};
 use carnet_core::ids::{InvoiceId, MissionId};
 use carnet_core::invoice::{InvoiceKind, InvoiceStatus, Settlement};
 use carnet_store::invoice::{self as table, Invoice};
@@ -28,7 +28,7 @@ pub fn list(carnet: &Carnet, request: InvoicesRequest) -> Result<Invoices> {
     let invoices = table::list(carnet.conn(), client)?
         .into_iter()
         .filter(|invoice| wanted.is_none_or(|w| w == status(invoice, today)))
-        .map(|invoice| row_view(invoice, today))
+        .map(|invoice| row_view(invoice, today, carnet.language()))
         .collect();
     Ok(Invoices { invoices })
 }
@@ -44,7 +44,10 @@ pub fn show(carnet: &Carnet, reference: Reference) -> Result<View> {
 /// Returns the invoices of a mission as rows.
 pub(crate) fn rows_of_mission(carnet: &Carnet, mission: MissionId) -> Result<Vec<InvoiceRow>> {
     let today = carnet.today();
-    Ok(table::of_mission(carnet.conn(), mission)?.into_iter().map(|i| row_view(i, today)).collect())
+    Ok(table::of_mission(carnet.conn(), mission)?
+        .into_iter()
+        .map(|i| row_view(i, today, carnet.language()))
+        .collect())
 }
 
 /// Returns whether nothing is left to pay on an issued invoice.
@@ -80,7 +83,7 @@ pub(super) fn balance(invoice: &Invoice) -> i64 {
     }
 }
 
-pub(super) fn row_view(invoice: Invoice, today: NaiveDate) -> InvoiceRow {
+pub(super) fn row_view(invoice: Invoice, today: NaiveDate, language: Language) -> InvoiceRow {
     let amount = |minor| Amount::minor(minor, invoice.currency);
     InvoiceRow {
         id: invoice.id.0,
@@ -93,10 +96,10 @@ pub(super) fn row_view(invoice: Invoice, today: NaiveDate) -> InvoiceRow {
         number: invoice.number,
         client: invoice.client,
         mission: invoice.mission,
-        stage: invoice.stage,
+        stage: invoice.stage.map(|label| usual::said(&label, language)),
         issue_date: invoice.issue_date.map(|d| d.to_string()),
         due_date: invoice.due_date.map(|d| d.to_string()),
-        reason: invoice.reason,
+        reason: invoice.reason.map(|reason| usual::said(&reason, language)),
     }
 }
 
@@ -163,12 +166,12 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
         number: invoice.number,
         client: invoice.client,
         mission: invoice.mission,
-        stage: invoice.stage,
+        stage: invoice.stage.map(|label| usual::said(&label, carnet.language())),
         subject: invoice.subject,
         language: invoice.language,
         corrective: invoice.corrective,
         credits: invoice.credited_number,
-        reason: invoice.reason,
+        reason: invoice.reason.map(|reason| usual::said(&reason, carnet.language())),
         chain_hash: invoice.chain_hash,
         // What was issued before there was a choice is a PDF alone.
         electronic: invoice.issued.then(|| invoice.electronic.unwrap_or_else(|| "pdf".to_owned())),

@@ -8,7 +8,7 @@ use crate::wire::Outcome;
 use crate::wire::missions::{
     DeadlineSet, Mission as View, MissionAmend, MissionStart, StageDate, StageDelivers, StageValidate,
 };
-use crate::{Carnet, Problem, Refusal, Result, identity, invoices, operation, resolve, say};
+use crate::{Carnet, Language, Problem, Refusal, Result, identity, invoices, operation, resolve, say, usual};
 use carnet_core::ids::{MissionId, StageId};
 use carnet_core::input;
 use carnet_core::mission::MissionStatus;
@@ -274,7 +274,12 @@ fn find_stage<'a>(stages: &'a [Stage], name: &str) -> Result<&'a Stage> {
     let folded = resolve::fold(typed);
     let starts: Vec<&Stage> = stages
         .iter()
-        .filter(|stage| !folded.is_empty() && resolve::fold(&stage.label).starts_with(&folded))
+        .filter(|stage| {
+            // A usual label may be typed as the screen says it, whatever the book was written in.
+            let begins = |label: &str| resolve::fold(label).starts_with(&folded);
+            let said = |language| begins(&usual::said(&stage.label, language));
+            !folded.is_empty() && (begins(&stage.label) || said(Language::Fr) || said(Language::En))
+        })
         .collect();
     match starts.as_slice() {
         [stage] => Ok(stage),

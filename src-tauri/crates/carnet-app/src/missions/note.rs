@@ -6,7 +6,7 @@ use super::show::stage_state;
 use crate::form::Form;
 use crate::wire::missions::MissionNote;
 use crate::wire::quotes::Paper as Reply;
-use crate::{Carnet, Language, Result, identity, papers, resolve, say};
+use crate::{Carnet, Language, Result, identity, papers, resolve, say, usual};
 use carnet_core::input;
 use carnet_core::mission::StageStatus;
 use carnet_documents::paper::{Fact, Paper, PaperKind, Section};
@@ -168,7 +168,7 @@ fn stage_fact(carnet: &Carnet, stage: &Stage, l: Language) -> Result<Fact> {
     };
     let known: Vec<String> = [validated, planned, billed].into_iter().flatten().collect();
     Ok(Fact {
-        label: stage.label.clone(),
+        label: usual::said(&stage.label, l),
         detail: if known.is_empty() { say!(l, "à venir", "to come") } else { known.join(", ") },
         value: stage.percent.map(|percent| say!(l, "{} %", "{}%", number(percent, l))).unwrap_or_default(),
         total: false,

@@ -6,7 +6,7 @@ use crate::wire::missions::{
     StageMark,
 };
 use crate::wire::{Amount, Hours, Number, Reference};
-use crate::{Carnet, Refusal, Result, invoices, resolve};
+use crate::{Carnet, Refusal, Result, invoices, resolve, usual};
 use carnet_core::ids::MissionId;
 use carnet_core::mission::{self as rules, MissionStatus, StageStatus};
 use carnet_core::money::Money;
@@ -40,7 +40,7 @@ pub fn list(carnet: &Carnet, request: MissionsRequest) -> Result<Missions> {
     let mut marks: HashMap<MissionId, Vec<StageMark>> = HashMap::new();
     for mark in table::stage_marks(carnet.conn())? {
         marks.entry(mark.mission_id).or_default().push(StageMark {
-            label: mark.label,
+            label: usual::said(&mark.label, carnet.language()),
             percent: mark.percent.map(Number::from),
             status: mark.status.to_string(),
         });
@@ -59,7 +59,7 @@ pub fn list(carnet: &Carnet, request: MissionsRequest) -> Result<Missions> {
                 hours: Hours::minutes(mission.minutes),
                 budget_hours: mission.budget_hours.map(Hours::decimal),
                 deadline: mission.deadline.map(|d| d.to_string()),
-                next_stage: mission.next_stage,
+                next_stage: mission.next_stage.map(|label| usual::said(&label, carnet.language())),
                 name: mission.name,
                 hourly_rate_now: pace.map(|(rate, _)| Amount::decimal(rate)),
                 rate_check: pace.map(|(_, check)| check.to_string()),
@@ -173,7 +173,7 @@ fn stage_view(carnet: &Carnet, mission: &Mission, stage: &Stage, closed: bool) -
     Ok(StageView {
         id: stage.id.0,
         position: stage.position,
-        label: stage.label.clone(),
+        label: usual::said(&stage.label, carnet.language()),
         percent: stage.percent.map(Number::from),
         net: Amount::minor(stage.totals.net(), currency),
         gross: Amount::minor(stage.totals.gross(), currency),

@@ -4,7 +4,7 @@ use crate::form::Form;
 use crate::identity::{self, Rates};
 use crate::lines::{self, VatRules};
 use crate::wire::quotes::{QuoteRequest, StageRequest};
-use crate::{Carnet, FieldProblem, Language, Problem, Refusal, Result, resolve};
+use crate::{Carnet, FieldProblem, Language, Problem, Refusal, Result, resolve, usual};
 use carnet_core::input;
 use carnet_core::line_item::{self, LineItem, LineTotals};
 use carnet_core::money::{Currency, Money};
@@ -188,15 +188,11 @@ fn estimate(text: &str) -> std::result::Result<Decimal, Problem> {
 
 /// Returns the usual label of a stage.
 pub(crate) fn usual_label(trigger: StageTrigger, rank: usize, midways: usize, language: Language) -> String {
-    match (trigger, language) {
-        (StageTrigger::Order, Language::Fr) => "À la commande".to_owned(),
-        (StageTrigger::Order, Language::En) => "On order".to_owned(),
-        (StageTrigger::Midway, Language::Fr) if midways < 2 => "À mi-mission".to_owned(),
-        (StageTrigger::Midway, Language::En) if midways < 2 => "Mid-mission".to_owned(),
-        (StageTrigger::Midway, Language::Fr) => format!("Étape {rank}"),
-        (StageTrigger::Midway, Language::En) => format!("Stage {rank}"),
-        (StageTrigger::Delivery, Language::Fr) => "À la livraison".to_owned(),
-        (StageTrigger::Delivery, Language::En) => "On delivery".to_owned(),
+    match trigger {
+        StageTrigger::Order => usual::ON_ORDER.word(language),
+        StageTrigger::Midway if midways < 2 => usual::MIDWAY.word(language),
+        StageTrigger::Midway => usual::STAGE.of(&rank.to_string(), language),
+        StageTrigger::Delivery => usual::ON_DELIVERY.word(language),
     }
 }
 

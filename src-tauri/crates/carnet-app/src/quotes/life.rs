@@ -6,7 +6,9 @@ use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::missions::Mission;
 use crate::wire::quotes::{Quote as View, QuoteAccept, QuoteRefuse, QuoteSend};
-use crate::{Carnet, Code, Problem, Refusal, Result, identity, missions, operation, papers, resolve, say};
+use crate::{
+    Carnet, Code, Problem, Refusal, Result, identity, missions, operation, papers, resolve, say, usual,
+};
 use carnet_core::client::{ClientStage, Objection};
 use carnet_core::ids::{MissionId, QuoteId};
 use carnet_core::input;
@@ -41,8 +43,7 @@ pub fn send(carnet: &mut Carnet, request: QuoteSend) -> Result<Outcome<View>> {
     check_price(carnet, &quote)?;
     let language = carnet.language();
     let number = quote.number.clone();
-    let note =
-        note.unwrap_or_else(|| say!(language, "Relancer le devis {number}", "Follow up on quote {number}"));
+    let note = note.unwrap_or_else(|| usual::FOLLOW_UP_QUOTE.of(&number, language));
     let snapshot = papers::snapshot(&super::paper::of_quote(carnet, quote.id)?)?;
     let versions = table::version_ids(carnet.conn(), &number)?;
     let prospect = client::get(carnet.conn(), quote.client_id)?;

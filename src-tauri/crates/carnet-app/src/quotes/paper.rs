@@ -4,7 +4,7 @@ use super::draft;
 use super::show::percent_of;
 use crate::wire::Reference;
 use crate::wire::quotes::{Paper as Reply, QuoteRequest};
-use crate::{Carnet, Refusal, Result, identity, papers, resolve};
+use crate::{Carnet, Refusal, Result, identity, papers, resolve, usual};
 use carnet_core::ids::QuoteId;
 use carnet_core::law::PaperKind;
 use carnet_core::line_item::{self, LineItem, LineTotals};
@@ -133,12 +133,13 @@ fn compose(identity: &Identity, client: &ClientRow, said: &Said<'_>, currency: C
         },
     )?;
     let whole = totals.net();
+    let language = if said.language == "en" { crate::Language::En } else { crate::Language::Fr };
     let schedule = said
         .stages
         .iter()
         .zip(said.split)
         .map(|(stage, part)| paper::Stage {
-            label: stage.label.clone(),
+            label: usual::said(&stage.label, language),
             percent: Some(percent_of(stage.share, part.net(), whole)),
             net: amount(part.net()),
             gross: amount(part.gross()),
@@ -147,7 +148,6 @@ fn compose(identity: &Identity, client: &ClientRow, said: &Said<'_>, currency: C
         })
         .collect();
     let nets: i64 = said.sums.line_nets.iter().sum();
-    let language = if said.language == "en" { crate::Language::En } else { crate::Language::Fr };
     Ok(Paper {
         kind: paper::PaperKind::Quote,
         language: papers::language(said.language),

@@ -60,7 +60,7 @@ fn view(carnet: &Carnet, draft: &Draft) -> Result<Quote> {
         floor_rate: Amount::decimal(guard.rates.floor),
         under_target_reason: draft.under_target_reason.clone(),
         under_target_until: draft.under_target_until.map(|d| d.to_string()),
-        schedule: schedule_view(totals, &draft.stages, currency)?,
+        schedule: schedule_view(totals, &draft.stages, currency, carnet.language())?,
         sent_on: None,
         decided_on: None,
         objection: None,

@@ -5,7 +5,7 @@ use crate::identity;
 use crate::lines;
 use crate::wire::quotes::{Quote, QuoteRow, Quotes, QuotesRequest, ScheduleStage};
 use crate::wire::{Amount, Hours, Number, Reference};
-use crate::{Carnet, Refusal, Result, missions, resolve};
+use crate::{Carnet, Language, Refusal, Result, missions, resolve, usual};
 use carnet_core::ids::QuoteId;
 use carnet_core::line_item::{self, LineItem};
 use carnet_core::money::Currency;
@@ -79,7 +79,7 @@ pub(crate) fn view(carnet: &Carnet, id: QuoteId) -> Result<Quote> {
     let identity = identity::get(carnet)?;
     let guard = guard(&identity, &items, quote.estimated_hours, quote.net, currency, quote.issue_date)?;
     let mission = carnet_store::mission::of_quote(conn, id)?;
-    let mut schedule = schedule_view(&sums.totals, &stages, currency)?;
+    let mut schedule = schedule_view(&sums.totals, &stages, currency, carnet.language())?;
     if let Some(mission) = mission {
         let billed = carnet_store::mission::stages(conn, mission)?;
         for (shown, stage) in schedule.iter_mut().zip(&billed) {
@@ -129,6 +129,7 @@ pub(crate) fn schedule_view(
     whole: &Totals,
     stages: &[QuoteStage],
     currency: Currency,
+    language: Language,
 ) -> Result<Vec<ScheduleStage>> {
     let shares: Vec<Share> = stages.iter().map(|stage| stage.share).collect();
     let split = schedule::split(whole, &shares, currency).map_err(|e| Refusal::field("schedule", e))?;
@@ -136,7 +137,7 @@ pub(crate) fn schedule_view(
         .iter()
         .zip(&split)
         .map(|(stage, totals)| ScheduleStage {
-            label: stage.label.clone(),
+            label: usual::said(&stage.label, language),
             percent: percent_of(stage.share, totals.net(), whole.net()).into(),
             share: share_text(stage.share, currency),
             trigger: stage.trigger.to_string(),
