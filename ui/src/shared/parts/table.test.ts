@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leastWidth, mostDrawn, rowIn, sorted, visible } from "./table";
+import { fitting, leastWidth, mostDrawn, rowIn, sorted, TIGHT, visible, WIDE } from "./table";
 
 describe("sorted", () => {
   const rows = [
@@ -73,7 +73,28 @@ describe("rowIn", () => {
 
 describe("leastWidth", () => {
   it("sums the least of each track, so that a long name never moves the columns of its own row", () => {
-    expect(leastWidth(["minmax(160px, 2fr)", "110px", "1fr"], 16, 24)).toBe(160 + 110 + 32 + 48);
-    expect(leastWidth([], 16, 24)).toBe(48);
+    expect(leastWidth(["minmax(160px, 2fr)", "110px", "1fr"], WIDE)).toBe(160 + 110 + 32 + 48);
+    expect(leastWidth([], WIDE)).toBe(48);
+  });
+});
+
+describe("fitting", () => {
+  const columns = [
+    { key: "number", width: "100px" },
+    { key: "kind", width: "80px", folds: 1 },
+    { key: "client", width: "minmax(120px, 1fr)" },
+    { key: "issued", width: "100px", folds: 2 },
+  ];
+  const kept = (width: number) => fitting(columns, width, TIGHT).map(({ key }) => key);
+
+  it("folds the least important columns one by one, and keeps the order of the others", () => {
+    expect(kept(1000)).toEqual(["number", "kind", "client", "issued"]);
+    expect(kept(456)).toEqual(["number", "kind", "client", "issued"]);
+    expect(kept(455)).toEqual(["number", "client", "issued"]);
+    expect(kept(300)).toEqual(["number", "client"]);
+  });
+
+  it("never folds what tells the rows apart", () => {
+    expect(kept(10)).toEqual(["number", "client"]);
   });
 });

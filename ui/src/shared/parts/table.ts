@@ -70,7 +70,29 @@ export function rowIn(line: number, from: number, drawn: number): number {
  * The least width of a row in pixels: the least of each of its tracks ("minmax(160px, 2fr)", "110px"), the gaps between
  * them and the padding. Each row is a grid of its own; a common width is what keeps their columns in line.
  */
-export function leastWidth(tracks: readonly string[], gap: number, padding: number): number {
+export function leastWidth(tracks: readonly string[], { gap, padding }: Air): number {
   const least = tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 0), 0);
   return least + gap * Math.max(0, tracks.length - 1) + 2 * padding;
+}
+
+/** The room between the columns and at both sides of them, in pixels: `--s4` and `--s6`, in a narrow list `--s2` and `--s4`. */
+export interface Air {
+  gap: number;
+  padding: number;
+}
+export const WIDE: Air = { gap: 16, padding: 24 };
+export const TIGHT: Air = { gap: 8, padding: 16 };
+
+/**
+ * The columns that a list of this width has room for: those with a rank fold one after the other, the lowest first, until the
+ * others fit. Those without one stay, and scroll sideways where not even they fit.
+ */
+export function fitting<Column extends { width: string; folds?: number }>(columns: readonly Column[], width: number, air: Air): Column[] {
+  let kept = [...columns];
+  const folding = columns.filter(({ folds }) => folds !== undefined).sort((a, b) => a.folds! - b.folds!);
+  for (const next of folding) {
+    if (leastWidth(kept.map((column) => column.width), air) <= width) break;
+    kept = kept.filter((column) => column !== next);
+  }
+  return kept;
 }

@@ -27,7 +27,7 @@ pub(crate) struct Outstanding {
 /// # Errors
 /// When the book has no identity yet, or cannot be read.
 pub(crate) fn outstanding(carnet: &Carnet) -> Result<Outstanding> {
-    let (conn, today) = (carnet.conn(), carnet.today());
+    let (conn, today, language) = (carnet.conn(), carnet.today(), carnet.language());
     let due = propose::due(conn)?;
     let (issued, drafts): (Vec<Invoice>, Vec<Invoice>) =
         table::open(conn)?.into_iter().partition(|invoice| invoice.issued);
@@ -38,12 +38,12 @@ pub(crate) fn outstanding(carnet: &Carnet) -> Result<Outstanding> {
     let (mut late, mut rejected) = (Vec::new(), Vec::new());
     for invoice in issued {
         match status(&invoice, today) {
-            InvoiceStatus::Late => late.push(row_view(invoice, today)),
+            InvoiceStatus::Late => late.push(row_view(invoice, today, language)),
             InvoiceStatus::Refused => rejected.push(invoice),
             _ => {}
         }
     }
     let mut to_invoice = propose::rows(carnet, &due)?;
-    to_invoice.extend(drafts.into_iter().map(|draft| row_view(draft, today)));
+    to_invoice.extend(drafts.into_iter().map(|draft| row_view(draft, today, language)));
     Ok(Outstanding { late, refused: refused::refused(carnet, rejected)?, to_invoice, owed, unbilled })
 }
