@@ -30,6 +30,13 @@ describe("plotOf", () => {
     expect(plot.columns[0]!.rate!, "15 €/h is under the floor").toBeGreaterThan(plot.floor);
   });
 
+  it("draws no scale of cents where nothing was collected", () => {
+    const plot = plotOf([month("2026-01", { collected_net: "0.00", net: "0.00", true_hour: "0.00" })], "24.62", "38.00", 800, 200);
+    expect(plot.moneyTicks.map(({ value }) => value)).toEqual(["0"]);
+    expect(plot.moneyless).toBe(true);
+    expect(plotOf(year(2), "24.62", "38.00", 800, 200).moneyless).toBe(false);
+  });
+
   it("breaks the line in a month without hours", () => {
     const plot = plotOf([month("2026-01"), month("2026-02", { true_hour: null }), month("2026-03")], "24.62", "38.00", 800, 200);
     expect(plot.columns[1]!.rate).toBeNull();

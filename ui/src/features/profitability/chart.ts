@@ -73,6 +73,8 @@ export interface Plot {
   rateFoot: number;
   moneyTop: number;
   moneyFoot: number;
+  /** Whether no month has any money: then the scale has nothing to measure but nothing. */
+  moneyless: boolean;
   /** Where money is nothing: bars of a month with more given back than taken hang below. */
   moneyZero: number;
 }
@@ -94,6 +96,7 @@ export function plotOf(months: readonly Month[], floor: string, target: string, 
   const high = Math.max(1, Number(floor), Number(target), ...rates);
   const rate = linear([Math.min(0, ...rates), high * 1.06], [rateFoot, rateTop]);
   const sums = months.flatMap((one) => [Number(one.collected_net), Number(one.net)]);
+  const moneyless = sums.every((sum) => sum === 0);
   const money = linear([Math.min(0, ...sums), Math.max(1, ...sums)], [moneyFoot, moneyTop], 3);
 
   const bar = (at: number, value: string, inset: number): Bar => {
@@ -126,7 +129,8 @@ export function plotOf(months: readonly Month[], floor: string, target: string, 
     floor: rate(Number(floor)),
     target: rate(Number(target)),
     rateTicks: rate.ticks(count(rateTop, rateFoot)).map(tick(rate)),
-    moneyTicks: money.ticks(count(moneyTop, moneyFoot)).map(tick(money)),
+    moneyTicks: (moneyless ? [0] : money.ticks(count(moneyTop, moneyFoot))).map(tick(money)),
+    moneyless,
     left,
     right,
     rateTop,

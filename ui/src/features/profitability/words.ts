@@ -77,6 +77,7 @@ export const w = words(
     netMark: "net",
     collectedMark: "encaissé HT",
     noTrueHour: "pas d'heures",
+    nothingCollected: "Rien d'encaissé sur ces mois.",
     chooseMonth: "Clic ou Entrée : regarder ce mois",
 
     lean: "Dépendance",
@@ -214,6 +215,7 @@ export const w = words(
     netMark: "net",
     collectedMark: "collected",
     noTrueHour: "no hours",
+    nothingCollected: "Nothing collected in these months.",
     chooseMonth: "Click or Enter: look at this month",
 
     lean: "Dependency",

@@ -61,7 +61,7 @@ export const w = words(
     byInvoices: "les factures",
     keptByCash: "Livre tenu par les encaissements et les paiements.",
     keptByInvoices: "Livre tenu par les factures.",
-    accountsHint: "Les comptes usuels du plan comptable général. Votre comptable en préfère d'autres\u00a0? Tapez-les ici\u00a0: les écritures, l'export et le FEC les prennent.",
+    accountsHint: "Les comptes usuels du plan comptable général. Votre comptable en préfère d'autres\u00a0? Tapez\u2011les ici\u00a0: les écritures, l'export et le FEC les prennent.",
     accountSaved: (role: string) => `Compte changé\u00a0: ${role}.`,
     accountUsual: (role: string) => `Compte usuel repris\u00a0: ${role}.`,
     numberOf: (role: string) => `Numéro de compte, ${role}`,
