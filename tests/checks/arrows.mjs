@@ -52,12 +52,47 @@ function checkCrates() {
   }
 }
 
-function* files(folder) {
+function* files(folder, wanted) {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) yield* files(path);
-    else if (/\.(ts|svelte)$/.test(name)) yield path;
+    if (statSync(path).isDirectory()) yield* files(path, wanted);
+    else if (wanted.test(name)) yield path;
+  }
+}
+
+/** What the sources of a crate must not name, though no dependency shows it. */
+const NOT_NAMED = [
+  {
+    crates: ["carnet-core", "carnet-documents", "carnet-calendar"],
+    words: /\b(?:Utc::now|Local::now|SystemTime::now|Instant::now|std::(?:fs|net|env|process))\b/,
+    advice: "It knows no clock, file or process: take the day, the bytes or the value as an argument.",
+  },
+  {
+    crates: ["carnet-app"],
+    except: "src/transfer/", // an export is the whole schema, table by table
+    words: /\brusqlite::(?!Error\b)|\.(?:prepare|prepare_cached|query_row|query_map)\(|"(?:SELECT|INSERT|UPDATE|DELETE) /,
+    advice: "SQL lives in carnet-store, in the module of its table: add a function there.",
+  },
+];
+
+/** Tests may make files and look into the book. */
+const isTest = (path) => /\btests?(?:ing)?(?:\.rs|\/)/.test(path);
+
+function checkWords() {
+  for (const { crates, except, words, advice } of NOT_NAMED) {
+    for (const crate of crates) {
+      const folder = join(root, "src-tauri/crates", crate);
+      for (const path of files(join(folder, "src"), /\.rs$/)) {
+        const inside = relative(folder, path);
+        if (isTest(inside) || (except && inside.startsWith(except))) continue;
+        const [code] = readFileSync(path, "utf8").split("#[cfg(test)]\nmod tests {");
+        code.split("\n").forEach((line, at) => {
+          const [found] = line.replace(/\/\/.*/, "").match(words) ?? [];
+          if (found) problems.push(`${relative(root, path)}:${at + 1} names ${found}. ${advice}`);
+        });
+      }
+    }
   }
 }
 
@@ -81,7 +116,7 @@ const ADVICE = {
 
 function checkPage() {
   const source = join(root, "ui/src");
-  for (const path of files(source)) {
+  for (const path of files(source, /\.(ts|svelte)$/)) {
     const here = relative(root, path);
     const from = place(path);
     if (from.layer === "ipc" && here.includes("ipc/bindings/")) continue;
@@ -111,6 +146,7 @@ function checkPage() {
 }
 
 checkCrates();
+checkWords();
 checkPage();
 if (problems.length > 0) {
   console.error(problems.join("\n"));

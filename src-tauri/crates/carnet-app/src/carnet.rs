@@ -46,18 +46,7 @@ impl Carnet {
 
     fn with_book(book: Book, clock: Clock, language: Option<Language>) -> Result<Self> {
         let mut carnet = Self { book, clock, language: Language::Fr, zone: chrono_tz::Europe::Paris };
-        let settings: Option<(String, String)> = {
-            let mut statement =
-                carnet.conn().prepare("SELECT language, zone FROM identity").map_err(StoreError::from)?;
-            let mut rows = statement.query([]).map_err(StoreError::from)?;
-            match rows.next().map_err(StoreError::from)? {
-                Some(row) => {
-                    Some((row.get(0).map_err(StoreError::from)?, row.get(1).map_err(StoreError::from)?))
-                }
-                None => None,
-            }
-        };
-        if let Some((book_language, zone)) = settings {
+        if let Some((book_language, zone)) = carnet_store::identity::language_and_zone(carnet.conn())? {
             carnet.zone = zone.parse().unwrap_or(chrono_tz::Europe::Paris);
             carnet.language = book_language.parse().unwrap_or(Language::Fr);
         }

@@ -6,21 +6,14 @@ use carnet_core::document::{DocumentNumber, Series};
 use carnet_core::ids::{ClientId, InvoiceId, MissionId, QuoteId};
 pub use carnet_core::input::fold;
 use carnet_store::Connection;
-use carnet_store::rusqlite::{OptionalExtension, Params};
+use carnet_store::named::{self, Named};
 
 /// Returns the client that `name` names.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] or [`Refusal::Ambiguous`] with up to five candidates.
 pub fn client(conn: &Connection, name: &str) -> Result<ClientId> {
-    by_name(
-        conn,
-        Kind::Client,
-        name,
-        "SELECT 1 FROM client WHERE id = ?1",
-        "SELECT id, name, search FROM client WHERE search LIKE ?1 || '%' ORDER BY name LIMIT 50",
-    )
-    .map(ClientId)
+    by_name(conn, Kind::Client, Named::Client, name.trim()).map(ClientId)
 }
 
 /// Returns the mission that `name` names.
@@ -28,14 +21,7 @@ pub fn client(conn: &Connection, name: &str) -> Result<ClientId> {
 /// # Errors
 /// As [`client`].
 pub fn mission(conn: &Connection, name: &str) -> Result<MissionId> {
-    by_name(
-        conn,
-        Kind::Mission,
-        name,
-        "SELECT 1 FROM mission WHERE id = ?1",
-        "SELECT id, name, search FROM mission WHERE search LIKE ?1 || '%' ORDER BY name LIMIT 50",
-    )
-    .map(MissionId)
+    by_name(conn, Kind::Mission, Named::Mission, name.trim()).map(MissionId)
 }
 
 /// Returns the quote that `name` names: a number (its latest version), `D2026-0001v2`, or an id.
@@ -44,20 +30,17 @@ pub fn mission(conn: &Connection, name: &str) -> Result<MissionId> {
 /// [`Refusal::NotFound`].
 pub fn quote(conn: &Connection, name: &str) -> Result<QuoteId> {
     let name = name.trim();
-    let (number, version) = match name.rsplit_once(['v', 'V']) {
-        Some((number, version)) => (number, version.parse::<u32>().ok()),
-        None => (name, None),
-    };
+    let split =
+        name.rsplit_once(['v', 'V']).and_then(|(number, version)| Some((number, version.parse().ok()?)));
+    let (number, version) = split.map_or((name, None), |(number, version)| (number, Some(version)));
     let found = if let Some(number) = number_of(number, &[Series::Quote]) {
-        conn.prepare_cached(
-            "SELECT id FROM quote WHERE number = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1",
-        )?
-        .query_row((number, version), |row| row.get(0))
-        .optional()?
+        carnet_store::quote::of_number(conn, &number, version)?
+    } else if let Ok(id) = name.parse().map(QuoteId) {
+        carnet_store::quote::exists(conn, id)?.then_some(id)
     } else {
-        existing(conn, "SELECT id FROM quote WHERE id = ?1", name)?
+        None
     };
-    found.map(QuoteId).ok_or_else(|| Refusal::NotFound { kind: Kind::Quote, name: name.to_owned() })
+    found.ok_or_else(|| Refusal::NotFound { kind: Kind::Quote, name: name.to_owned() })
 }
 
 /// Returns the invoice or credit note that `name` names: a number or an id.
@@ -67,13 +50,13 @@ pub fn quote(conn: &Connection, name: &str) -> Result<QuoteId> {
 pub fn invoice(conn: &Connection, name: &str) -> Result<InvoiceId> {
     let name = name.trim();
     let found = if let Some(number) = number_of(name, &[Series::Invoice, Series::CreditNote]) {
-        conn.prepare_cached("SELECT id FROM invoice WHERE number = ?1")?
-            .query_row([number], |row| row.get(0))
-            .optional()?
+        carnet_store::invoice::of_number(conn, &number)?
+    } else if let Ok(id) = name.parse().map(InvoiceId) {
+        carnet_store::invoice::find(conn, id)?.map(|invoice| invoice.id)
     } else {
-        existing(conn, "SELECT id FROM invoice WHERE id = ?1", name)?
+        None
     };
-    found.map(InvoiceId).ok_or_else(|| Refusal::NotFound { kind: Kind::Invoice, name: name.to_owned() })
+    found.ok_or_else(|| Refusal::NotFound { kind: Kind::Invoice, name: name.to_owned() })
 }
 
 fn number_of(text: &str, series: &[Series]) -> Option<String> {
@@ -81,19 +64,9 @@ fn number_of(text: &str, series: &[Series]) -> Option<String> {
     series.contains(&number.series).then(|| number.to_string())
 }
 
-fn existing(conn: &Connection, sql: &str, name: &str) -> Result<Option<i64>> {
-    let Ok(id) = name.parse::<i64>() else { return Ok(None) };
-    first(conn, sql, [id])
-}
-
-fn first(conn: &Connection, sql: &str, params: impl Params) -> Result<Option<i64>> {
-    Ok(conn.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?)
-}
-
-fn by_name(conn: &Connection, kind: Kind, name: &str, by_id: &str, by_start: &str) -> Result<i64> {
-    let typed = name.trim();
+fn by_name(conn: &Connection, kind: Kind, table: Named, typed: &str) -> Result<i64> {
     if let Ok(id) = typed.parse::<i64>()
-        && first(conn, by_id, [id])?.is_some()
+        && named::name(conn, table, id)?.is_some()
     {
         return Ok(id);
     }
@@ -102,12 +75,7 @@ fn by_name(conn: &Connection, kind: Kind, name: &str, by_id: &str, by_start: &st
     if folded.is_empty() {
         return Err(not_found());
     }
-    // LIKE's wildcards are characters of names, too: the start is compared again below.
-    let pattern = folded.replace(['%', '_'], "_");
-    let rows: Vec<(i64, String)> = conn
-        .prepare_cached(by_start)?
-        .query_map([pattern], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?
-        .collect::<std::result::Result<_, _>>()?;
+    let rows = named::starting_with(conn, table, &folded)?;
     let starts: Vec<_> = rows.into_iter().filter(|(_, name)| fold(name).starts_with(&folded)).collect();
     if let [(id, _)] = starts.as_slice() {
         return Ok(*id);

@@ -189,6 +189,15 @@ impl Book {
         Ok(Committed { value: Undone { op, subject }, tables })
     }
 
+    /// Returns the name of the operation that began the book; none in a book that has just been made.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn first_operation(&self) -> Result<Option<String>, StoreError> {
+        let mut statement = self.conn().prepare_cached("SELECT op FROM journal ORDER BY id LIMIT 1")?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
+    }
+
     /// Returns the last `limit` operations, newest first.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ pub mod lead_source;
 pub mod ledger;
 mod migrate;
 pub mod mission;
+pub mod named;
 mod open;
 pub mod payment;
 pub mod quote;

@@ -158,6 +158,16 @@ impl Book {
         Ok(self.conn.query_row("SELECT uid FROM book", [], |row| row.get(0))?)
     }
 
+    /// Returns whether the book has clients, hours or invoices.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn holds_something(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM client) OR EXISTS (SELECT 1 FROM time_entry)
+                       OR EXISTS (SELECT 1 FROM invoice)";
+        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
+    }
+
     /// Checks the whole file: structure, indexes, foreign keys.
     ///
     /// # Errors

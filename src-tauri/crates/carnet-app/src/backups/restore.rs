@@ -63,12 +63,7 @@ fn sound(folder: &Path, clock: Clock, language: Language) -> Result<Option<Carne
 
 /// Refuses the backup of another book over one that holds something: their papers bear the same numbers.
 fn same_book(present: &Carnet, copy: &BookCopy) -> Result<()> {
-    let holds_something: bool = present.conn().query_row(
-        "SELECT EXISTS (SELECT 1 FROM client) OR EXISTS (SELECT 1 FROM time_entry) OR EXISTS (SELECT 1 FROM invoice)",
-        [],
-        |row| row.get(0),
-    )?;
-    if holds_something && copy.uid()? != present.book().uid()? {
+    if present.book().holds_something()? && copy.uid()? != present.book().uid()? {
         return Err(Refusal::state(
             "Cette sauvegarde est celle d'un autre carnet ; celui-ci n'a pas changé.",
             "This backup is that of another book; this one did not change.",

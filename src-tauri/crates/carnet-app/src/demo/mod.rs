@@ -48,10 +48,7 @@ fn play_in(part: &Path, start: NaiveDate, today: NaiveDate) -> Result<()> {
 
 /// Returns whether the book was made by the demonstration: the first entry of its journal says so.
 pub(crate) fn is_demo(carnet: &Carnet) -> Result<bool> {
-    let mut statement = carnet.conn().prepare_cached("SELECT op FROM journal ORDER BY id LIMIT 1")?;
-    let mut rows = statement.query([])?;
-    let first: Option<String> = rows.next()?.map(|row| row.get(0)).transpose()?;
-    Ok(first.as_deref() == Some(operation::DEMO.name))
+    Ok(carnet.book().first_operation()?.as_deref() == Some(operation::DEMO.name))
 }
 
 /// Moves the finished book to its place, the database last: until it stands there, there is no book.

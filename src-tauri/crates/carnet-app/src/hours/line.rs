@@ -8,6 +8,7 @@ use crate::{Carnet, Problem, Refusal, Result, operation};
 use carnet_core::entry_line::{self, EntryContext, EntryDraft, EntryLineError, Motive, Role};
 use carnet_core::ids::{ClientId, MissionId, TimeEntryId};
 use carnet_store::Connection;
+use carnet_store::named::{self, Named};
 use carnet_store::time_entry::{self, EntryRow, TimeEntry};
 
 /// Reads a sentence without adding it.
@@ -31,7 +32,7 @@ pub fn preview_line(carnet: &Carnet, request: EntryLine) -> Result<EntryPreview>
         Err(error) => return Ok(EntryPreview { understood, ..problem(error) }),
     };
     let overlaps = reply::overlaps_of(carnet, TimeEntryId(0), &entry)?;
-    let row = named(carnet.conn(), entry)?;
+    let row = with_names(carnet.conn(), entry)?;
     Ok(EntryPreview { entry: Some(reply::entry(row, carnet.zone(), overlaps)), understood, problem: None })
 }
 
@@ -107,16 +108,14 @@ pub(super) fn mission_for(
 }
 
 /// Returns an entry that is not in the book, with the names it refers to.
-fn named(conn: &Connection, entry: TimeEntry) -> Result<EntryRow> {
-    let name = |sql: &str, id: Option<i64>| -> Result<Option<String>> {
-        Ok(id.map(|id| conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))).transpose()?)
+fn with_names(conn: &Connection, entry: TimeEntry) -> Result<EntryRow> {
+    let name = |table: Named, id: Option<i64>| -> Result<Option<String>> {
+        Ok(id.map(|id| named::name(conn, table, id)).transpose()?.flatten())
     };
-    let client = name("SELECT name FROM client WHERE id = ?1", entry.client_id.map(|id| id.0))?;
-    let mission = name("SELECT name FROM mission WHERE id = ?1", entry.mission_id.map(|id| id.0))?;
+    let client = name(Named::Client, entry.client_id.map(|id| id.0))?;
+    let mission = name(Named::Mission, entry.mission_id.map(|id| id.0))?;
     let at_risk = match entry.mission_id {
-        Some(id) => {
-            !conn.prepare_cached("SELECT 1 FROM signed_order WHERE mission_id = ?1")?.exists([id.0])?
-        }
+        Some(id) => !carnet_store::mission::has_order(conn, id)?,
         None => false,
     };
     Ok(EntryRow { id: TimeEntryId(0), entry, client, mission, at_risk })

@@ -109,6 +109,15 @@ pub fn get(conn: &Connection) -> Result<Option<Identity>, StoreError> {
     Ok(conn.prepare_cached("SELECT * FROM identity WHERE id = 1")?.query_row([], read).optional()?)
 }
 
+/// Returns language and time zone of the book; none in a book that has just been made. The logo is not read for it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn language_and_zone(conn: &Connection) -> Result<Option<(String, String)>, StoreError> {
+    let mut statement = conn.prepare("SELECT language, zone FROM identity WHERE id = 1")?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
 /// Returns the day the book was made.
 ///
 /// # Errors

@@ -44,6 +44,15 @@ pub fn open(conn: &Connection) -> Result<Vec<Invoice>, StoreError> {
     Ok(conn.prepare_cached(sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
 }
 
+/// Returns the issued document of that number.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_number(conn: &Connection, number: &str) -> Result<Option<InvoiceId>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id FROM invoice WHERE number = ?1")?;
+    Ok(statement.query_row([number], |row| row.get(0).map(InvoiceId)).optional()?)
+}
+
 /// Returns the invoices of a mission, oldest first.
 ///
 /// # Errors

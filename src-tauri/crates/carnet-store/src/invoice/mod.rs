@@ -16,7 +16,7 @@ pub use draft::{
 };
 pub use goods::{Goods, goods, with_goods};
 pub use issue::{Issued, issue};
-pub use list::{credit_notes, drafts, list, of_mission, open, replacement};
+pub use list::{credit_notes, drafts, list, of_mission, of_number, open, replacement};
 
 use crate::mission::read_vat;
 use crate::quote::read_line;

@@ -238,6 +238,14 @@ pub fn order(conn: &Connection, id: MissionId) -> Result<Option<SignedOrder>, St
         .optional()?)
 }
 
+/// Returns whether the order of a mission is signed.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn has_order(conn: &Connection, id: MissionId) -> Result<bool, StoreError> {
+    Ok(conn.prepare_cached("SELECT 1 FROM signed_order WHERE mission_id = ?1")?.exists([id.0])?)
+}
+
 /// Attaches the signed order.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use carnet_core::quote::QuoteStatus;
 use carnet_core::schedule::{Share, StageTrigger};
 use carnet_core::vat::VatGroup;
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use rust_decimal::Decimal;
 
 /// A version of a quote without its lines.
@@ -115,6 +115,29 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Quote> {
 /// When the file cannot be read, or there is no such version.
 pub fn get(conn: &Connection, id: QuoteId) -> Result<Quote, StoreError> {
     Ok(conn.prepare_cached(&format!("{SELECT} WHERE quote.id = ?1"))?.query_row([id.0], read)?)
+}
+
+/// Returns whether there is a version of that id.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn exists(conn: &Connection, id: QuoteId) -> Result<bool, StoreError> {
+    Ok(conn.prepare_cached("SELECT 1 FROM quote WHERE id = ?1")?.exists([id.0])?)
+}
+
+/// Returns the version of the quote of that number, the latest where none is asked for.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_number(
+    conn: &Connection,
+    number: &str,
+    version: Option<u32>,
+) -> Result<Option<QuoteId>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM quote WHERE number = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1",
+    )?;
+    Ok(statement.query_row((number, version), |row| row.get(0).map(QuoteId)).optional()?)
 }
 
 /// Returns the latest version of every quote, newest first; of one client when `client` is given.
