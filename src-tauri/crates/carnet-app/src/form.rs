@@ -49,6 +49,20 @@ impl Form {
         self.read(path, parse(text))
     }
 
+    /// Reads a field of a record that is there already: one that is not given stays `old`, an empty text empties it.
+    pub fn changed<T, E: Into<Problem>>(
+        &mut self,
+        path: impl Into<String>,
+        text: Option<&str>,
+        old: Option<T>,
+        parse: impl FnOnce(&str) -> std::result::Result<T, E>,
+    ) -> Option<T> {
+        match text {
+            None => old,
+            given => self.optional(path, given, parse),
+        }
+    }
+
     /// Notes that the field at `path` is refused.
     pub fn refuse(&mut self, path: impl Into<String>, problem: impl Into<Problem>) {
         self.problems.push((path.into(), problem.into()));

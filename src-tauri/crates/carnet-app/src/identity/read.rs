@@ -19,126 +19,144 @@ const ADDRESS_LIMIT: usize = 500;
 /// A logo of 300 kB fills a page at 600 dpi; larger files are mistakes and would swell every paper.
 const LOGO_LIMIT: usize = 400_000;
 
-/// Reads the whole identity; `before` gives what an empty field keeps.
+/// Reads the whole identity; `before` gives what a field that is not given keeps.
 pub(super) fn read(
     request: &IdentityRequest,
     before: Option<Identity>,
     today: NaiveDate,
 ) -> Result<Identity> {
     let mut form = Form::default();
-    let kept = |typed: &str, old: Option<&String>| -> String {
-        if typed.trim().is_empty() { old.cloned().unwrap_or_default() } else { typed.to_owned() }
-    };
-    let old = before.as_ref();
-    let status_before = old.map(|i| i.legal_status.to_string());
-    let regime_before = old.map(|i| i.vat_regime.to_string());
-    let name = form
-        .required("name", &kept(&request.name, old.map(|i| &i.name)), |t| input::clean_text(t, NAME_LIMIT));
-    let address = form.required("address", &kept(&request.address, old.map(|i| &i.address)), |t| {
-        input::clean_multiline(t, ADDRESS_LIMIT)
-    });
-    let siret = form.required("siret", &kept(&request.siret, old.map(|i| &i.siret)), str::parse::<Siret>);
-    let status =
-        form.required("status", &kept(&request.status, status_before.as_ref()), str::parse::<LegalStatus>);
-    let regime = form.required("vat", &kept(&request.vat, regime_before.as_ref()), str::parse::<VatRegime>);
-    let iban = form.required("iban", &kept(&request.iban, old.map(|i| &i.iban)), str::parse::<Iban>);
+    let known = before.is_some();
+    let mut identity = before.unwrap_or_else(unwritten);
+    let siret = read_party(&mut form, request, &mut identity, known);
+    read_contact(&mut form, request, &mut identity);
+    read_business(&mut form, request, &mut identity, today);
+    read_rates(&mut form, request, &mut identity);
+    read_papers(&mut form, request, &mut identity);
+    if let Some(siret) = siret {
+        check_numbers(&mut form, &mut identity, &siret);
+    }
+    form.finish(Some(identity))
+}
 
-    let text =
-        |form: &mut Form, path: &str, typed: &Option<String>, old: Option<String>, limit: usize| match typed
-            .as_deref()
-        {
-            None => old,
-            Some(typed) => form.optional(path, Some(typed), |t| input::clean_text(t, limit)),
-        };
-    let vat_number = match request.vat_number.as_deref() {
-        None => old.and_then(|i| i.vat_number.clone()),
-        typed => form.optional("vat_number", typed, str::parse::<VatNumber>).map(|n| n.as_str().to_owned()),
-    };
-    let bic = match request.bic.as_deref() {
-        None => old.and_then(|i| i.bic.clone()),
-        typed => form.optional("bic", typed, str::parse::<Bic>).map(|n| n.as_str().to_owned()),
-    };
-    let email = match request.email.as_deref() {
-        None => old.and_then(|i| i.email.clone()),
-        typed => form.optional("email", typed, str::parse::<Email>).map(|n| n.as_str().to_owned()),
-    };
-    let electronic_address = match request.electronic_address.as_deref() {
-        None => old.and_then(|i| i.electronic_address.clone()),
-        typed => form
-            .optional("electronic_address", typed, str::parse::<ElectronicAddress>)
-            .map(|address| address.as_str().to_owned()),
-    };
-    let phone = match request.phone.as_deref() {
-        None => old.and_then(|i| i.phone.clone()),
-        typed => form.optional("phone", typed, str::parse::<Phone>).map(|n| n.as_str().to_owned()),
-    };
-    let started_on = match request.started.as_deref() {
-        None => old.and_then(|i| i.started_on),
-        typed => form.optional("started", typed, |t| input::parse_date(t, today)),
-    };
-    let declares = match request.declares.as_deref().map(str::trim) {
-        None | Some("") => old.map_or_else(|| "monthly".to_owned(), |i| i.declares.clone()),
-        Some(word @ ("monthly" | "quarterly")) => word.to_owned(),
-        Some(other) => {
-            form.refuse(
-                "declares",
-                carnet_core::word::UnknownWord {
-                    given: other.to_owned(),
-                    expected: "monthly, quarterly".to_owned(),
-                },
-            );
-            String::new()
-        }
-    };
-    let rate = |form: &mut Form, path: &str, typed: &Option<String>| {
-        form.optional(path, typed.as_deref(), positive_rate)
-    };
-    let target_rate = rate(&mut form, "target_rate", &request.target_rate)
-        .or(old.map(|i| i.target_rate))
-        .unwrap_or(Decimal::from(HANDBOOK_TARGET));
-    let floor_rate = match request.floor_rate {
-        None => old.and_then(|i| i.floor_rate),
-        Some(_) => rate(&mut form, "floor_rate", &request.floor_rate),
-    };
-    let opening_balance = form
-        .optional("opening_balance", request.opening_balance.as_deref(), input::parse_signed_amount)
-        .and_then(|amount| form.read("opening_balance", Money::rounded(amount, Currency::Eur)))
-        .map(Money::minor)
-        .or(old.map(|i| i.opening_balance))
-        .unwrap_or(0);
-    let payment_terms_days = form
-        .optional("payment_terms_days", request.payment_terms_days.as_deref(), payment_days)
-        .or(old.map(|i| i.payment_terms_days))
-        .unwrap_or(30);
-    let late_penalty_rate = match request.late_penalty_rate.as_deref() {
-        None => old.and_then(|i| i.late_penalty_rate),
-        typed => form.optional("late_penalty_rate", typed, input::parse_percent),
-    };
-    let capital = match request.capital.as_deref() {
-        None => old.and_then(|i| i.capital),
-        typed => form.optional("capital", typed, input::parse_amount),
-    };
-    let legal_form =
-        text(&mut form, "legal_form", &request.legal_form, old.and_then(|i| i.legal_form.clone()), 100);
-    let registration =
-        text(&mut form, "registration", &request.registration, old.and_then(|i| i.registration.clone()), 100);
+/// Returns what an identity is before anything was typed. What must be given is empty.
+fn unwritten() -> Identity {
+    Identity {
+        name: String::new(),
+        address: String::new(),
+        email: None,
+        phone: None,
+        siret: String::new(),
+        legal_status: LegalStatus::MicroBnc,
+        vat_regime: VatRegime::Franchise,
+        vat_number: None,
+        iban: String::new(),
+        bic: None,
+        started_on: None,
+        acre: false,
+        declares: "monthly".to_owned(),
+        target_rate: Decimal::from(HANDBOOK_TARGET),
+        floor_rate: None,
+        opening_balance: 0,
+        currency: Currency::Eur,
+        zone: "Europe/Paris".to_owned(),
+        language: "fr".to_owned(),
+        legal_form: None,
+        capital: None,
+        registration: None,
+        mediator: None,
+        payment_terms_days: 30,
+        late_penalty_rate: None,
+        accent: "#26437a".to_owned(),
+        logo: None,
+        electronic_address: None,
+    }
+}
+
+/// Reads what must be given: who it is, by what law, on which account. `known` tells whether `identity` was written before:
+/// an empty field keeps what stands there then. Returns the SIRET, where it is one.
+fn read_party(
+    form: &mut Form,
+    request: &IdentityRequest,
+    identity: &mut Identity,
+    known: bool,
+) -> Option<Siret> {
+    let kept = |typed: &str, old: &str| if known && typed.trim().is_empty() { old } else { typed }.to_owned();
+    let name = kept(&request.name, &identity.name);
+    if let Some(name) = form.required("name", &name, |t| input::clean_text(t, NAME_LIMIT)) {
+        identity.name = name;
+    }
+    let address = kept(&request.address, &identity.address);
+    if let Some(address) = form.required("address", &address, |t| input::clean_multiline(t, ADDRESS_LIMIT)) {
+        identity.address = address;
+    }
+    let siret = kept(&request.siret, &identity.siret);
+    let siret = form.required("siret", &siret, str::parse::<Siret>);
+    if let Some(siret) = &siret {
+        identity.siret = siret.as_str().to_owned();
+    }
+    let status = kept(&request.status, identity.legal_status.as_str());
+    if let Some(status) = form.required("status", &status, str::parse) {
+        identity.legal_status = status;
+    }
+    let regime = kept(&request.vat, identity.vat_regime.as_str());
+    if let Some(regime) = form.required("vat", &regime, str::parse) {
+        identity.vat_regime = regime;
+    }
+    let iban = kept(&request.iban, &identity.iban);
+    if let Some(iban) = form.required("iban", &iban, str::parse::<Iban>) {
+        identity.iban = iban.as_str().to_owned();
+    }
+    siret
+}
+
+fn read_contact(form: &mut Form, request: &IdentityRequest, identity: &mut Identity) {
+    identity.email = form.changed("email", request.email.as_deref(), identity.email.take(), |t| {
+        t.parse::<Email>().map(|email| email.as_str().to_owned())
+    });
+    identity.phone = form.changed("phone", request.phone.as_deref(), identity.phone.take(), |t| {
+        t.parse::<Phone>().map(|phone| phone.as_str().to_owned())
+    });
+    let (typed, old) = (request.electronic_address.as_deref(), identity.electronic_address.take());
+    identity.electronic_address = form.changed("electronic_address", typed, old, |t| {
+        t.parse::<ElectronicAddress>().map(|address| address.as_str().to_owned())
+    });
+    let (typed, old) = (request.vat_number.as_deref(), identity.vat_number.take());
+    identity.vat_number = form.changed("vat_number", typed, old, |t| {
+        t.parse::<VatNumber>().map(|number| number.as_str().to_owned())
+    });
+    identity.bic = form.changed("bic", request.bic.as_deref(), identity.bic.take(), |t| {
+        t.parse::<Bic>().map(|bic| bic.as_str().to_owned())
+    });
+}
+
+/// Reads the facts of the business, from its start to what is printed about its form.
+fn read_business(form: &mut Form, request: &IdentityRequest, identity: &mut Identity, today: NaiveDate) {
+    identity.started_on = form
+        .changed("started", request.started.as_deref(), identity.started_on, |t| input::parse_date(t, today));
+    // A request that names nobody changes a part of the identity, and `acre: false` says nothing there.
+    identity.acre = request.acre || (identity.acre && request.name.is_empty());
+    if let Some(period) = form.optional("declares", request.declares.as_deref(), declaration_period) {
+        identity.declares = period;
+    }
+    let (typed, old) = (request.legal_form.as_deref(), identity.legal_form.take());
+    identity.legal_form = form.changed("legal_form", typed, old, |t| input::clean_text(t, 100));
+    identity.capital =
+        form.changed("capital", request.capital.as_deref(), identity.capital, input::parse_amount);
+    let (typed, old) = (request.registration.as_deref(), identity.registration.take());
+    identity.registration = form.changed("registration", typed, old, |t| input::clean_text(t, 100));
     // C. conso. art. L612-1: a professional who sells to consumers names a mediator.
-    let mediator = text(&mut form, "mediator", &request.mediator, old.and_then(|i| i.mediator.clone()), 200);
-    let accent = form
-        .optional("accent", request.accent.as_deref(), accent_colour)
-        .or_else(|| old.map(|i| i.accent.clone()))
-        .unwrap_or_else(|| "#26437a".to_owned());
-    let logo = match request.logo.as_deref().map(str::trim) {
-        None => old.and_then(|i| i.logo.clone()),
-        Some("") => None,
-        Some(encoded) => form.read("logo", check_logo(encoded)),
-    };
-    let language = form
-        .optional("language", request.language.as_deref(), str::parse::<Language>)
-        .map(|l| l.to_string())
-        .or_else(|| old.map(|i| i.language.clone()))
-        .unwrap_or_else(|| "fr".to_owned());
-    if floor_rate.is_some_and(|floor| floor > target_rate) {
+    let (typed, old) = (request.mediator.as_deref(), identity.mediator.take());
+    identity.mediator = form.changed("mediator", typed, old, |t| input::clean_text(t, 200));
+}
+
+fn read_rates(form: &mut Form, request: &IdentityRequest, identity: &mut Identity) {
+    if let Some(rate) = form.optional("target_rate", request.target_rate.as_deref(), positive_rate) {
+        identity.target_rate = rate;
+    }
+    identity.floor_rate =
+        form.changed("floor_rate", request.floor_rate.as_deref(), identity.floor_rate, positive_rate);
+    if identity.floor_rate.is_some_and(|floor| floor > identity.target_rate) {
         form.refuse(
             "target_rate",
             Problem::sentence_of(
@@ -147,14 +165,40 @@ pub(super) fn read(
             ),
         );
     }
+    let balance = form
+        .optional("opening_balance", request.opening_balance.as_deref(), input::parse_signed_amount)
+        .and_then(|amount| form.read("opening_balance", Money::rounded(amount, Currency::Eur)));
+    if let Some(balance) = balance {
+        identity.opening_balance = balance.minor();
+    }
+    if let Some(days) =
+        form.optional("payment_terms_days", request.payment_terms_days.as_deref(), payment_days)
+    {
+        identity.payment_terms_days = days;
+    }
+    let (typed, old) = (request.late_penalty_rate.as_deref(), identity.late_penalty_rate);
+    identity.late_penalty_rate = form.changed("late_penalty_rate", typed, old, input::parse_percent);
+}
+
+/// Reads how papers look, and the language of the book.
+fn read_papers(form: &mut Form, request: &IdentityRequest, identity: &mut Identity) {
+    if let Some(accent) = form.optional("accent", request.accent.as_deref(), accent_colour) {
+        identity.accent = accent;
+    }
+    identity.logo = form.changed("logo", request.logo.as_deref(), identity.logo.take(), check_logo);
+    if let Some(language) = form.optional("language", request.language.as_deref(), str::parse::<Language>) {
+        identity.language = language.to_string();
+    }
+}
+
+/// Checks that VAT number and electronic address are those of the SIRET; gives a VAT number to who needs one.
+fn check_numbers(form: &mut Form, identity: &mut Identity, siret: &Siret) {
     // Whoever charges VAT prints the number (CGI ann. II art. 242 nonies A I 2°); a French one follows from the SIREN.
-    let vat_number = match (vat_number, regime, &siret) {
-        (None, Some(VatRegime::Receipts | VatRegime::Debits), Some(siret)) => {
-            Some(siret.siren().vat_number())
-        }
-        (given, ..) => given,
-    };
-    if let (Some(number), Some(siret)) = (&vat_number, &siret)
+    if identity.vat_number.is_none() && matches!(identity.vat_regime, VatRegime::Receipts | VatRegime::Debits)
+    {
+        identity.vat_number = Some(siret.siren().vat_number());
+    }
+    if let Some(number) = &identity.vat_number
         && number.starts_with("FR")
         && !number.ends_with(siret.siren().as_str())
     {
@@ -166,7 +210,7 @@ pub(super) fn read(
             ),
         );
     }
-    if let (Some(address), Some(siret)) = (&electronic_address, &siret)
+    if let Some(address) = &identity.electronic_address
         && !address.starts_with(siret.siren().as_str())
     {
         form.refuse(
@@ -177,39 +221,17 @@ pub(super) fn read(
             ),
         );
     }
-    let whole = (|| {
-        Some(Identity {
-            name: name?,
-            address: address?,
-            email,
-            phone,
-            siret: siret?.as_str().to_owned(),
-            legal_status: status?,
-            vat_regime: regime?,
-            vat_number,
-            iban: iban?.as_str().to_owned(),
-            bic,
-            started_on,
-            acre: request.acre || (before.as_ref().is_some_and(|i| i.acre) && request.name.is_empty()),
-            declares,
-            target_rate,
-            floor_rate,
-            opening_balance,
-            currency: Currency::Eur,
-            zone: before.as_ref().map_or_else(|| "Europe/Paris".to_owned(), |i| i.zone.clone()),
-            language,
-            legal_form,
-            capital,
-            registration,
-            mediator,
-            payment_terms_days,
-            late_penalty_rate,
-            accent,
-            logo,
-            electronic_address,
-        })
-    })();
-    form.finish(whole)
+}
+
+/// Reads how often turnover is declared.
+fn declaration_period(text: &str) -> std::result::Result<String, carnet_core::word::UnknownWord> {
+    match text {
+        "monthly" | "quarterly" => Ok(text.to_owned()),
+        other => Err(carnet_core::word::UnknownWord {
+            given: other.to_owned(),
+            expected: "monthly, quarterly".to_owned(),
+        }),
+    }
 }
 
 fn positive_rate(text: &str) -> std::result::Result<Decimal, Problem> {

@@ -103,25 +103,7 @@ pub(super) fn move_halves(
 pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>> {
     let id = resolve::invoice(carnet.conn(), &request.invoice)?;
     let invoice = table::get(carnet.conn(), id)?;
-    let Some(number) = invoice.number.clone() else {
-        return Err(Refusal::state(
-            "Cette facture est encore un brouillon : émettez-la avant d'enregistrer un paiement.",
-            "This invoice is still a draft: issue it before recording a payment.",
-        ));
-    };
-    if invoice.kind == InvoiceKind::CreditNote {
-        return Err(Refusal::state(
-            format!("{number} est un avoir : il ne s'encaisse pas."),
-            format!("{number} is a credit note: it is not paid."),
-        ));
-    }
-    if let Some(new) = table::replacement(carnet.conn(), id)?.filter(|_| invoice.corrected) {
-        let new = new.number.unwrap_or_default();
-        return Err(Refusal::state(
-            format!("La facture {new} a pris la place de {number} : c'est elle qui s'encaisse."),
-            format!("Invoice {new} has taken the place of {number}: that one is paid."),
-        ));
-    }
+    let number = payable(carnet.conn(), &invoice)?;
     let today = carnet.today();
     let currency = invoice.currency;
     let mut form = Form::default();
@@ -147,37 +129,17 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         form.refuse("on", problem);
     }
     let note = form.optional("note", request.note.as_deref(), |t| input::clean_text(t, NOTE_LIMIT));
-    if invoice.dead && amount.is_some_and(|amount| amount > 0) {
+    if let Some(amount) = amount {
+        check_amount(&mut form, amount, &invoice, &number);
+    }
+    if amount.is_some_and(|amount| amount < 0) && note.is_none() {
         form.refuse(
-            "amount",
+            "note",
             Problem::sentence_of(
-                format!("{number} est refusée, rejetée ou annulée : personne ne la doit. L'argent va sur la facture qui la remplace."),
-                format!("{number} is refused, rejected or cancelled: nobody owes it. The money goes to the invoice that replaces it."),
+                "Dites pourquoi cet argent est rendu : remboursement d'un avoir, chèque impayé, erreur de saisie…",
+                "Say why this money is given back: a credit note, a cheque that was not honoured, a wrong entry…",
             ),
         );
-        return form.finish(None);
-    }
-    // What came too much may be given back bit by bit: nothing is left to pay then.
-    let left = Money::from_minor(balance(&invoice).max(0), currency);
-    let came = Money::from_minor(invoice.paid, currency);
-    match amount {
-        Some(0) => form.refuse("amount", Problem::sentence_of(
-            "Un paiement n'est pas nul.",
-            "A payment is not zero.",
-        )),
-        Some(amount) if amount > left.minor() => form.refuse("amount", Problem::sentence_of(
-            format!("Il ne reste que {left} {currency} à payer sur {number} : le surplus se rend ou va sur une autre facture."),
-            format!("Only {left} {currency} are left to pay on {number}: give the rest back or put it on another invoice."),
-        )),
-        Some(amount) if -amount > invoice.paid => form.refuse("amount", Problem::sentence_of(
-            format!("Il n'est entré que {came} {currency} sur {number} : on ne rend pas davantage."),
-            format!("Only {came} {currency} came in on {number}: no more can be given back."),
-        )),
-        Some(amount) if amount < 0 && note.is_none() => form.refuse("note", Problem::sentence_of(
-            "Dites pourquoi cet argent est rendu : remboursement d'un avoir, chèque impayé, erreur de saisie…",
-            "Say why this money is given back: a credit note, a cheque that was not honoured, a wrong entry…",
-        )),
-        _ => {}
     }
     let (amount, method) = form.finish(amount.zip(method))?;
     let client_id = invoice.client_id;
@@ -207,4 +169,65 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         Ok(payment::insert(tx, &new)?)
     })?;
     Ok(Outcome { value: view(carnet, id)?, changed: outcome.changed, notices: outcome.notices })
+}
+
+/// Returns the number of an invoice that payments go to, or why none does.
+fn payable(conn: &Connection, invoice: &Invoice) -> Result<String> {
+    let Some(number) = invoice.number.clone() else {
+        return Err(Refusal::state(
+            "Cette facture est encore un brouillon : émettez-la avant d'enregistrer un paiement.",
+            "This invoice is still a draft: issue it before recording a payment.",
+        ));
+    };
+    if invoice.kind == InvoiceKind::CreditNote {
+        return Err(Refusal::state(
+            format!("{number} est un avoir : il ne s'encaisse pas."),
+            format!("{number} is a credit note: it is not paid."),
+        ));
+    }
+    if let Some(new) = table::replacement(conn, invoice.id)?.filter(|_| invoice.corrected) {
+        let new = new.number.unwrap_or_default();
+        return Err(Refusal::state(
+            format!("La facture {new} a pris la place de {number} : c'est elle qui s'encaisse."),
+            format!("Invoice {new} has taken the place of {number}: that one is paid."),
+        ));
+    }
+    Ok(number)
+}
+
+/// Refuses an amount that is nothing, more than what is left to pay, or more than what can be given back.
+fn check_amount(form: &mut Form, amount: i64, invoice: &Invoice, number: &str) {
+    let currency = invoice.currency;
+    // What came too much may be given back bit by bit: nothing is left to pay then.
+    let left = Money::from_minor(balance(invoice).max(0), currency);
+    let came = Money::from_minor(invoice.paid, currency);
+    let (fr, en) = if amount == 0 {
+        ("Un paiement n'est pas nul.".to_owned(), "A payment is not zero.".to_owned())
+    } else if invoice.dead && amount > 0 {
+        (
+            format!(
+                "{number} est refusée, rejetée ou annulée : personne ne la doit. L'argent va sur la facture qui la remplace."
+            ),
+            format!(
+                "{number} is refused, rejected or cancelled: nobody owes it. The money goes to the invoice that replaces it."
+            ),
+        )
+    } else if amount > left.minor() {
+        (
+            format!(
+                "Il ne reste que {left} {currency} à payer sur {number} : le surplus se rend ou va sur une autre facture."
+            ),
+            format!(
+                "Only {left} {currency} are left to pay on {number}: give the rest back or put it on another invoice."
+            ),
+        )
+    } else if -amount > invoice.paid {
+        (
+            format!("Il n'est entré que {came} {currency} sur {number} : on ne rend pas davantage."),
+            format!("Only {came} {currency} came in on {number}: no more can be given back."),
+        )
+    } else {
+        return;
+    };
+    form.refuse("amount", Problem::sentence_of(fr, en));
 }

@@ -186,6 +186,55 @@ pub fn amend(carnet: &mut Carnet, request: MissionAmend) -> Result<Outcome<View>
         )
         .hinted("Faites un nouveau devis.", "Make a new quote."));
     }
+    let (amendment, totals) = read_amendment(carnet, &mission, &request)?;
+    let proof = match request.signed.as_deref().map(str::trim).filter(|path| !path.is_empty()) {
+        Some(path) => Some(carnet.book().attach(Path::new(path))?),
+        None => None,
+    };
+    let context = invoices::Context::of(carnet)?;
+    let outcome = carnet.write(operation::AMEND_MISSION, |tx| {
+        tx.subject(&mission.name)?;
+        // Read again inside the transaction: another program may have amended the mission meanwhile.
+        let position = table::stages(tx, mission.id)?.last().map_or(1, |last| last.position);
+        let budget = table::get(tx, mission.id)?.budget_hours;
+        table::shift_stages(tx, mission.id, position)?;
+        let stage = table::insert_stage(
+            tx,
+            &Stage {
+                id: StageId(0),
+                mission_id: mission.id,
+                position,
+                label: amendment.description.clone(),
+                percent: None,
+                trigger: StageTrigger::Midway,
+                delivers: false,
+                due_on: None,
+                validated_on: None,
+                validated_by: None,
+                totals,
+                invoice: None,
+            },
+        )?;
+        table::insert_amendment(tx, mission.id, stage, &amendment, proof.as_ref())?;
+        if let Some(hours) = amendment.hours {
+            table::set_budget(tx, mission.id, budget.unwrap_or(Decimal::ZERO) + hours)?;
+        }
+        invoices::refresh_drafts(tx, &context, mission.id)?;
+        Ok(mission.id)
+    })?;
+    let mut outcome = shown(carnet, outcome)?;
+    if proof.is_none() {
+        outcome.notices.push(say!(
+            carnet.language(),
+            "L'avenant n'a pas de preuve signée : gardez-en une.",
+            "The amendment has no signed proof: keep one."
+        ));
+    }
+    Ok(outcome)
+}
+
+/// Reads a change of the order as typed, and what its stage asks for.
+fn read_amendment(carnet: &Carnet, mission: &Mission, request: &MissionAmend) -> Result<(Amendment, Totals)> {
     let today = carnet.today();
     let currency = carnet.currency();
     let owner = identity::get(carnet)?;
@@ -204,50 +253,7 @@ pub fn amend(carnet: &mut Carnet, request: MissionAmend) -> Result<Outcome<View>
     let whole = (|| Some((description?, net?, group?)))();
     let (description, net, group) = form.finish(whole)?;
     let totals = Totals::of_lines([(group, net.minor())], currency)?;
-    let proof = match request.signed.as_deref().map(str::trim).filter(|path| !path.is_empty()) {
-        Some(path) => Some(carnet.book().attach(Path::new(path))?),
-        None => None,
-    };
-    let position = stages.last().map_or(1, |last| last.position);
-    let context = invoices::Context::of(carnet)?;
-    let outcome = carnet.write(operation::AMEND_MISSION, |tx| {
-        tx.subject(&mission.name)?;
-        table::shift_stages(tx, mission.id, position)?;
-        let stage = table::insert_stage(
-            tx,
-            &Stage {
-                id: StageId(0),
-                mission_id: mission.id,
-                position,
-                label: description.clone(),
-                percent: None,
-                trigger: StageTrigger::Midway,
-                delivers: false,
-                due_on: None,
-                validated_on: None,
-                validated_by: None,
-                totals,
-                invoice: None,
-            },
-        )?;
-        let amendment = Amendment { signed_on, description, net: net.minor(), hours };
-        table::insert_amendment(tx, mission.id, stage, &amendment, proof.as_ref())?;
-        if let Some(hours) = hours {
-            let budget = mission.budget_hours.unwrap_or(Decimal::ZERO) + hours;
-            table::set_budget(tx, mission.id, budget)?;
-        }
-        invoices::refresh_drafts(tx, &context, mission.id)?;
-        Ok(mission.id)
-    })?;
-    let mut outcome = shown(carnet, outcome)?;
-    if proof.is_none() {
-        outcome.notices.push(say!(
-            carnet.language(),
-            "L'avenant n'a pas de preuve signée : gardez-en une.",
-            "The amendment has no signed proof: keep one."
-        ));
-    }
-    Ok(outcome)
+    Ok((Amendment { signed_on, description, net: net.minor(), hours }, totals))
 }
 
 fn before_start(started: NaiveDate) -> Problem {
