@@ -1,6 +1,6 @@
 //! The open book with its clock and language: what every use case works on.
 
-use crate::{Language, Refusal, Result, changes, wire::Outcome};
+use crate::{Language, Refusal, Result, changes, operation, wire::Outcome};
 use carnet_core::money::Currency;
 use carnet_store::{Book, Connection, Operation, StoreError, Tx};
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
@@ -57,6 +57,11 @@ impl Carnet {
     /// Returns the book.
     pub fn book(&self) -> &Book {
         &self.book
+    }
+
+    /// Returns whether the book was made by the demonstration: the first operation of its journal says so.
+    pub(crate) fn is_demo(&self) -> Result<bool> {
+        Ok(self.book.first_operation()?.as_deref() == Some(operation::DEMO.name))
     }
 
     /// Returns the book, to undo, redo or write.

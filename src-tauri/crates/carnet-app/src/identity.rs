@@ -66,7 +66,7 @@ pub fn state(carnet: &Carnet) -> Result<BookState> {
     };
     Ok(BookState {
         ready: identity.is_some(),
-        demo: crate::demo::is_demo(carnet)?,
+        demo: carnet.is_demo()?,
         read_only: carnet.book().access() == carnet_store::Access::ReadOnly,
         folder: carnet.folder().display().to_string(),
         today: carnet.today().to_string(),

@@ -1,7 +1,7 @@
 //! The check of an archive: every file against its sum, the chain and the closings recomputed from their texts.
 
 use super::archive::{CLOSINGS, CONTENTS, Contents, FORMAT, PAPERS, PROOFS, SUMS};
-use crate::transfer::{is_inside, is_real};
+use crate::transfer::{is_inside, is_real_file, is_real_folder};
 use crate::wire::books::{ArchiveCheck, ArchiveCheckRequest};
 use crate::wire::invoices::Finding;
 use crate::{Code, Language, Problem, Refusal, Result, say};
@@ -70,7 +70,7 @@ fn sums_of(text: &str) -> Option<BTreeMap<String, String>> {
 
 /// Returns the text of a file of reasonable size that is no link.
 fn text_of(path: &Path) -> Option<String> {
-    let small = is_real(path, false) && std::fs::metadata(path).is_ok_and(|file| file.len() <= SIZE_LIMIT);
+    let small = is_real_file(path) && std::fs::metadata(path).is_ok_and(|file| file.len() <= SIZE_LIMIT);
     small.then(|| std::fs::read_to_string(path).ok()).flatten()
 }
 
@@ -93,8 +93,8 @@ impl Check<'_> {
         let language = self.language;
         for (name, sum) in self.sums {
             let path = self.folder.join(name);
-            let parent = path.parent().is_some_and(|parent| parent == self.folder || is_real(parent, true));
-            if !parent || !is_real(&path, false) {
+            let parent = path.parent().is_some_and(|parent| parent == self.folder || is_real_folder(parent));
+            if !parent || !is_real_file(&path) {
                 self.found(
                     name,
                     say!(

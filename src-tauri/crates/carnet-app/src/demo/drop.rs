@@ -1,6 +1,5 @@
 //! The end of a demonstration: its book goes aside whole, and the folder is as before the first start.
 
-use super::is_demo;
 use crate::wire::identity::BookState;
 use crate::{Carnet, Clock, Language, Refusal, Result, identity};
 use carnet_store::{Access, StoreError, layout, settle_folder};
@@ -15,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// dropped again.
 pub fn drop_book(folder: &Path, clock: Clock, language: Language) -> Result<BookState> {
     let carnet = Carnet::open(folder, clock, Some(language))?;
-    if !is_demo(&carnet)? {
+    if !carnet.is_demo()? {
         return Err(Refusal::state(
             "Ce carnet n'est pas une démonstration : il n'a pas été touché.",
             "This book is no demonstration: it was not touched.",

@@ -46,11 +46,6 @@ fn play_in(part: &Path, start: NaiveDate, today: NaiveDate) -> Result<()> {
     play::play(&mut carnet, start, today)
 }
 
-/// Returns whether the book was made by the demonstration: the first entry of its journal says so.
-pub(crate) fn is_demo(carnet: &Carnet) -> Result<bool> {
-    Ok(carnet.book().first_operation()?.as_deref() == Some(operation::DEMO.name))
-}
-
 /// Moves the finished book to its place, the database last: until it stands there, there is no book.
 fn place(part: &Path, folder: &Path) -> Result<()> {
     let moved = |name: &str| -> std::io::Result<()> {

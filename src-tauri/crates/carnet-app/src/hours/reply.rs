@@ -1,9 +1,10 @@
 //! Entries as the page and the terminal see them, and what they overlap.
 
 use super::clock;
+use crate::failure::Kind;
 use crate::wire::Hours;
 use crate::wire::hours::Entry;
-use crate::{Carnet, Result, say};
+use crate::{Carnet, Refusal, Result, say};
 use carnet_core::ids::TimeEntryId;
 use carnet_store::time_entry::{self, EntryRow, Stretch, TimeEntry};
 use chrono_tz::Tz;
@@ -45,7 +46,7 @@ pub(super) fn overlaps_of(carnet: &Carnet, own: TimeEntryId, entry: &TimeEntry) 
 
 /// Returns the entry `id` of the book, with a sentence when it overlaps others.
 pub(super) fn written(carnet: &Carnet, id: TimeEntryId) -> Result<(Entry, Vec<String>)> {
-    let row = time_entry::get(carnet.conn(), id)?.ok_or_else(|| super::save::not_found(id))?;
+    let row = time_entry::get(carnet.conn(), id)?.ok_or_else(|| not_found(id))?;
     let overlaps = overlaps_of(carnet, id, &row.entry)?;
     let mut notices = Vec::new();
     if !overlaps.is_empty() {
@@ -104,4 +105,9 @@ pub(super) fn sweep(
         }
     }
     found
+}
+
+/// Returns the refusal of an entry that is not in the book.
+pub(super) fn not_found(id: TimeEntryId) -> Refusal {
+    Refusal::NotFound { kind: Kind::Entry, name: id.to_string() }
 }

@@ -3,11 +3,10 @@
 use super::clock::{self, Placed};
 use super::line::mission_for;
 use super::{LONGEST_NOTE, billable_by_default, problems, reply};
-use crate::failure::Kind;
 use crate::form::Form;
 use crate::wire::hours::{Entry, EntryId, EntryRequest};
 use crate::wire::{Nothing, Outcome};
-use crate::{Carnet, Problem, Refusal, Result, operation, resolve};
+use crate::{Carnet, Problem, Result, operation, resolve};
 use carnet_core::entry_line::Motive;
 use carnet_core::ids::{ClientId, MissionId, TimeEntryId};
 use carnet_core::input::{Weekdays, clean_text, parse_date_with, parse_duration};
@@ -25,14 +24,14 @@ use chrono_tz::Tz;
 pub fn save(carnet: &mut Carnet, request: EntryRequest) -> Result<Outcome<Entry>> {
     let id = request.id.map(TimeEntryId);
     let before = match id {
-        Some(id) => Some(time_entry::get(carnet.conn(), id)?.ok_or_else(|| not_found(id))?),
+        Some(id) => Some(time_entry::get(carnet.conn(), id)?.ok_or_else(|| reply::not_found(id))?),
         None => None,
     };
     let entry = read(carnet, &request, before.as_ref())?;
     let operation = if id.is_some() { operation::CHANGE_HOURS } else { operation::ADD_HOURS };
     let done = carnet.write(operation, |tx| match id {
         Some(id) if time_entry::update(tx, id, &entry)? => Ok(id),
-        Some(id) => Err(not_found(id)),
+        Some(id) => Err(reply::not_found(id)),
         None => Ok(time_entry::insert(tx, &entry, None)?),
     })?;
     let (entry, notices) = reply::written(carnet, done.value)?;
@@ -46,13 +45,8 @@ pub fn save(carnet: &mut Carnet, request: EntryRequest) -> Result<Outcome<Entry>
 pub fn delete(carnet: &mut Carnet, request: EntryId) -> Result<Outcome<Nothing>> {
     let id = TimeEntryId(request.id);
     carnet.write(operation::DELETE_HOURS, |tx| {
-        if time_entry::delete(tx, id)? { Ok(Nothing {}) } else { Err(not_found(id)) }
+        if time_entry::delete(tx, id)? { Ok(Nothing {}) } else { Err(reply::not_found(id)) }
     })
-}
-
-/// Returns the refusal of an entry that is not in the book.
-pub(super) fn not_found(id: TimeEntryId) -> Refusal {
-    Refusal::NotFound { kind: Kind::Entry, name: id.to_string() }
 }
 
 fn read(carnet: &Carnet, request: &EntryRequest, before: Option<&EntryRow>) -> Result<TimeEntry> {

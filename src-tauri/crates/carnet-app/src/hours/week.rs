@@ -1,7 +1,7 @@
 //! What the grid does to a week at once: cutting an entry in two, copying a week, the days of a period.
 
 use super::clock::{self, Placed};
-use super::{line, problems, reply, save};
+use super::{line, problems, reply};
 use crate::form::Form;
 use crate::wire::hours::{Day, DayClient, Days, DaysRequest, EntrySplit, HoursCopied, HoursCopy, SplitEntry};
 use crate::wire::{Hours, Outcome};
@@ -20,7 +20,7 @@ const LONGEST_PERIOD: u32 = 25;
 /// [`Refusal::NotFound`]; [`Refusal::Input`] on `at` for a time that is not inside the entry, or an entry without times.
 pub fn split(carnet: &mut Carnet, request: EntrySplit) -> Result<Outcome<SplitEntry>> {
     let id = TimeEntryId(request.id);
-    let row = time_entry::get(carnet.conn(), id)?.ok_or_else(|| save::not_found(id))?;
+    let row = time_entry::get(carnet.conn(), id)?.ok_or_else(|| reply::not_found(id))?;
     let zone = carnet.zone();
     let at = clock::time_of_day(&request.at).map_err(|problem| Refusal::field("at", problem))?;
     let entry = row.entry;

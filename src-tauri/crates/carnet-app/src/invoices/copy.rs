@@ -10,7 +10,7 @@ use crate::{Carnet, Refusal, Result, operation, resolve, say};
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::lifecycle;
 use carnet_core::line_item::{self, LineItem};
-use carnet_store::invoice::{self as table, Content, Draft, Invoice};
+use carnet_store::invoice::{self as table, Content, Draft, Invoice, Replacement};
 use carnet_store::{Tx, invoice_event, mission};
 
 /// Copies the lines of an invoice into a new draft. When the invoice is refused, rejected or cancelled, the draft takes
@@ -50,7 +50,7 @@ pub fn copy(carnet: &mut Carnet, reference: Reference) -> Result<Outcome<View>> 
             }
         };
         if dead {
-            table::set_replaces(tx, draft, invoice.id, false)?;
+            table::set_replaces(tx, draft, invoice.id, Replacement::Anew)?;
             table::bill_expenses(tx, draft, &table::billed_expenses(tx, invoice.id)?)?;
         }
         Ok(draft)

@@ -13,7 +13,7 @@ use crate::{Carnet, Refusal, Result, operation, resolve, say};
 use carnet_core::input;
 use carnet_core::invoice::InvoiceKind;
 use carnet_store::follow_up::{self, About};
-use carnet_store::invoice::{self as table, Content, Draft, Invoice};
+use carnet_store::invoice::{self as table, Content, Draft, Invoice, Replacement};
 use carnet_store::payment;
 use carnet_store::{Connection, Tx};
 use chrono::NaiveDate;
@@ -47,7 +47,7 @@ pub fn correct(carnet: &mut Carnet, request: InvoiceCorrect) -> Result<Outcome<V
         tx.subject(&number)?;
         let (draft, content) = same(tx, &wrong, reason)?;
         let draft = table::insert_draft(tx, &draft, &content)?;
-        table::set_replaces(tx, draft, wrong.id, true)?;
+        table::set_replaces(tx, draft, wrong.id, Replacement::Corrective)?;
         table::bill_expenses(tx, draft, &table::billed_expenses(tx, wrong.id)?)?;
         Ok(draft)
     })?;

@@ -119,7 +119,7 @@ pub(super) fn rows(carnet: &Carnet, due: &[Due]) -> Result<Vec<InvoiceRow>> {
 pub(super) fn due(conn: &Connection) -> Result<Vec<Due>> {
     let mut found = Vec::new();
     for mission in mission::with_unbilled_stage(conn)? {
-        if !mission.order_signed || mission.status == MissionStatus::Cancelled {
+        if mission.status == MissionStatus::Cancelled {
             continue;
         }
         let stages = mission::stages(conn, mission.id)?;
@@ -129,7 +129,8 @@ pub(super) fn due(conn: &Connection) -> Result<Vec<Due>> {
         let used = Decimal::from(mission.minutes) / Decimal::from(60);
         for (index, stage) in stages.iter().enumerate().filter(|(_, stage)| stage.invoice.is_none()) {
             let validated = stage.validated_on.is_some();
-            if let Some(reason) = rules::proposal(stage.trigger, true, validated, used, mission.budget_hours)
+            if let Some(reason) =
+                rules::proposal(stage.trigger, mission.order_signed, validated, used, mission.budget_hours)
             {
                 found.push(Due { mission: mission.clone(), stages: stages.clone(), index, reason });
             }

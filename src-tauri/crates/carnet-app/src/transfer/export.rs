@@ -2,6 +2,7 @@
 
 use super::folder::{NewFolder, is_vacant};
 use super::manifest::{self, Listed, Manifest};
+use super::sheet::Failed;
 use super::{readme, sheets};
 use crate::carnet::rfc3339;
 use crate::wire::transfer::{ExportRequest, Exported};
@@ -72,31 +73,6 @@ pub fn export(carnet: &Carnet, folder: &Path) -> Result<Exported> {
     carnet_store::write_whole(&path, &text.map_err(|error| Refusal::file(&path, error))?)?;
     let folder = new.finish()?;
     Ok(Exported { folder: folder.display().to_string(), files: count, bytes })
-}
-
-/// Why a file of the export was not written.
-#[derive(Debug)]
-pub(super) enum Failed {
-    Book(StoreError),
-    Disk(std::io::Error),
-}
-
-impl From<carnet_store::rusqlite::Error> for Failed {
-    fn from(error: carnet_store::rusqlite::Error) -> Self {
-        Self::Book(error.into())
-    }
-}
-
-impl From<std::io::Error> for Failed {
-    fn from(error: std::io::Error) -> Self {
-        Self::Disk(error)
-    }
-}
-
-impl From<csv::Error> for Failed {
-    fn from(error: csv::Error) -> Self {
-        Self::Disk(error.into())
-    }
 }
 
 struct Files<'a> {

@@ -99,8 +99,8 @@ impl Listed {
     fn check(&self, folder: &Path) -> Result<()> {
         let path = folder.join(&self.path);
         let name = &self.path;
-        let plain = path.parent().is_some_and(|parent| parent == folder || is_real(parent, true));
-        if !plain || !is_real(&path, false) {
+        let plain = path.parent().is_some_and(|parent| parent == folder || is_real_folder(parent));
+        if !plain || !is_real_file(&path) {
             return Err(refused(
                 format!("Le fichier {name} manque à l'export, ou n'est qu'un lien."),
                 format!("The file {name} is missing from the export, or only a link."),
@@ -124,9 +124,14 @@ pub(crate) fn is_inside(path: &str) -> bool {
     first.is_some_and(is_bare) && second.is_none_or(is_bare) && third.is_none()
 }
 
-/// Returns whether a file or folder stands there itself, and is no link to another.
-pub(crate) fn is_real(path: &Path, folder: bool) -> bool {
-    std::fs::symlink_metadata(path).is_ok_and(|found| if folder { found.is_dir() } else { found.is_file() })
+/// Returns whether a file stands there itself, and is no link to another.
+pub(crate) fn is_real_file(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// Returns whether a folder stands there itself, and is no link to another.
+pub(crate) fn is_real_folder(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
 fn refused(fr: impl Into<String>, en: impl Into<String>) -> Refusal {

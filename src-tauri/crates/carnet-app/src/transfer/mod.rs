@@ -6,9 +6,10 @@ mod folder;
 mod import;
 mod manifest;
 mod readme;
+mod sheet;
 mod sheets;
 
 pub use export::{export, export_into};
 pub(crate) use folder::{NewFolder, is_vacant};
 pub use import::import;
-pub(crate) use manifest::{is_inside, is_real};
+pub(crate) use manifest::{is_inside, is_real_file, is_real_folder};

@@ -1,40 +1,7 @@
-//! The tables that people open in a spreadsheet: one file each, columns named in French, texts that no spreadsheet takes
-//! for formulas.
+//! The tables that people open in a spreadsheet: one file each, columns named in French.
 
-use super::export::Failed;
-use crate::Language;
-use crate::books::harmless;
-use carnet_store::Connection;
-use carnet_store::rusqlite::types::ValueRef;
-use rust_decimal::Decimal;
-use std::io::Write;
-
-/// How a column is written.
-#[derive(Clone, Copy)]
-enum Column {
-    /// As it is.
-    Text,
-    /// A number, a date or an id: never taken for a formula, a negative one stays a number.
-    Plain,
-    /// Minor units as an amount with two decimals.
-    Money,
-    /// Minor units with the decimals of their own currency: `1250e-2`.
-    Minor,
-    /// A decimal kept as text.
-    Decimal,
-    /// 0 or 1 as *non* or *oui*.
-    YesNo,
-}
-
-/// One file.
-pub(super) struct Sheet {
-    /// Its name without `.csv`.
-    pub name: &'static str,
-    columns: &'static [(&'static str, Column)],
-    sql: &'static str,
-}
-
-use Column::{Decimal as Dec, Minor, Money, Plain, Text, YesNo};
+use super::sheet::Column::{Decimal as Dec, Minor, Money, Plain, Text, YesNo};
+use super::sheet::Sheet;
 
 /// All of them, in the order of a sale.
 pub(super) const SHEETS: &[Sheet] = &[
@@ -382,69 +349,3 @@ pub(super) const SHEETS: &[Sheet] = &[
               FROM expense_line AS line JOIN expense ON expense.id = expense_id ORDER BY expense_id, position",
     },
 ];
-
-impl Sheet {
-    /// Writes the file: UTF-8 with its mark and semicolons, as French spreadsheets open it.
-    pub fn write(&self, conn: &Connection, language: Language, out: &mut dyn Write) -> Result<(), Failed> {
-        out.write_all("\u{feff}".as_bytes())?;
-        let mut csv =
-            csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-        csv.write_record(self.columns.iter().map(|(name, _)| *name))?;
-        let mut statement = conn.prepare(self.sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            for (index, (_, column)) in self.columns.iter().enumerate() {
-                csv.write_field(cell(row.get_ref(index)?, *column, language))?;
-            }
-            csv.write_record(None::<&[u8]>)?;
-        }
-        Ok(csv.flush()?)
-    }
-}
-
-fn cell(value: ValueRef<'_>, column: Column, language: Language) -> String {
-    let decimal = |text: String| if language == Language::Fr { text.replace('.', ",") } else { text };
-    match (value, column) {
-        (ValueRef::Integer(minor), Money) => decimal(Decimal::new(minor, 2).to_string()),
-        (ValueRef::Text(scaled), Minor) => decimal(scaled_amount(&String::from_utf8_lossy(scaled))),
-        (ValueRef::Integer(flag), YesNo) => if flag == 0 { "non" } else { "oui" }.to_owned(),
-        (ValueRef::Integer(number), _) => number.to_string(),
-        (ValueRef::Text(text), Dec) => decimal(String::from_utf8_lossy(text).into_owned()),
-        (ValueRef::Text(text), Text) => harmless(&String::from_utf8_lossy(text)),
-        (ValueRef::Text(text), _) => String::from_utf8_lossy(text).into_owned(),
-        _ => String::new(),
-    }
-}
-
-/// Writes `1250e-2` as `12.50`.
-fn scaled_amount(text: &str) -> String {
-    let parts = text.split_once("e-").and_then(|(minor, digits)| minor.parse().ok().zip(digits.parse().ok()));
-    parts.map_or_else(|| text.to_owned(), |(minor, digits)| Decimal::new(minor, digits).to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_no_formulas_and_numbers_stay_numbers() {
-        let text = |value: &'static str| cell(ValueRef::Text(value.as_bytes()), Text, Language::Fr);
-        for formula in ["=1+1", "+33 6", "-2", "@SUM(A1)", "\tx", "\rx", "'=1"] {
-            assert_eq!(text(formula), format!("'{formula}"), "{formula:?}");
-        }
-        assert_eq!(text("Studio = Forêt"), "Studio = Forêt", "only the start counts");
-        assert_eq!(
-            cell(ValueRef::Integer(-1250), Money, Language::Fr),
-            "-12,50",
-            "a negative amount is a number"
-        );
-        assert_eq!(cell(ValueRef::Integer(-1250), Money, Language::En), "-12.50");
-        assert_eq!(cell(ValueRef::Integer(1), YesNo, Language::Fr), "oui");
-        assert_eq!(
-            cell(ValueRef::Text(b"-1250e-3"), Minor, Language::Fr),
-            "-1,250",
-            "three decimals stay three"
-        );
-        assert_eq!(cell(ValueRef::Null, Money, Language::Fr), "");
-    }
-}

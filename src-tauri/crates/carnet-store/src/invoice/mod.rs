@@ -226,7 +226,16 @@ pub fn find(conn: &Connection, id: InvoiceId) -> Result<Option<Invoice>, StoreEr
     Ok(conn.prepare_cached(sql)?.query_row([id.0], read).optional()?)
 }
 
-/// Notes on a draft which invoice it takes the place of, and whether it corrects it.
+/// How an invoice takes the place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replacement {
+    /// It corrects an invoice that was received (UNTDID 1001: 384): once issued, it counts in its place.
+    Corrective,
+    /// It is written anew after one that was refused, rejected or credited.
+    Anew,
+}
+
+/// Notes on a draft which invoice it takes the place of, and how.
 ///
 /// # Errors
 /// When the file cannot be written; [`StoreError::Frozen`] once it is issued.
@@ -234,10 +243,13 @@ pub fn set_replaces(
     tx: &Tx<'_>,
     draft: InvoiceId,
     replaced: InvoiceId,
-    corrective: bool,
+    how: Replacement,
 ) -> Result<(), StoreError> {
-    tx.prepare_cached("UPDATE invoice SET replaces_id = ?2, corrective = ?3 WHERE id = ?1")?
-        .execute((draft.0, replaced.0, corrective))?;
+    tx.prepare_cached("UPDATE invoice SET replaces_id = ?2, corrective = ?3 WHERE id = ?1")?.execute((
+        draft.0,
+        replaced.0,
+        how == Replacement::Corrective,
+    ))?;
     Ok(())
 }
 
