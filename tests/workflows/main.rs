@@ -7,6 +7,7 @@ mod books;
 mod everyday;
 mod imports;
 mod journey;
+mod late;
 mod output;
 mod papers;
 mod received;
