@@ -153,7 +153,7 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
                 format!("Another payment on {number} was just recorded: check the balance."),
             ));
         }
-        let (left, gross) = self::left(tx, &now)?;
+        let (left, gross) = left(tx, &now)?;
         let parts = left.of_payment(gross, paid(&payment::of_invoice(tx, id)?), amount);
         let new = Payment {
             id: PaymentId(0),
