@@ -1,7 +1,7 @@
 //! What a book holds, as one hash: equal books, equal digests.
 
 use carnet_store::rusqlite::types::ValueRef;
-use carnet_store::rusqlite::{Connection, OpenFlags};
+use carnet_store::rusqlite::{Connection, OpenFlags, Row};
 use carnet_store::{layout, sha256_hex};
 use std::fmt::Write;
 use std::path::Path;
@@ -54,7 +54,7 @@ pub fn digest(book: &Path) -> String {
     sha256_hex(dump.as_bytes())
 }
 
-fn row_is_zero(row: &carnet_store::rusqlite::Row<'_>, width: usize) -> bool {
+fn row_is_zero(row: &Row<'_>, width: usize) -> bool {
     // The last two columns of both sums are amounts.
     (width - 2..width).all(|column| matches!(row.get_ref(column), Ok(ValueRef::Integer(0))))
 }

@@ -18,7 +18,8 @@ pub fn as_of_format_7(file: &Path) {
         conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
     conn.execute_batch(
-        "DROP INDEX invoice_corrects; ALTER TABLE invoice DROP COLUMN corrective; ALTER TABLE payment DROP COLUMN moved;
+        "DROP INDEX mission_quote; DROP INDEX stage_due; DROP INDEX follow_up_due; DROP INDEX invoice_due;
+         DROP INDEX invoice_corrects; ALTER TABLE invoice DROP COLUMN corrective; ALTER TABLE payment DROP COLUMN moved;
          DROP INDEX invoice_line_goods; ALTER TABLE payment DROP COLUMN goods;
          ALTER TABLE expense DROP COLUMN disbursed_for;
          DROP INDEX invoice_line_credited; DROP INDEX invoice_line_expense; ALTER TABLE invoice_line DROP COLUMN expense_id;

@@ -36,7 +36,7 @@ impl Subjects {
             client: text("client", "id", "id IN (SELECT client_id FROM time_entry)"),
             name: text("client", "name", "id IN (SELECT client_id FROM time_entry)"),
             quote: text("quote", "number", "number IS NOT NULL"),
-            mission: text("mission", "name", "1"),
+            mission: text("mission", "id", "1"),
             invoice: text("invoice", "number", "number LIKE 'F%'"),
             expense: text("expense", "id", "1").parse().unwrap_or_default(),
             year: month[..4].to_owned(),

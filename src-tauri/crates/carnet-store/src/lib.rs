@@ -51,6 +51,7 @@ pub use files::{HeldFile, held_files, is_bare};
 pub use journal::{JournalEntry, Undone};
 pub use open::{Access, Book, layout};
 pub use restore::{BookCopy, SetAside, restore};
+pub(crate) use row::of_client;
 pub use row::{date, decimal, opt_decimal, opt_word, word};
 pub use rusqlite::{self, Connection};
 pub use transact::{Committed, Operation, Tx};

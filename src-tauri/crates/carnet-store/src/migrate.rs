@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0010_goods_in_books.sql"),
     include_str!("../migrations/0011_disbursed_purchases.sql"),
     include_str!("../migrations/0012_billed_purchases.sql"),
+    include_str!("../migrations/0013_indexes.sql"),
 ];
 
 /// The format that this program writes.

@@ -1,5 +1,6 @@
 //! Reading domain values out of rows: words, decimals and dates are text in the file.
 
+use carnet_core::ids::ClientId;
 use chrono::NaiveDate;
 use rusqlite::types::Type;
 use rusqlite::{Result, Row, RowIndex};
@@ -61,4 +62,10 @@ pub fn opt_decimal(row: &Row<'_>, index: impl RowIndex) -> Result<Option<Decimal
 /// When the text is no date.
 pub fn date(row: &Row<'_>, index: impl RowIndex) -> Result<NaiveDate> {
     word(row, index)
+}
+
+/// Returns the condition that `column` is the client in `?1`, or that `?1` is null where all are wanted. One condition for both
+/// would read the whole table for one client.
+pub(crate) fn of_client(column: &str, client: Option<ClientId>) -> String {
+    if client.is_some() { format!("{column} = ?1") } else { "?1 IS NULL".to_owned() }
 }

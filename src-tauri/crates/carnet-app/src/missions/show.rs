@@ -38,7 +38,7 @@ pub fn list(carnet: &Carnet, request: MissionsRequest) -> Result<Missions> {
         .transpose()?;
     let rates = identity::rates(carnet, carnet.today())?;
     let mut marks: HashMap<MissionId, Vec<StageMark>> = HashMap::new();
-    for mark in table::stage_marks(carnet.conn())? {
+    for mark in table::stage_marks(carnet.conn(), client)? {
         marks.entry(mark.mission_id).or_default().push(StageMark {
             label: usual::said(&mark.label, carnet.language()),
             percent: mark.percent.map(Number::from),

@@ -1,7 +1,7 @@
 //! Invoices by what they have in common: a client, a mission, being open, standing for another.
 
 use super::{Invoice, read};
-use crate::StoreError;
+use crate::{StoreError, of_client};
 use carnet_core::ids::{ClientId, InvoiceId, MissionId};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -10,12 +10,11 @@ use rusqlite::{Connection, OptionalExtension};
 /// # Errors
 /// When the file cannot be read.
 pub fn list(conn: &Connection, client: Option<ClientId>) -> Result<Vec<Invoice>, StoreError> {
-    let sql = concat!(
+    let mut statement = conn.prepare_cached(&format!(
+        "{} WHERE {} ORDER BY invoice.status = 'issued', invoice.chain_index DESC, invoice.id DESC",
         include_str!("select.sql"),
-        " WHERE (?1 IS NULL OR invoice.client_id = ?1)
-          ORDER BY invoice.status = 'issued', invoice.chain_index DESC, invoice.id DESC"
-    );
-    let mut statement = conn.prepare_cached(sql)?;
+        of_client("invoice.client_id", client)
+    ))?;
     Ok(statement.query_map([client.map(|c| c.0)], read)?.collect::<Result<_, _>>()?)
 }
 

@@ -11,4 +11,3 @@ LEFT JOIN invoice i ON i.id = (
       AND (b.gross = 0
            OR b.gross > (SELECT coalesce(sum(c.gross), 0) FROM invoice c WHERE c.credited_id = b.id AND c.status = 'issued'))
     ORDER BY b.id DESC LIMIT 1)
-ORDER BY s.mission_id, s.position

@@ -4,7 +4,7 @@ mod stage;
 
 pub use stage::{Stage, StageMark, insert_stage, shift_stages, stage_marks, stages, update_stage};
 
-use crate::{StoreError, Tx, date, decimal, opt_decimal, opt_word, word};
+use crate::{StoreError, Tx, date, decimal, of_client, opt_decimal, opt_word, word};
 use carnet_core::ids::{ClientId, MissionId, QuoteId, StageId};
 use carnet_core::mission::MissionStatus;
 use carnet_core::vat::{VatAmount, VatGroup};
@@ -121,12 +121,11 @@ pub fn list(
     client: Option<ClientId>,
     status: Option<MissionStatus>,
 ) -> Result<Vec<Mission>, StoreError> {
-    let sql = concat!(
+    let mut statement = conn.prepare_cached(&format!(
+        "{} WHERE {} AND (?2 IS NULL OR mission.status = ?2) ORDER BY mission.started_on DESC, mission.id DESC",
         include_str!("select.sql"),
-        " WHERE (?1 IS NULL OR mission.client_id = ?1) AND (?2 IS NULL OR mission.status = ?2)
-          ORDER BY mission.started_on DESC, mission.id DESC"
-    );
-    let mut statement = conn.prepare_cached(sql)?;
+        of_client("mission.client_id", client)
+    ))?;
     let rows = statement.query_map((client.map(|c| c.0), status.map(MissionStatus::as_str)), read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

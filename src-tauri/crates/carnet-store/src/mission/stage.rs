@@ -2,7 +2,7 @@
 
 use super::read_vat;
 use crate::{StoreError, Tx, opt_decimal, opt_word, word};
-use carnet_core::ids::{InvoiceId, MissionId, StageId};
+use carnet_core::ids::{ClientId, InvoiceId, MissionId, StageId};
 use carnet_core::mission::StageStatus;
 use carnet_core::schedule::StageTrigger;
 use carnet_core::vat::Totals;
@@ -52,13 +52,20 @@ pub struct StageMark {
     pub status: StageStatus,
 }
 
-/// Returns where every stage of the book stands, by mission and rank.
+/// Returns where every stage of the book stands, by mission and rank; of one client's missions when given.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn stage_marks(conn: &Connection) -> Result<Vec<StageMark>, StoreError> {
-    let mut statement = conn.prepare_cached(include_str!("marks.sql"))?;
-    let rows = statement.query_map([], |row| {
+pub fn stage_marks(conn: &Connection, client: Option<ClientId>) -> Result<Vec<StageMark>, StoreError> {
+    let asked = match client {
+        Some(_) => "s.mission_id IN (SELECT id FROM mission WHERE client_id = ?1)",
+        None => "?1 IS NULL",
+    };
+    let mut statement = conn.prepare_cached(&format!(
+        "{} WHERE {asked} ORDER BY s.mission_id, s.position",
+        include_str!("marks.sql")
+    ))?;
+    let rows = statement.query_map([client.map(|client| client.0)], |row| {
         let (validated, issued, settled): (bool, bool, Option<bool>) =
             (row.get(3)?, row.get(4)?, row.get(5)?);
         let status = match (validated, issued, settled) {

@@ -1,6 +1,6 @@
 //! Quotes: one row a version, with its lines and the stages of its schedule.
 
-use crate::{StoreError, Tx, date, decimal, opt_decimal, opt_word, word};
+use crate::{StoreError, Tx, date, decimal, of_client, opt_decimal, opt_word, word};
 use carnet_core::client::Objection;
 use carnet_core::ids::{ClientId, QuoteId};
 use carnet_core::line_item::LineItem;
@@ -146,8 +146,8 @@ pub fn of_number(
 /// When the file cannot be read.
 pub fn latest(conn: &Connection, client: Option<ClientId>) -> Result<Vec<Quote>, StoreError> {
     let mut statement = conn.prepare_cached(&format!(
-        "{SELECT} WHERE quote.status <> 'superseded' AND (?1 IS NULL OR quote.client_id = ?1)
-         ORDER BY quote.issue_date DESC, quote.number DESC"
+        "{SELECT} WHERE quote.status <> 'superseded' AND {} ORDER BY quote.issue_date DESC, quote.number DESC",
+        of_client("quote.client_id", client)
     ))?;
     let rows = statement.query_map([client.map(|c| c.0)], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
