@@ -27,6 +27,13 @@ fn ran(mut command: Command) -> Ran {
 
 #[test]
 fn a_folder_that_may_only_be_read_is_read() {
+    // A file that may be written is of no use where no log can be made beside it.
+    for rights in [0o444, 0o666] {
+        check_read_only(rights);
+    }
+}
+
+fn check_read_only(rights: u32) {
     let desk = Desk::new("2026-11-21", "franchise");
     desk.json(&["client", "add", "Studio Forêt"]);
     let backup = desk.json(&["backup"])["name"].as_str().unwrap().to_owned();
@@ -34,7 +41,7 @@ fn a_folder_that_may_only_be_read_is_read() {
     let file = desk.book().join("carnet.sqlite3");
     set_mode(desk.folder(), 0o755);
     set_mode(&program, 0o755);
-    set_mode(&file, 0o444);
+    set_mode(&file, rights);
     set_mode(&desk.book(), 0o555);
     let before = file_sha256(&file);
     // Rights do not bind root: the program runs as nobody then.

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test fails by panicking
 
 mod archives;
+mod copies;
 mod disk;
+mod flips;
 mod formulas;
 mod hostile_files;
 mod input_output;

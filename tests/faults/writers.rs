@@ -2,6 +2,7 @@
 
 use carnet_app::wire::clients::ClientRequest;
 use carnet_app::{Carnet, clients};
+use carnet_store::Connection;
 use carnet_tests::Desk;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -60,6 +61,12 @@ impl Writer {
         self.heard.push(first);
     }
 
+    /// Returns what it said since it was asked last.
+    pub fn so_far(&mut self) -> Vec<String> {
+        let first = std::mem::take(&mut self.heard);
+        first.into_iter().chain(self.lines.try_iter()).collect()
+    }
+
     /// Kills it at once, as a power cut of the process, and returns what it had said.
     pub fn kill(mut self) -> Vec<String> {
         self.process.kill().expect("SIGKILL is sent");
@@ -80,12 +87,17 @@ impl Writer {
 
 /// Returns everything that the book holds, as writers say it.
 pub fn held(carnet: &Carnet) -> BTreeSet<String> {
+    held_in(carnet.conn())
+}
+
+/// Returns the same of any copy of the database.
+pub fn held_in(conn: &Connection) -> BTreeSet<String> {
     let mut held = BTreeSet::new();
     for sql in [
         "SELECT 'hours ' || coalesce(note, '') FROM time_entry",
         "SELECT 'invoice ' || number FROM invoice WHERE number IS NOT NULL",
     ] {
-        let mut statement = carnet.conn().prepare(sql).expect("the book reads");
+        let mut statement = conn.prepare(sql).expect("the book reads");
         let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("the book reads");
         held.extend(rows.map(|row| row.expect("text")));
     }

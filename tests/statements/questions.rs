@@ -176,6 +176,5 @@ pub fn lists(carnet: &Carnet, of: &Subjects) -> Vec<Answer> {
         ask(carnet, "report_months", year, reports::report_months),
         ask(carnet, "report_today", json!(null), |carnet, (): ()| reports::today(carnet)),
         ask(carnet, "show_settings", json!(null), |carnet, (): ()| settings::show(carnet)),
-        ask(carnet, "verify_invoices", json!(null), |carnet, (): ()| invoices::verify(carnet)),
     ]
 }

@@ -190,6 +190,18 @@ fn a_book_comes_back_into_an_empty_folder_with_its_papers() {
     assert_eq!(alone.json(&["invoice", "verify"])["ok"], true, "byte for byte");
 }
 
+/// Returns a whole log that SQLite would play into any book that it lies beside; the book itself stays as it was.
+fn log_of_a_later_write(desk: &Desk) -> Vec<u8> {
+    let file = desk.book().join("carnet.sqlite3");
+    let whole = std::fs::read(&file).unwrap();
+    let conn = raw(&desk.book());
+    conn.execute_batch("PRAGMA wal_autocheckpoint = 0; UPDATE client SET name = 'Trop tard'").unwrap();
+    let log = std::fs::read(desk.book().join("carnet.sqlite3-wal")).unwrap();
+    conn.close().unwrap();
+    std::fs::write(&file, whole).unwrap();
+    log
+}
+
 #[test]
 fn a_damaged_book_is_kept_aside_and_replaced() {
     let desk = desk();
@@ -197,6 +209,7 @@ fn a_damaged_book_is_kept_aside_and_replaced() {
     let before = digest(&desk.book());
     let backup = desk.json(&["backup"])["name"].as_str().unwrap().to_owned();
     let file = desk.book().join("carnet.sqlite3");
+    let log = log_of_a_later_write(&desk);
     for (name, bytes) in [
         ("a text in its place", b"Cher journal,".to_vec()),
         ("an empty file", Vec::new()),
@@ -207,7 +220,7 @@ fn a_damaged_book_is_kept_aside_and_replaced() {
     ] {
         std::fs::write(&file, &bytes).unwrap();
         // A log that was left behind must not be read into the restored file.
-        std::fs::write(desk.book().join("carnet.sqlite3-wal"), b"left behind").unwrap();
+        std::fs::write(desk.book().join("carnet.sqlite3-wal"), &log).unwrap();
         assert_eq!(
             desk.json(&["backups"])["backups"][0]["name"],
             backup.as_str(),

@@ -1,0 +1,34 @@
+//! R9: backups while others write. Each is sound, holds all that was told before it was begun, and pushes no other out.
+
+use crate::writers::{Writer, desk, held_in};
+use carnet_app::backups;
+use carnet_app::wire::backups::Verified;
+use carnet_store::Connection;
+use carnet_tests::rounds;
+use std::collections::BTreeSet;
+
+#[test]
+fn a_backup_among_writers_misses_nothing_that_was_told() {
+    let desk = desk();
+    let mut writers: Vec<Writer> =
+        (0..3).map(|n| Writer::start(&desk.book(), "mixed", &format!("b{n}"), 100_000)).collect();
+    writers.iter_mut().for_each(Writer::wait_for_first);
+    let carnet = desk.open();
+    let mut said = BTreeSet::new();
+    let wanted = rounds(20, 1_000);
+    for round in 0..wanted {
+        writers.iter_mut().for_each(|writer| said.extend(writer.so_far()));
+        let backup = backups::make(&carnet).expect("a backup");
+        assert_eq!(backup.verified, Verified::Ok, "round {round}: {:?}", backup.detail);
+        let copy = Connection::open(&backup.path).expect("the copy opens");
+        let held = held_in(&copy);
+        let missed: Vec<_> = said.difference(&held).collect();
+        assert!(missed.is_empty(), "round {round}: {} told writes are not in it: {missed:?}", missed.len());
+    }
+    for writer in writers {
+        writer.kill();
+    }
+    assert!(said.len() > wanted, "the writers wrote meanwhile: {}", said.len());
+    let kept = backups::list(&desk.book()).expect("the list").backups.len();
+    assert_eq!(kept, wanted, "each backup is there, none in the place of another");
+}
