@@ -10,7 +10,7 @@ use any::any_paper;
 use carnet_documents::code::Code;
 use carnet_documents::layout::compose;
 use carnet_documents::page::{Document, Page, Part, Words};
-use carnet_documents::paper::{Language, Paper, PaperKind, Payment, Unit};
+use carnet_documents::paper::{Language, Paper, PaperKind, Payment, Unit, VatCategory, VatRow};
 use carnet_documents::transfer;
 use carnet_documents::units::Length;
 use proptest::prelude::*;
@@ -88,6 +88,42 @@ fn a_word_of_two_thousand_letters_is_broken_and_kept() {
     let document = checked("long word", &paper);
     let printed: String = texts(&document, Part::Table).concat();
     assert!(printed.contains(&word), "every letter is printed, in order");
+}
+
+#[test]
+fn a_final_invoice_says_what_it_asks_for_after_deposits_by_rate() {
+    let amount = |text: &str| text.parse().expect("an amount");
+    let row = |rate: &str, base: &str, tax: &str| VatRow {
+        category: VatCategory::Standard,
+        rate: amount(rate),
+        base: amount(base),
+        amount: amount(tax),
+    };
+    let mut paper = samples::last(true);
+    paper.deductions.truncate(1);
+    let deposit = &mut paper.deductions[0];
+    (deposit.net, deposit.vat, deposit.gross) = (amount("300"), amount("50"), amount("350"));
+    deposit.rates = vec![row("20", "200", "40"), row("10", "100", "10")];
+    paper.vat = vec![row("20", "1000", "200"), row("10", "500", "50")];
+    (paper.total_net, paper.total_vat, paper.total_gross) = (amount("1500"), amount("250"), amount("1750"));
+    let document = checked("rates after deposits", &paper);
+    let said = texts(&document, Part::Totals).join("|").replace(['\u{a0}', '\u{202f}'], " ");
+    for wanted in [
+        "20 %  ·  HT 200,00 €  ·  TVA 40,00 €",
+        "20 %  ·  HT 800,00 €  ·  TVA 160,00 €",
+        "10 %  ·  HT 400,00 €  ·  TVA 40,00 €",
+        "Total après acomptes|",
+        "1 400,00 €",
+    ] {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+    paper.deductions[0].rates.clear();
+    let said =
+        texts(&checked("one rate", &paper), Part::Totals).join("|").replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(
+        said.contains("HT 1 200,00 €  ·  TVA 200,00 €"),
+        "the whole where the rates are not told: {said}"
+    );
 }
 
 #[test]

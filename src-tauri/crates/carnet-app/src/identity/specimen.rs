@@ -206,6 +206,7 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
                 net: amount(stages[index].net()),
                 vat: amount(stages[index].tax()),
                 gross: amount(stages[index].gross()),
+                rates: Vec::new(),
             })
             .collect(),
         vat: papers::vat_rows(identity, &whole, currency),

@@ -11,6 +11,7 @@ use carnet_core::vat::Totals;
 use carnet_documents::facturx;
 use carnet_documents::paper::{self, Paper};
 use carnet_store::client::ClientRow;
+use carnet_store::identity::Identity;
 use carnet_store::invoice::{self as table, Invoice};
 use carnet_store::mission::{self};
 use carnet_store::{Connection, quote};
@@ -135,7 +136,7 @@ pub(super) fn laid(
         lines_net: Some(amount(nets)),
         discount: (invoice.discount > 0)
             .then(|| paper::Discount { percent: invoice.discount_percent, amount: amount(invoice.discount) }),
-        deductions: deductions(said.deducted, invoice, language),
+        deductions: deductions(&said, identity, invoice, language),
         vat: papers::vat_rows(identity, &said.whole, currency),
         total_net: amount(said.whole.net()),
         total_vat: amount(said.whole.tax()),
@@ -212,9 +213,16 @@ pub(super) fn references(
     Ok(found)
 }
 
-fn deductions(deducted: &[table::Deduction], invoice: &Invoice, language: Language) -> Vec<paper::Deduction> {
+fn deductions(
+    said: &Said<'_>,
+    identity: &Identity,
+    invoice: &Invoice,
+    language: Language,
+) -> Vec<paper::Deduction> {
     let amount = |minor| papers::amount(minor, invoice.currency);
-    deducted
+    // VAT by rate, as the law wants deposits deducted (BOI-TVA-DECLA-30-20-20-10 § 60).
+    let several = said.whole.groups.len() > 1;
+    said.deducted
         .iter()
         .map(|deduction| paper::Deduction {
             label: say!(language, "Acompte", "Deposit"),
@@ -223,6 +231,10 @@ fn deductions(deducted: &[table::Deduction], invoice: &Invoice, language: Langua
             net: amount(deduction.totals.net()),
             vat: amount(deduction.totals.tax()),
             gross: amount(deduction.totals.gross()),
+            rates: papers::vat_rows(identity, &deduction.totals, invoice.currency)
+                .into_iter()
+                .filter(|_| several)
+                .collect(),
         })
         .collect()
 }

@@ -7,9 +7,10 @@ use super::composer::{
 };
 use super::payment::{self, Payment};
 use crate::page::{Ink, Part, SIDE};
-use crate::paper::{Deduction, PaperKind, VatCategory};
+use crate::paper::{Deduction, PaperKind, VatCategory, VatRow};
 use crate::structure::Role;
 use crate::units::Length;
+use rust_decimal::Decimal;
 
 const WIDTH: Length = Length::mm(80.0);
 const ROW: Length = Length::mm(5.0);
@@ -94,6 +95,11 @@ impl Totals {
         for deduction in &paper.deductions {
             let (label, notes) = deducted(composer, deduction, taxed);
             row(label, notes, money(-deduction.gross), BODY);
+        }
+        if paper.vat.len() > 1 && !paper.deductions.is_empty() {
+            let gross =
+                paper.deductions.iter().fold(paper.total_gross, |left, part| left.saturating_sub(part.gross));
+            row(words.after_deductions.to_owned(), after_deductions(composer), money(gross), BODY);
         }
         if let Some(paid) = paper.already_paid.filter(|paid| !paid.is_zero()) {
             row(words.already_paid.to_owned(), Vec::new(), money(-paid), BODY);
@@ -247,7 +253,7 @@ impl Totals {
 
 /// Names a deducted invoice by number and date; its label and, where VAT is charged, its parts follow as a note.
 fn deducted(composer: &Composer<'_>, deduction: &Deduction, taxed: bool) -> (String, Vec<String>) {
-    let (words, language, currency) = (composer.words, composer.language, &composer.paper.currency);
+    let (words, language) = (composer.words, composer.language);
     let date = language.short_date(deduction.issue_date);
     let label = format!("{} {} {}\u{A0}{date}", words.deducted, deduction.number, words.of_date);
     let mut notes = Vec::new();
@@ -255,9 +261,44 @@ fn deducted(composer: &Composer<'_>, deduction: &Deduction, taxed: bool) -> (Str
         notes.push(deduction.label.clone());
     }
     if taxed {
-        let net = language.money(deduction.net, currency);
-        let vat = language.money(deduction.vat, currency);
-        notes.push(format!("{}\u{A0}{net}  ·  {}\u{A0}{vat}", words.net, words.vat));
+        match deduction.rates.as_slice() {
+            [] => notes.push(parts(composer, deduction.net, deduction.vat)),
+            rates => notes.extend(rates.iter().map(|row| by_rate_of(composer, row))),
+        }
     }
     (label, notes)
+}
+
+/// Returns what a paper asks for beyond what it deducts, net and VAT: the whole, then by rate where each deduction says so.
+fn after_deductions(composer: &Composer<'_>) -> Vec<String> {
+    let paper = composer.paper;
+    let deducted = || paper.deductions.iter();
+    let (net, vat) = deducted().fold((paper.total_net, paper.total_vat), |(net, vat), part| {
+        (net.saturating_sub(part.net), vat.saturating_sub(part.vat))
+    });
+    let by_rate = deducted().all(|part| !part.rates.is_empty());
+    let rates = paper.vat.iter().filter(|_| by_rate).map(|row| left_of(row, &paper.deductions));
+    [parts(composer, net, vat)].into_iter().chain(rates.map(|row| by_rate_of(composer, &row))).collect()
+}
+
+/// Returns what deductions leave of a rate.
+fn left_of(row: &VatRow, deductions: &[Deduction]) -> VatRow {
+    let same = |of: &&VatRow| of.category == row.category && of.rate == row.rate;
+    let taken = deductions.iter().flat_map(|part| &part.rates).filter(same);
+    taken.fold(*row, |left, part| VatRow {
+        base: left.base.saturating_sub(part.base),
+        amount: left.amount.saturating_sub(part.amount),
+        ..left
+    })
+}
+
+fn parts(composer: &Composer<'_>, net: Decimal, vat: Decimal) -> String {
+    let words = composer.words;
+    let money = |amount| composer.language.money(amount, &composer.paper.currency);
+    format!("{}\u{A0}{}  ·  {}\u{A0}{}", words.net, money(net), words.vat, money(vat))
+}
+
+fn by_rate_of(composer: &Composer<'_>, row: &VatRow) -> String {
+    let rate = composer.language.vat_rate(row.category, row.rate);
+    format!("{rate}  ·  {}", parts(composer, row.base, row.amount))
 }

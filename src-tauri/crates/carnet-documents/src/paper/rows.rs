@@ -122,6 +122,9 @@ pub struct Deduction {
     pub vat: Decimal,
     /// Net and VAT.
     pub gross: Decimal,
+    /// The same by rate, where the paper has several.
+    #[serde(default)]
+    pub rates: Vec<VatRow>,
 }
 
 /// VAT of one rate and category.

@@ -79,7 +79,7 @@ prop_compose! {
         Paper {
             vat: vat.into_iter().map(|(rate, base, amount)| VatRow { category: VatCategory::Exempt, rate, base, amount }).collect(),
             deductions: deductions.into_iter().map(|(number, issue_date, label, gross)| Deduction {
-                number, issue_date, label, net: gross, vat: gross, gross,
+                number, issue_date, label, net: gross, vat: gross, gross, rates: Vec::new(),
             }).collect(),
             discount: discount.map(|(percent, amount)| Discount { percent, amount }),
             lines_net: Some(totals.0), total_net: totals.0, total_vat: totals.1, total_gross: totals.2, amount_due: totals.3,

@@ -69,6 +69,7 @@ pub fn last(vat: bool) -> Paper {
         net: amount(net),
         vat: if vat { amount(vat_amount) } else { Decimal::ZERO },
         gross: amount(net) + if vat { amount(vat_amount) } else { Decimal::ZERO },
+        rates: Vec::new(),
     };
     settled(Paper {
         due_date: Some(day(2026, 7, 30)),
@@ -155,6 +156,7 @@ pub fn long(lines: usize) -> Paper {
                 net: amount("500"),
                 vat: amount("100"),
                 gross: amount("600"),
+                rates: Vec::new(),
             },
             Deduction {
                 number: "F2026-0002".to_owned(),
@@ -163,6 +165,7 @@ pub fn long(lines: usize) -> Paper {
                 net: amount("400"),
                 vat: amount("80"),
                 gross: amount("480"),
+                rates: Vec::new(),
             },
         ],
         discount: Some(Discount { percent: Some(amount("5")), amount: Decimal::ZERO }),
