@@ -136,7 +136,7 @@ pub(super) fn laid(
         lines_net: Some(amount(nets)),
         discount: (invoice.discount > 0)
             .then(|| paper::Discount { percent: invoice.discount_percent, amount: amount(invoice.discount) }),
-        deductions: deductions(&said, identity, invoice, language),
+        deductions: deductions(said.deducted, said.whole.groups.len() > 1, identity, invoice, language),
         vat: papers::vat_rows(identity, &said.whole, currency),
         total_net: amount(said.whole.net()),
         total_vat: amount(said.whole.tax()),
@@ -213,16 +213,16 @@ pub(super) fn references(
     Ok(found)
 }
 
+/// Returns the deposits deducted, with their VAT by rate where there are `several` (BOI-TVA-DECLA-30-20-20-10 § 60).
 fn deductions(
-    said: &Said<'_>,
+    deducted: &[table::Deduction],
+    several: bool,
     identity: &Identity,
     invoice: &Invoice,
     language: Language,
 ) -> Vec<paper::Deduction> {
     let amount = |minor| papers::amount(minor, invoice.currency);
-    // VAT by rate, as the law wants deposits deducted (BOI-TVA-DECLA-30-20-20-10 § 60).
-    let several = said.whole.groups.len() > 1;
-    said.deducted
+    deducted
         .iter()
         .map(|deduction| paper::Deduction {
             label: say!(language, "Acompte", "Deposit"),
