@@ -132,7 +132,8 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
     if let Some(amount) = amount {
         check_amount(&mut form, amount, &invoice, &number);
     }
-    if amount.is_some_and(|amount| amount < 0) && note.is_none() {
+    let can_be_given_back = |amount: i64| amount < 0 && -amount <= invoice.paid;
+    if amount.is_some_and(can_be_given_back) && note.is_none() {
         form.refuse(
             "note",
             Problem::sentence_of(
