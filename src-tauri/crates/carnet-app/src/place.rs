@@ -5,9 +5,9 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-/// How many files are made or wait for the disk at once. Each takes some four MiB meanwhile: more would be faster on large
+/// How many files are made at once, or wait for the disk. Each takes some four MiB meanwhile: more would be faster on large
 /// machines only, and a batch is to stay small in memory.
-const WORKERS: usize = 3;
+const WORKERS: usize = 2;
 
 /// How many files are read from the book ahead: what is read of each stays in memory until it is written.
 const BATCH: usize = 16;
