@@ -69,9 +69,7 @@ where
     Q: serde::de::DeserializeOwned,
     R: serde::Serialize,
 {
-    let request: Q = serde_json::from_value(request).unwrap_or_else(|e| panic!("{name}: {e}"));
-    let began = Instant::now();
-    count::start(carnet.conn());
+    let (request, began) = begin(carnet, name, request);
     let reply = verb(carnet, request);
     answer(carnet, name, began, reply)
 }
@@ -86,11 +84,16 @@ where
     Q: serde::de::DeserializeOwned,
     R: serde::Serialize,
 {
-    let request: Q = serde_json::from_value(request).unwrap_or_else(|e| panic!("{name}: {e}"));
-    let began = Instant::now();
-    count::start(carnet.conn());
+    let (request, began) = begin(carnet, name, request);
     let reply = verb(carnet, request);
     answer(carnet, name, began, reply)
+}
+
+fn begin<Q: serde::de::DeserializeOwned>(carnet: &Carnet, name: &str, request: Value) -> (Q, Instant) {
+    let request = serde_json::from_value(request).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let began = Instant::now();
+    count::start(carnet.conn());
+    (request, began)
 }
 
 fn answer<R: serde::Serialize>(

@@ -13,7 +13,7 @@ use carnet_documents::paper::{self, Paper};
 use carnet_store::client::ClientRow;
 use carnet_store::identity::Identity;
 use carnet_store::invoice::{self as table, Invoice};
-use carnet_store::mission::{self};
+use carnet_store::mission::{self, StageInvoice};
 use carnet_store::{Connection, quote};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -259,7 +259,9 @@ pub(super) fn schedule(conn: &Connection, invoice: &Invoice) -> Result<Vec<paper
         .iter()
         .map(|stage| {
             let issued = match &stage.invoice {
-                Some((id, Some(_))) if *id != invoice.id => table::get(conn, *id)?.issue_date,
+                Some(StageInvoice { id, number: Some(_), .. }) if *id != invoice.id => {
+                    table::get(conn, *id)?.issue_date
+                }
                 _ => None,
             };
             let state = match (stage.id == stage_id, issued.is_some()) {

@@ -14,7 +14,7 @@ use carnet_core::vat::{Totals, VatAmount, VatGroup};
 use carnet_store::Connection;
 use carnet_store::identity::Identity;
 use carnet_store::invoice::{self as table, Content, Invoice};
-use carnet_store::mission::{self, Mission, Stage};
+use carnet_store::mission::{self, Mission, Stage, StageInvoice};
 use carnet_store::{Tx, quote};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -52,14 +52,10 @@ pub(crate) fn kind_of(stage: &Stage, stages: &[Stage]) -> InvoiceKind {
 }
 
 /// Returns whether the invoice that settles a mission is issued.
-pub(crate) fn final_is_issued(carnet: &Carnet, stages: &[Stage]) -> Result<bool> {
-    closed(carnet.conn(), stages)
-}
-
-pub(super) fn closed(conn: &Connection, stages: &[Stage]) -> Result<bool> {
-    let Some((id, Some(_))) = stages.last().and_then(|last| last.invoice.as_ref()) else { return Ok(false) };
-    let invoice = table::get(conn, *id)?;
-    Ok(matches!(invoice.kind, InvoiceKind::Final | InvoiceKind::Standard))
+pub(crate) fn final_is_issued(stages: &[Stage]) -> bool {
+    stages.last().and_then(|last| last.invoice.as_ref()).is_some_and(|invoice| {
+        invoice.number.is_some() && matches!(invoice.kind, InvoiceKind::Final | InvoiceKind::Standard)
+    })
 }
 
 /// Returns what the invoice of `stage` says now.
@@ -74,6 +70,19 @@ pub(super) fn of_stage(
         InvoiceKind::Deposit | InvoiceKind::Progress => share(conn, context, mission, stage),
         _ => settlement(conn, context, mission, stages),
     }
+}
+
+/// Returns what the invoice of `stage` asks for now, without its lines.
+pub(super) fn totals_of_stage(
+    conn: &Connection,
+    mission: &Mission,
+    stages: &[Stage],
+    stage: &Stage,
+) -> Result<Totals> {
+    Ok(match kind_of(stage, stages) {
+        InvoiceKind::Deposit | InvoiceKind::Progress => stage.totals.clone(),
+        _ => Settlement::of(conn, mission, stages)?.totals,
+    })
 }
 
 /// One line a VAT group that asks for a share of the order and restates what it is a share of.
@@ -188,52 +197,74 @@ impl Order {
     }
 }
 
+/// What is left to ask for when a mission is settled.
+struct Settlement {
+    /// Issued deposits, and what each still asks for.
+    deposits: Vec<(InvoiceId, Totals)>,
+    /// Issued progress invoices, and what each still asks for.
+    progress: Vec<(Invoice, Totals)>,
+    /// The mission without what progress invoices billed.
+    to_bill: Totals,
+    /// The same without the deposits: what is to be paid.
+    totals: Totals,
+}
+
+impl Settlement {
+    fn of(conn: &Connection, mission: &Mission, stages: &[Stage]) -> Result<Self> {
+        let (mut deposits, mut progress) = (Vec::new(), Vec::new());
+        for invoice in table::of_mission(conn, mission.id)?.into_iter().filter(|i| i.issued && !i.corrected) {
+            match invoice.kind {
+                InvoiceKind::Deposit => {
+                    let left = left_after_credits(conn, &invoice)?;
+                    if left.gross() != 0 || left.net() != 0 {
+                        deposits.push((invoice.id, left));
+                    }
+                }
+                InvoiceKind::Progress => {
+                    progress.push((invoice.clone(), left_after_credits(conn, &invoice)?))
+                }
+                _ => {}
+            }
+        }
+        let billed: Vec<&Totals> = progress.iter().map(|(_, totals)| totals).collect();
+        let to_bill = sum(stages.iter().map(|stage| &stage.totals)).minus(billed);
+        let totals = to_bill.minus(deposits.iter().map(|(_, totals)| totals));
+        Ok(Self { deposits, progress, to_bill, totals })
+    }
+}
+
 /// Restates the order and deducts the deposits; after progress invoices, bills what they left.
 fn settlement(conn: &Connection, context: &Context, mission: &Mission, stages: &[Stage]) -> Result<Content> {
-    let whole = sum(stages.iter().map(|stage| &stage.totals));
-    let mut deductions = Vec::new();
-    let mut progress = Vec::new();
-    for invoice in table::of_mission(conn, mission.id)?.into_iter().filter(|i| i.issued && !i.corrected) {
-        match invoice.kind {
-            InvoiceKind::Deposit => {
-                let left = left_after_credits(conn, &invoice)?;
-                if left.gross() != 0 || left.net() != 0 {
-                    deductions.push((invoice.id, left));
-                }
-            }
-            InvoiceKind::Progress => progress.push((invoice.clone(), left_after_credits(conn, &invoice)?)),
-            _ => {}
-        }
-    }
-    let billed: Vec<&Totals> = progress.iter().map(|(_, totals)| totals).collect();
-    let to_bill = whole.minus(billed);
-    let totals = to_bill.minus(deductions.iter().map(|(_, totals)| totals));
-    let mut content = if progress.is_empty() {
+    let settled = Settlement::of(conn, mission, stages)?;
+    let content = if settled.progress.is_empty() {
         restated(conn, context, mission, stages)?
     } else {
-        let language = context.language();
-        let numbers: Vec<&str> = progress.iter().filter_map(|(i, _)| i.number.as_deref()).collect();
-        let list = numbers.join(", ");
-        let title = say!(
-            language,
-            "Solde de la mission, situations {list} déjà facturées",
-            "Rest of the mission, progress invoices {list} billed before"
-        );
-        let order = Order::of(conn, context, mission)?;
-        let mut billed: BTreeMap<VatGroup, i64> = BTreeMap::new();
-        for (invoice, left) in &progress {
-            let goods = goods_after_credits(conn, invoice)?;
-            for row in &left.groups {
-                *billed.entry(row.group).or_default() += goods(row.group);
-            }
-        }
-        order.by_nature(&title, &to_bill, language, |row| {
-            order.goods(row.group).0 - billed.get(&row.group).copied().unwrap_or(0)
-        })
+        rest(conn, context, mission, &settled)?
     };
-    content.deductions = deductions;
-    content.totals = totals;
-    Ok(content)
+    Ok(Content { deductions: settled.deposits, totals: settled.totals, ..content })
+}
+
+/// What progress invoices left of the order, as one line a VAT group and nature.
+fn rest(conn: &Connection, context: &Context, mission: &Mission, settled: &Settlement) -> Result<Content> {
+    let language = context.language();
+    let numbers: Vec<&str> = settled.progress.iter().filter_map(|(i, _)| i.number.as_deref()).collect();
+    let list = numbers.join(", ");
+    let title = say!(
+        language,
+        "Solde de la mission, situations {list} déjà facturées",
+        "Rest of the mission, progress invoices {list} billed before"
+    );
+    let mut billed: BTreeMap<VatGroup, i64> = BTreeMap::new();
+    for (invoice, left) in &settled.progress {
+        let goods = goods_after_credits(conn, invoice)?;
+        for row in &left.groups {
+            *billed.entry(row.group).or_default() += goods(row.group);
+        }
+    }
+    let order = Order::of(conn, context, mission)?;
+    Ok(order.by_nature(&title, &settled.to_bill, language, |row| {
+        order.goods(row.group).0 - billed.get(&row.group).copied().unwrap_or(0)
+    }))
 }
 
 /// The lines of the order with their discount, then its amendments.
@@ -331,15 +362,15 @@ fn sum<'a>(parts: impl Iterator<Item = &'a Totals>) -> Totals {
 pub(crate) fn refresh_drafts(tx: &Tx<'_>, context: &Context, id: MissionId) -> Result<()> {
     let mission = mission::get(tx, id)?;
     let stages = mission::stages(tx, id)?;
-    let over = closed(tx, &stages)?;
+    let over = final_is_issued(&stages);
     for stage in &stages {
-        let Some((draft, None)) = stage.invoice.as_ref() else { continue };
+        let Some(StageInvoice { id: draft, number: None, .. }) = stage.invoice else { continue };
         if over {
             // The final invoice covers what its stages had not billed: their drafts have no object any more.
-            table::delete_draft(tx, *draft)?;
+            table::delete_draft(tx, draft)?;
             continue;
         }
-        rewrite(tx, context, &mission, &stages, stage, *draft)?;
+        rewrite(tx, context, &mission, &stages, stage, draft)?;
     }
     Ok(())
 }

@@ -11,7 +11,8 @@ use carnet_core::invoice::InvoiceKind;
 use carnet_core::lifecycle;
 use carnet_core::line_item::{self, LineItem};
 use carnet_store::invoice::{self as table, Content, Draft, Invoice, Replacement};
-use carnet_store::{Tx, invoice_event, mission};
+use carnet_store::mission::{self, StageInvoice};
+use carnet_store::{Tx, invoice_event};
 
 /// Copies the lines of an invoice into a new draft. When the invoice is refused, rejected or cancelled, the draft takes
 /// its place; that of a stage is proposed anew by its mission.
@@ -103,8 +104,8 @@ fn of_stage(
         return Err(follows_its_mission(name));
     };
     match &stage.invoice {
-        Some((draft, None)) => Ok(*draft),
-        Some((_, Some(_))) => Err(follows_its_mission(name)),
+        Some(StageInvoice { id, number: None, .. }) => Ok(*id),
+        Some(_) => Err(follows_its_mission(name)),
         None => {
             let mission = mission::get(tx, mission_id)?;
             let content = content::of_stage(tx, context, &mission, &stages, stage)?;

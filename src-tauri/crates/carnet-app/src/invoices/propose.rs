@@ -89,12 +89,12 @@ pub(super) fn draft_of(
 
 /// Returns the invoices that a proposal would make of `due`, as rows without id.
 pub(super) fn rows(carnet: &Carnet, due: &[Due]) -> Result<Vec<InvoiceRow>> {
-    let context = Context::of(carnet)?;
+    let currency = carnet.currency();
     due.iter()
         .map(|row| {
             let stage = &row.stages[row.index];
-            let totals = content::of_stage(carnet.conn(), &context, &row.mission, &row.stages, stage)?.totals;
-            let amount = |minor| Amount::minor(minor, context.currency);
+            let totals = content::totals_of_stage(carnet.conn(), &row.mission, &row.stages, stage)?;
+            let amount = |minor| Amount::minor(minor, currency);
             Ok(InvoiceRow {
                 id: 0,
                 number: None,
@@ -118,14 +118,13 @@ pub(super) fn rows(carnet: &Carnet, due: &[Due]) -> Result<Vec<InvoiceRow>> {
 /// Returns the stages that are billable now.
 pub(super) fn due(conn: &Connection) -> Result<Vec<Due>> {
     let mut found = Vec::new();
-    for mission in mission::with_unbilled_stage(conn)? {
+    let mut unbilled = mission::unbilled_stages(conn)?;
+    unbilled.retain(|_, stages| !content::final_is_issued(stages));
+    for mission in mission::of_ids(conn, unbilled.keys().copied())? {
         if mission.status == MissionStatus::Cancelled {
             continue;
         }
-        let stages = mission::stages(conn, mission.id)?;
-        if content::closed(conn, &stages)? {
-            continue;
-        }
+        let stages = unbilled.remove(&mission.id).unwrap_or_default();
         let used = Decimal::from(mission.minutes) / Decimal::from(60);
         for (index, stage) in stages.iter().enumerate().filter(|(_, stage)| stage.invoice.is_none()) {
             let validated = stage.validated_on.is_some();

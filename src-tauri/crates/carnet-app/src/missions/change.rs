@@ -16,7 +16,7 @@ use carnet_core::money::Money;
 use carnet_core::schedule::StageTrigger;
 use carnet_core::vat::Totals;
 use carnet_store::client;
-use carnet_store::mission::{self as table, Amendment, Deadline, Mission, Stage};
+use carnet_store::mission::{self as table, Amendment, Deadline, Mission, Stage, StageInvoice};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::path::Path;
@@ -89,7 +89,7 @@ pub fn set_delivers(carnet: &mut Carnet, request: StageDelivers) -> Result<Outco
             format!("\"{label}\" is the last stage: its invoice settles the mission."),
         ));
     }
-    if let Some((_, Some(number))) = &stage.invoice {
+    if let Some(StageInvoice { number: Some(number), .. }) = &stage.invoice {
         return Err(Refusal::state(
             format!("La facture {number} de l'étape « {label} » est émise : sa nature ne change plus."),
             format!("Invoice {number} of stage \"{label}\" is issued: its nature does not change."),
@@ -178,7 +178,7 @@ pub fn amend(carnet: &mut Carnet, request: MissionAmend) -> Result<Outcome<View>
             format!("Mission \"{name}\" has no order yet: there is nothing to amend."),
         ));
     }
-    if invoices::final_is_issued(carnet, &stages)? {
+    if invoices::final_is_issued(&stages) {
         let name = &mission.name;
         return Err(Refusal::state(
             format!("La facture de solde de « {name} » est émise : un avenant n'y entre plus."),

@@ -11,7 +11,7 @@ use carnet_core::ids::MissionId;
 use carnet_core::mission::{self as rules, MissionStatus, StageStatus};
 use carnet_core::money::Money;
 use carnet_core::quote::{RateCheck, hourly_rate};
-use carnet_store::mission::{self as table, Mission, Stage};
+use carnet_store::mission::{self as table, Mission, Stage, StageInvoice};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -109,7 +109,7 @@ pub(crate) fn view(carnet: &Carnet, id: MissionId) -> Result<View> {
     let net = Money::from_minor(mission.net, currency).amount();
     let stages = table::stages(conn, id)?;
     let mut shown = Vec::with_capacity(stages.len());
-    let closed = invoices::final_is_issued(carnet, &stages)?;
+    let closed = invoices::final_is_issued(&stages);
     for stage in &stages {
         shown.push(stage_view(carnet, &mission, stage, closed)?);
     }
@@ -192,12 +192,14 @@ fn stage_view(carnet: &Carnet, mission: &Mission, stage: &Stage, closed: bool) -
 pub(crate) fn stage_state(carnet: &Carnet, stage: &Stage) -> Result<StageState> {
     let validated = if stage.validated_on.is_some() { StageStatus::Validated } else { StageStatus::Pending };
     Ok(match &stage.invoice {
-        Some((id, Some(number))) => {
+        Some(StageInvoice { id, number: Some(number), .. }) => {
             let paid = invoices::is_settled(carnet, *id)?;
             let status = if paid { StageStatus::Paid } else { StageStatus::Invoiced };
             StageState { status, number: Some(number.clone()), issued: true }
         }
-        Some((id, None)) => StageState { status: validated, number: Some(id.to_string()), issued: false },
+        Some(StageInvoice { id, number: None, .. }) => {
+            StageState { status: validated, number: Some(id.to_string()), issued: false }
+        }
         None => StageState { status: validated, number: None, issued: false },
     })
 }

@@ -2,7 +2,8 @@
 
 mod stage;
 
-pub use stage::{Stage, StageMark, insert_stage, shift_stages, stage_marks, stages, update_stage};
+pub use stage::{Stage, StageInvoice, StageMark};
+pub use stage::{insert_stage, shift_stages, stage_marks, stages, unbilled_stages, update_stage};
 
 use crate::{StoreError, Tx, date, decimal, of_client, opt_decimal, opt_word, word};
 use carnet_core::ids::{ClientId, MissionId, QuoteId, StageId};
@@ -130,18 +131,20 @@ pub fn list(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Returns the missions with a stage that has neither an invoice that counts nor a draft, newest first.
+/// Returns the missions of `ids`, newest first.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn with_unbilled_stage(conn: &Connection) -> Result<Vec<Mission>, StoreError> {
+pub fn of_ids(
+    conn: &Connection,
+    ids: impl IntoIterator<Item = MissionId>,
+) -> Result<Vec<Mission>, StoreError> {
+    let ids = serde_json::Value::from_iter(ids.into_iter().map(|id| id.0)).to_string();
     let sql = concat!(
         include_str!("select.sql"),
-        " WHERE mission.id IN (SELECT mission_id FROM (",
-        include_str!("stages.sql"),
-        ") WHERE invoice_id IS NULL) ORDER BY mission.started_on DESC, mission.id DESC"
+        " WHERE mission.id IN (SELECT value FROM json_each(?1)) ORDER BY mission.started_on DESC, mission.id DESC"
     );
-    Ok(conn.prepare_cached(sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+    Ok(conn.prepare_cached(sql)?.query_map([ids], read)?.collect::<Result<_, _>>()?)
 }
 
 /// Returns the mission that a quote opened.

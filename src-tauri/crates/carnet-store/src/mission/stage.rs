@@ -3,12 +3,14 @@
 use super::read_vat;
 use crate::{StoreError, Tx, opt_decimal, opt_word, word};
 use carnet_core::ids::{ClientId, InvoiceId, MissionId, StageId};
+use carnet_core::invoice::InvoiceKind;
 use carnet_core::mission::StageStatus;
 use carnet_core::schedule::StageTrigger;
-use carnet_core::vat::Totals;
+use carnet_core::vat::{Totals, VatAmount};
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row, Rows};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A stage with what its invoice asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,18 @@ pub struct Stage {
     /// Base and tax by VAT group.
     pub totals: Totals,
     /// Its invoice that counts: issued and not wholly credited, else the draft.
-    pub invoice: Option<(InvoiceId, Option<String>)>,
+    pub invoice: Option<StageInvoice>,
+}
+
+/// What a stage knows of its invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageInvoice {
+    /// Identity.
+    pub id: InvoiceId,
+    /// Its number once it is issued; a draft has none.
+    pub number: Option<String>,
+    /// What it asks for.
+    pub kind: InvoiceKind,
 }
 
 /// Where a stage stands, as a list shows it.
@@ -90,37 +103,72 @@ pub fn stage_marks(conn: &Connection, client: Option<ClientId>) -> Result<Vec<St
 /// When the file cannot be read.
 pub fn stages(conn: &Connection, id: MissionId) -> Result<Vec<Stage>, StoreError> {
     let sql = concat!(include_str!("stages.sql"), " WHERE stage.mission_id = ?1 ORDER BY stage.position");
-    let mut statement = conn.prepare_cached(sql)?;
-    let rows: Vec<Stage> = statement
-        .query_map([id.0], |row| {
-            let invoice: Option<i64> = row.get("invoice_id")?;
-            Ok(Stage {
-                id: StageId(row.get("id")?),
-                mission_id: MissionId(row.get("mission_id")?),
-                position: row.get("position")?,
-                label: row.get("label")?,
-                percent: opt_decimal(row, "percent")?,
-                trigger: word(row, "trigger")?,
-                delivers: row.get("delivers")?,
-                due_on: opt_word(row, "due_on")?,
-                validated_on: opt_word(row, "validated_on")?,
-                validated_by: row.get("validated_by")?,
-                totals: Totals { groups: Vec::new() },
-                invoice: match invoice {
-                    Some(id) => Some((InvoiceId(id), row.get("invoice_number")?)),
-                    None => None,
-                },
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    rows.into_iter().map(|stage| Ok(Stage { totals: stage_totals(conn, stage.id)?, ..stage })).collect()
+    let mut stages: Vec<Stage> =
+        conn.prepare_cached(sql)?.query_map([id.0], read)?.collect::<Result<_, _>>()?;
+    let sql = "SELECT stage_vat.* FROM stage JOIN stage_vat ON stage_vat.stage_id = stage.id
+               WHERE stage.mission_id = ?1 ORDER BY stage_vat.category, stage_vat.rate";
+    let mut totals = totals(conn.prepare_cached(sql)?.query([id.0])?)?;
+    for stage in &mut stages {
+        stage.totals.groups = totals.remove(&stage.id).unwrap_or_default();
+    }
+    Ok(stages)
 }
 
-fn stage_totals(conn: &Connection, id: StageId) -> Result<Totals, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT * FROM stage_vat WHERE stage_id = ?1 ORDER BY category, rate")?;
-    let groups = statement.query_map([id.0], read_vat)?.collect::<Result<_, _>>()?;
-    Ok(Totals { groups })
+/// Returns the stages of every mission of which one has neither an invoice that counts nor a draft, by mission and rank.
+///
+/// Two statements, however many missions there are.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn unbilled_stages(conn: &Connection) -> Result<BTreeMap<MissionId, Vec<Stage>>, StoreError> {
+    let sql = concat!(include_str!("stages.sql"), " ORDER BY stage.mission_id, stage.position");
+    let mut missions: BTreeMap<MissionId, Vec<Stage>> = BTreeMap::new();
+    for stage in conn.prepare_cached(sql)?.query_map([], read)? {
+        let stage = stage?;
+        missions.entry(stage.mission_id).or_default().push(stage);
+    }
+    missions.retain(|_, stages| stages.iter().any(|stage| stage.invoice.is_none()));
+    let mut totals =
+        totals(conn.prepare_cached("SELECT * FROM stage_vat ORDER BY category, rate")?.query([])?)?;
+    for stage in missions.values_mut().flatten() {
+        stage.totals.groups = totals.remove(&stage.id).unwrap_or_default();
+    }
+    Ok(missions)
+}
+
+/// Reads a row of `stages.sql`; its totals are elsewhere.
+fn read(row: &Row<'_>) -> rusqlite::Result<Stage> {
+    let invoice: Option<i64> = row.get("invoice_id")?;
+    Ok(Stage {
+        id: StageId(row.get("id")?),
+        mission_id: MissionId(row.get("mission_id")?),
+        position: row.get("position")?,
+        label: row.get("label")?,
+        percent: opt_decimal(row, "percent")?,
+        trigger: word(row, "trigger")?,
+        delivers: row.get("delivers")?,
+        due_on: opt_word(row, "due_on")?,
+        validated_on: opt_word(row, "validated_on")?,
+        validated_by: row.get("validated_by")?,
+        totals: Totals { groups: Vec::new() },
+        invoice: match invoice {
+            Some(id) => Some(StageInvoice {
+                id: InvoiceId(id),
+                number: row.get("invoice_number")?,
+                kind: word(row, "invoice_kind")?,
+            }),
+            None => None,
+        },
+    })
+}
+
+/// Reads rows of `stage_vat` in order of category and rate: base and tax of each stage.
+fn totals(mut rows: Rows<'_>) -> Result<BTreeMap<StageId, Vec<VatAmount>>, StoreError> {
+    let mut totals: BTreeMap<StageId, Vec<VatAmount>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        totals.entry(StageId(row.get("stage_id")?)).or_default().push(read_vat(row)?);
+    }
+    Ok(totals)
 }
 
 /// Adds a stage; its `id` and `invoice` are not read.

@@ -1,5 +1,5 @@
 -- Every stage with its invoice: the issued one that is not wholly credited nor corrected; failing that, its draft.
-SELECT stage.*, invoice.id AS invoice_id, invoice.number AS invoice_number
+SELECT stage.*, invoice.id AS invoice_id, invoice.number AS invoice_number, invoice.kind AS invoice_kind
 FROM stage
 LEFT JOIN invoice ON invoice.id = (
     SELECT i.id FROM invoice i
