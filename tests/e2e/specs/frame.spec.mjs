@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { Window, carnet, fillIdentity } from "../harness.mjs";
 
 const SCREENS = {
-  today: ["Aujourd'hui", "Today"],
+  today: ["Aujourd’hui", "Today"],
   prospects: ["Prospects", "Prospects"],
   quotes: ["Devis", "Quotes"],
   missions: ["Missions", "Missions"],
@@ -45,7 +45,7 @@ test("English and back, at once and without losing the place", async () => {
   await window.find("screen-profitability");
   await window.shot("frame-menu-en");
   await window.click("language-fr");
-  assert.match(await window.text("nav-today"), /Aujourd'hui/);
+  assert.match(await window.text("nav-today"), /Aujourd’hui/);
 });
 
 test("dark and light", async () => {

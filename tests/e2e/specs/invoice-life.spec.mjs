@@ -131,11 +131,11 @@ describe("the life of an invoice", () => {
     await window.shot("life-refusing");
     await window.click("state-submit");
     await window.find("lifecycle-210");
-    assert.match(await window.text("lifecycle-210"), /bon de commande n'est pas cité/);
-    assert.match(await window.text("next-document"), /un avoir l'annule/);
+    assert.match(await window.text("lifecycle-210"), /bon de commande n.est pas cité/);
+    assert.match(await window.text("next-document"), /un avoir l’annule/);
     await window.shot("life-refused");
     await window.keys("1");
-    assert.match(await window.text("line"), /Acme SARL[^]*a refusé la facture F2026-0002[^]*bon de commande n'est pas cité/, "Today asks for it first, with its reason");
+    assert.match(await window.text("line"), /Acme SARL[^]*a refusé la facture F2026-0002[^]*bon de commande n.est pas cité/, "Today asks for it first, with its reason");
     await window.shot("life-refused-today");
     await window.page.execute(() => document.activeElement.blur());
     await window.keys("Home");

@@ -29,7 +29,7 @@ describe("invoices", () => {
     await window.find("empty");
     await window.shot("invoices-empty");
     await window.keys("f");
-    await window.until(async () => /aucune étape n'attend sa facture/.test(await window.page.$("body").getText()), "the sentence");
+    await window.until(async () => /aucune étape n’attend sa facture/.test(await window.page.$("body").getText()), "the sentence");
   });
 
   test("a free invoice is typed, saved as a draft, and shown as paper", async () => {

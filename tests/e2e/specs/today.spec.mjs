@@ -47,8 +47,8 @@ describe("today", () => {
 
   test("the questions stand in their order, what is pressing first and chosen", async () => {
     const order = await window.page.execute(() => [...document.querySelectorAll("main h2")].map((one) => one.innerText.replace(/\s/g, " ")));
-    assert.deepEqual(order, ["Qui relancer ?", "Que me doit-on ?", "Que dois-je ?", "Qu'ai-je oublié de noter ?", "Où en suis-je ce mois ?"]);
-    assert.match(await chosen(), /aujourd'hui/, "a follow-up of today is the first line, chosen already");
+    assert.deepEqual(order, ["Qui relancer ?", "Que me doit-on ?", "Que dois-je ?", "Qu’ai-je oublié de noter ?", "Où en suis-je ce mois ?"]);
+    assert.match(await chosen(), /aujourd’hui/, "a follow-up of today is the first line, chosen already");
     await window.shot("today");
   });
 

@@ -24,21 +24,22 @@ type Translated<W extends Words> = {
   [K in keyof W]: W[K] extends (...facts: infer F) => string ? (...facts: F) => string : string;
 };
 
-/** A French entry with its spaces set, whether it is a sentence or makes one of facts. */
-function typeset(entry: Words[string]): Words[string] {
-  return typeof entry === "string" ? set(entry, "fr") : (...facts: never[]) => set(entry(...facts), "fr");
+/** An entry as it is shown, whether it is a sentence or makes one of facts. */
+function typeset(entry: Words[string], language: Language): Words[string] {
+  return typeof entry === "string" ? set(entry, language) : (...facts: never[]) => set(entry(...facts), language);
 }
 
 /**
  * The words of one screen in both languages: a missing or differently shaped English entry does not compile.
  * An entry with facts is a function: `late: (days: number) => …`. Reading an entry follows the language at once.
- * French is written with ordinary spaces and shown with those of its typography.
+ * Words are written with the spaces and apostrophes of a keyboard and shown with those of typography.
  */
 export function words<W extends Words>(fr: W, en: Translated<W>): Translated<W> {
-  const french: Words = {};
+  const written: Record<Language, Words> = { fr, en };
+  const shown: Record<Language, Words> = { fr: {}, en: {} };
   const current = {} as Translated<W>;
   for (const key of Object.keys(fr)) {
-    const get = () => (chosen.language === "fr" ? (french[key] ??= typeset(fr[key]!)) : en[key as keyof W]);
+    const get = () => (shown[chosen.language][key] ??= typeset(written[chosen.language][key]!, chosen.language));
     Object.defineProperty(current, key, { enumerable: true, get });
   }
   return current;

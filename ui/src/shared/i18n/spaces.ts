@@ -1,9 +1,10 @@
 /**
- * No-break spaces where French typography has them: before ; : ? ! % € » and after « §, so that no line begins with a sign.
- * English keeps its spaces; what it quotes from a French book keeps its guillemets together.
+ * A text as it is shown: no-break spaces where French typography has them (before ; : ? ! % € » and after « §), so that no line
+ * begins with a sign, and round apostrophes for those that are typed straight. English keeps its spaces; what it quotes from a
+ * French book keeps its guillemets together.
  */
 export function set(text: string, language: string): string {
-  return text.replace(language === "fr" ? / (?=[;:?!%€»])|(?<=[«§]) /g : / (?=»)|(?<=«) /g, "\u00a0");
+  return text.replace(language === "fr" ? / (?=[;:?!%€»])|(?<=[«§]) /g : / (?=»)|(?<=«) /g, "\u00a0").replace(/(?<=\S)'/g, "’");
 }
 
 /** A sentence that the terminal says too, without what only a terminal takes; straight quotes of English are made round. */
