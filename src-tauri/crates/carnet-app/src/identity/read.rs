@@ -67,7 +67,7 @@ fn unwritten() -> Identity {
         mediator: None,
         payment_terms_days: 30,
         late_penalty_rate: None,
-        accent: "#26437a".to_owned(),
+        accent: Style::ACCENT.to_owned(),
         logo: None,
         electronic_address: None,
     }
@@ -261,8 +261,8 @@ fn accent_colour(text: &str) -> std::result::Result<String, Problem> {
         return Ok(text.to_ascii_lowercase());
     }
     Err(Problem::sentence_of(
-        "Une couleur s'écrit #rrvvbb, par exemple #26437a.",
-        "A colour is written #rrggbb, for example #26437a.",
+        format!("Une couleur s'écrit #rrvvbb, par exemple {}.", Style::ACCENT),
+        format!("A colour is written #rrggbb, for example {}.", Style::ACCENT),
     ))
 }
 

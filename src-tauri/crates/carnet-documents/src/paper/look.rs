@@ -19,8 +19,13 @@ impl Default for Style {
     }
 }
 
+impl Style {
+    /// The accent of who chose none: ink blue.
+    pub const ACCENT: &str = "#26437a";
+}
+
 fn default_accent() -> String {
-    "#1F3F77".to_owned()
+    Style::ACCENT.to_owned()
 }
 
 /// The bytes of a PNG or JPEG file, kept in the snapshot as Base64 so that it stands alone and stays equal byte for byte.
