@@ -35,8 +35,8 @@ export const inPage = () => {
     if (command !== "show_timer") asks.push(command);
     return ask.call(window, address, options);
   };
-  const press = (key) =>
-    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const press = (key, held = {}) =>
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...held }));
 
   window.lists = {
     asks,
@@ -60,6 +60,26 @@ export const inPage = () => {
     },
     press,
     painted,
+    /**
+     * Lays a copy of the list over it that no script moves, with some 300 rows that are there from the beginning: what scrolling such rows costs at
+     * least. Returns what takes it away.
+     */
+    standing(list, rows) {
+      const copy = list.cloneNode(true);
+      const drawn = [...copy.querySelectorAll(`[data-testid="${rows}"]`)];
+      const box = drawn[0].parentElement;
+      const height = drawn[0].style.height ? parseFloat(drawn[0].style.height) : list.querySelector(`[data-testid="${rows}"]`).offsetHeight;
+      for (let at = drawn.length; at < 300; at += 1) box.append(drawn[at % drawn.length].cloneNode(true));
+      [...box.children].forEach((row, at) => (row.style.top = `${at * height}px`));
+      box.style.height = `${300 * height}px`;
+      list.after(copy);
+      list.style.display = "none";
+      window.lists.leave = () => {
+        copy.remove();
+        list.style.display = "";
+      };
+      return copy;
+    },
     /** Milliseconds of work that a step takes until its layout is done, without waiting for a frame. */
     async work(list, steps, by) {
       const begun = performance.now();

@@ -106,6 +106,33 @@ describe("profitability", () => {
     await window.gone("profit-panel");
   });
 
+  test("a held arrow runs down the list; the panel follows once it rests, and the next key is for the row that it came to", async () => {
+    const ids = await rowIds();
+    await window.click("clients");
+    await window.keys("Home");
+    await window.until(async () => /profit-panel/.test(await window.page.execute(() => document.querySelector("aside.panel")?.dataset.testid ?? "")), "the first client's panel");
+    const titled = () => window.page.execute(() => document.querySelector("[data-testid='profit-panel'] h2").textContent);
+    const first = await titled();
+    const run = await window.page.executeAsync(async (done) => {
+      const hold = (key, repeat) => document.querySelector("[data-testid='clients']").dispatchEvent(new KeyboardEvent("keydown", { key, repeat, bubbles: true, cancelable: true }));
+      const seen = [];
+      for (let at = 0; at < 4; at += 1) {
+        hold("ArrowDown", true);
+        await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+        seen.push([document.querySelector("[data-testid='clients'] [aria-selected='true']").dataset.id, document.querySelector("[data-testid='profit-panel'] h2").textContent]);
+      }
+      hold("ArrowUp", false);
+      done(seen);
+    });
+    assert.deepEqual(run.map(([id]) => id), ids.slice(1, 5), "the mark runs along");
+    assert.ok(run.every(([, title]) => title === first), `the panel waits: ${run}`);
+    const { client } = named(twelve(), ids[3]);
+    await window.until(async () => (await titled()) === client, "one row up from where it had come to");
+    assert.ok((await window.page.getUrl()).endsWith(`/${ids[3]}`), "and the address with it");
+    await window.keys("Escape");
+    await window.gone("profit-panel");
+  });
+
   test("the period: one key each, arrows through time, remembered", async () => {
     await window.keys("m");
     await window.until(async () => /novembre 2026/.test(await window.text("screen-profitability")), "this month");

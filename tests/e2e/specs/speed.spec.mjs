@@ -155,27 +155,47 @@ describe("speed: ten thousand rows", () => {
           rows,
         );
 
+      const scroll = async (list, steps) => {
+        const before = large.window.spent();
+        const frames = await large.window.page.executeAsync(
+          (where, steps, done) => {
+            const list = window.lists.find(where);
+            window.lists.frames(steps, () => window.lists.scroll(list, 120)).then(done);
+          },
+          list,
+          steps,
+        );
+        return { frames, each: (large.window.spent() - before) / steps };
+      };
       const STEPS = 120;
-      const before = large.window.spent();
-      const frames = await large.window.page.executeAsync(
-        (where, steps, done) => {
-          const list = window.lists.find(where);
-          window.lists.frames(steps, () => window.lists.scroll(list, 120)).then(done);
-        },
-        scroller(list),
-        STEPS,
-      );
-      const scrolling = large.window.spent() - before;
-      await large.window.page.execute((where) => window.lists.find(where).focus(), scroller(list));
-      const begun = large.window.spent();
-      const arrows = await large.window.page.executeAsync((steps, done) => window.lists.frames(steps, () => window.lists.press("ArrowDown")).then(done), STEPS / 2);
-      const walking = large.window.spent() - begun;
+      const scrolling = await scroll(scroller(list), STEPS);
+      // What any page pays for such rows: a copy that no script touches.
+      let standing = "–";
+      if (rows !== "line") {
+        await large.window.page.execute((where, rows) => window.lists.standing(window.lists.find(where), rows).setAttribute("data-standing", ""), scroller(list), rows);
+        const still = await scroll("[data-standing]", STEPS);
+        await large.window.page.execute(() => window.lists.leave());
+        assert.ok(scrolling.each < 3 * still.each, `a step takes ${scrolling.each} ms of a processor; of rows that no script touches, ${still.each}`);
+        standing = `${p(still.frames, 0.5)} / ${p(still.frames, 0.95)} (${still.each.toFixed(1)})`;
+      }
+      const arrows = async (steps, held) => {
+        await large.window.page.execute((where) => window.lists.find(where).focus(), scroller(list));
+        const frames = await large.window.page.executeAsync(
+          (steps, held, done) => window.lists.frames(steps, () => window.lists.press("ArrowDown", held)).then(done),
+          steps,
+          held,
+        );
+        await large.window.settled();
+        return `${p(frames, 0.5)} / ${p(frames, 0.95)}`;
+      };
+      const pressed = await arrows(STEPS / 4, {});
+      const running = await arrows(STEPS / 2, { repeat: true });
       const pages = await large.window.page.executeAsync((done) =>
         window.lists.frames(20, (at) => window.lists.press(["PageDown", "PageDown", "PageUp", "End", "Home"][at % 5])).then(done),
       );
       await large.window.settled();
       console.log(
-        `# | ${name} | ${large.took} | ${small.took} | ${p(frames, 0.5)} / ${p(frames, 0.95)} (${(scrolling / STEPS).toFixed(1)}) | ${p(arrows, 0.5)} / ${p(arrows, 0.95)} (${(walking / STEPS * 2).toFixed(1)}) | ${p(pages, 0.5)} / ${p(pages, 0.95)} | ${ratio.toFixed(2)} | ${made.large.drawn} | ${made.large.made} (${made.small.made}) |`,
+        `# | ${name} | ${large.took} | ${small.took} | ${p(scrolling.frames, 0.5)} / ${p(scrolling.frames, 0.95)} (${scrolling.each.toFixed(1)}) | ${standing} | ${running} | ${pressed} | ${p(pages, 0.5)} / ${p(pages, 0.95)} | ${ratio.toFixed(2)} | ${made.large.drawn} | ${made.large.made} (${made.small.made}) |`,
       );
       assert.ok(ratio < 3, `a step through ${ROWS} rows is ${ratio.toFixed(2)} times the work of one through ${FEW}`);
       assert.ok(made.large.drawn <= 120, `${made.large.drawn} rows stand in the page`);

@@ -22,16 +22,16 @@ export function found<Row extends object>(rows: readonly Row[], typed: string, t
   });
 }
 
-/** So many rows are folded between two frames. */
+/** So many rows are folded before a key is listened to again. */
 const AT_ONCE = 1000;
 
-/** Prepares the first search a few rows at a time, while nobody waits for it; returns what stops it. */
+/** Prepares the first search a few rows at a time, once the list stands there; returns what stops it. */
 export function prepare<Row extends object>(rows: readonly Row[], textOf: TextOf<Row>): () => void {
   let at = 0;
-  let timer = setTimeout(go, 300);
+  let timer = setTimeout(go, 100);
   function go(): void {
     for (const end = Math.min(rows.length, at + AT_ONCE); at < end; at += 1) foldedOf(rows[at]!, textOf);
-    if (at < rows.length) timer = setTimeout(go, 16);
+    if (at < rows.length) timer = setTimeout(go);
   }
   return () => clearTimeout(timer);
 }

@@ -7,7 +7,7 @@ export interface Order {
 }
 
 /** How many rows are drawn beyond each edge, so that fast scrolling shows no hole. */
-const MARGIN = 12;
+const MARGIN = 6;
 
 /**
  * A text as it is sorted: accents and case do not count, numbers count by their value ("D2026-9" before "D2026-10").
