@@ -6,7 +6,7 @@ use crate::power::trace::{Step, record};
 use crate::power::{can_record, check_left};
 use crate::writers::{Writer, desk};
 use carnet_store::layout;
-use carnet_tests::{Desk, Random, as_of_format_7, digest, rounds};
+use carnet_tests::{Desk, Random, as_of_format, digest, rounds};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -131,7 +131,7 @@ fn a_migration_that_fails_leaves_the_older_format_whole() {
     }
     let desk: Desk = desk();
     let now = digest(&desk.book());
-    as_of_format_7(&desk.book().join(layout::DATABASE));
+    as_of_format(&desk.book().join(layout::DATABASE), 7);
     let (book, log) = (desk.folder().join("try"), desk.folder().join("calls"));
     let mut failed = 0;
     for n in 1..=rounds(400, 10_000) {

@@ -3,15 +3,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test fails by panicking
 
 mod archives;
+mod big;
+mod chance;
 mod copies;
 mod disk;
 mod flips;
 mod formulas;
 mod hostile_files;
+mod hot_log;
 mod input_output;
 mod kill;
 mod power;
+mod races;
 mod restore;
+mod soak;
+mod sums;
 mod tamper;
 mod together;
 mod writers;

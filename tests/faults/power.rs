@@ -9,7 +9,7 @@ use carnet_app::wire::Reference;
 use carnet_app::wire::backups::Verified;
 use carnet_app::{Carnet, Clock, Language, backups, invoices};
 use carnet_store::{held_files, sha256_of_file};
-use carnet_tests::{Desk, Random, as_of_format_7, digest, rounds, skipped};
+use carnet_tests::{Desk, Random, as_of_format, digest, rounds, skipped};
 use disk::{Disk, Names};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -194,7 +194,7 @@ fn a_power_cut_while_a_book_is_made_or_brought_up_to_date_leaves_a_whole_one() {
     }
     let desk = desk();
     let now = digest(&desk.book());
-    as_of_format_7(&desk.book().join("carnet.sqlite3"));
+    as_of_format(&desk.book().join("carnet.sqlite3"), 7);
     let starts = RULES.map(|rule| Disk::of(desk.folder(), rule));
     let steps = record(&desk.command(&["client", "list"]), desk.folder(), &[]);
     for (seed, start) in starts.iter().enumerate() {

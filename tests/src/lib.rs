@@ -5,6 +5,8 @@
 
 mod desk;
 mod digest;
+mod full;
+pub mod fuzz;
 mod older;
 mod program;
 mod random;
@@ -13,7 +15,8 @@ mod skip;
 
 pub use desk::{Desk, IDENTITY, Ran, identity};
 pub use digest::{digest, file_sha256, journal_len, raw};
-pub use older::as_of_format_7;
+pub use full::full_desk;
+pub use older::{as_of_format, migrations};
 pub use program::{copy_for_all, program};
 pub use random::Random;
 pub use size::rounds;

@@ -4,7 +4,7 @@ use carnet_app::wire::Reference;
 use carnet_app::wire::backups::Verified;
 use carnet_app::{Clock, Code, Language, backups};
 use carnet_store::rusqlite::Connection;
-use carnet_tests::{Desk, as_of_format_7, digest, file_sha256, raw};
+use carnet_tests::{Desk, as_of_format, digest, file_sha256, raw};
 use std::path::{Path, PathBuf};
 
 const DAY: &str = "2026-11-21";
@@ -239,7 +239,7 @@ fn an_older_format_is_brought_up_to_date_without_touching_the_backup() {
     let desk = desk();
     let backup = desk.json(&["backup"])["file"].as_str().unwrap().to_owned();
     let before = digest(&desk.book());
-    let old = altered(&desk, &backup, as_of_format_7);
+    let old = altered(&desk, &backup, |file| as_of_format(file, 7));
     let sha256 = file_sha256(Path::new(&old));
     let found = backups::verify(&desk.book(), None, Language::Fr, named(&old)).unwrap();
     assert_eq!((found.verified, found.detail), (Verified::Ok, None), "an older one is checked, too");

@@ -5,6 +5,7 @@ mod after_issue;
 mod backups;
 mod books;
 mod everyday;
+mod formats;
 mod imports;
 mod journey;
 mod late;

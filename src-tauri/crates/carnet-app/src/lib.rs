@@ -11,6 +11,7 @@ pub mod books;
 pub mod calendars;
 mod carnet;
 mod changes;
+pub mod check;
 pub mod clients;
 pub mod demo;
 pub mod drafts;

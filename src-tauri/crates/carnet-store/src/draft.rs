@@ -2,6 +2,7 @@
 //!
 //! Drafts are not decisions: they are not in the journal, undo passes them by.
 
+use crate::digest::of_draft;
 use crate::{Access, Book, StoreError};
 use rusqlite::Connection;
 
@@ -40,8 +41,10 @@ impl Book {
         let conn = self.conn();
         match typed {
             Some(typed) => conn
-                .prepare_cached("INSERT OR REPLACE INTO draft (key, typed, kept_at) VALUES (?1, ?2, ?3)")?
-                .execute((key, typed, now))?,
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO draft (key, typed, kept_at, digest) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute((key, typed, now, of_draft(key, typed, now)))?,
             None => conn.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([key])?,
         };
         Ok(())

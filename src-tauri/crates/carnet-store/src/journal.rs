@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 /// Tables whose rows the journal records. Sums, the journal itself and the book's own row are not: triggers
 /// keep the sums right when rows come and go.
-const RECORDED: &[&str] = &[
+pub(crate) const RECORDED: &[&str] = &[
     "account",
     "accounting",
     "amendment",

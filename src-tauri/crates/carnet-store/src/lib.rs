@@ -11,6 +11,7 @@ mod backup;
 pub mod client;
 pub mod closing;
 pub mod dated;
+mod digest;
 pub mod draft;
 mod error;
 pub mod expense;
@@ -46,6 +47,7 @@ pub use attach::{
     Attachment, append_lines, hex, settle_folder, sha256_hex, sha256_of_file, write_next, write_whole,
 };
 pub use backup::BackupFile;
+pub use digest::{ChangedRow, changed_rows, take_all as take_digests};
 pub use error::StoreError;
 pub use files::{HeldFile, held_files, is_bare};
 pub use journal::{JournalEntry, Undone};

@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::migrate::{self, FORMAT};
-use crate::{schema, settle_folder};
+use crate::{digest, schema, settle_folder};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -70,6 +70,7 @@ impl Book {
             conn.pragma_update(None, "synchronous", "full")?;
             migrate::migrate(&mut conn)?;
             conn.execute("INSERT INTO book (id, uid, created_at) VALUES (1, ?1, ?2)", (uid, now))?;
+            digest::take(&conn, "book", 1)?;
             conn.close().map_err(|(_, e)| StoreError::from(e))
         })();
         let placed = made.and_then(|()| {

@@ -1,5 +1,6 @@
 //! The one door for writes: a transaction, a journal entry, the list of what changed.
 
+use crate::digest;
 use crate::error::StoreError;
 use crate::open::{Access, Book};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -102,10 +103,7 @@ impl<'a> Tx<'a> {
 
     /// Closes the journal entry and returns the tables that changed.
     pub(crate) fn finish(&self) -> Result<Vec<String>, StoreError> {
-        let tables = self
-            .prepare_cached("SELECT DISTINCT tbl FROM journal_row WHERE journal_id = ?1 ORDER BY tbl")?
-            .query_map([self.journal_id], |row| row.get(0))?
-            .collect::<Result<Vec<String>, _>>()?;
+        let tables = digest::take_entry(self, self.journal_id)?;
         self.prepare_cached("UPDATE journal_state SET open_entry = NULL")?.execute([])?;
         if tables.is_empty() {
             self.prepare_cached("DELETE FROM journal WHERE id = ?1")?.execute([self.journal_id])?;

@@ -35,7 +35,7 @@ pub fn daily(folder: &Path, clock: Clock) -> Result<Option<Backup>> {
     let made = taken(&carnet, &format!("{DAILY}{}", label(clock.now())))?;
     // A damaged book must never push out its good backups.
     let path = Path::new(&made.path);
-    if examine::open(folder, path, carnet.language()).is_err() {
+    if examine::sound(folder, path, carnet.language()).is_err() {
         return Ok(Some(Backup { verified: Verified::Damaged, ..made }));
     }
     for name in superseded(&list(folder)?.backups, &made.name, day) {

@@ -1,7 +1,8 @@
 //! The check of a backup: what is wrong with it, what it lacks, what came after it.
 
 use crate::wire::backups::Verified;
-use crate::{Carnet, Code, Language, Refusal, Result, invoices, say};
+use crate::wire::invoices::Finding;
+use crate::{Carnet, Code, Language, Refusal, Result, check, invoices, say};
 use carnet_store::{BookCopy, HeldFile, StoreError, held_files, invoice, layout};
 use std::collections::HashSet;
 use std::path::Path;
@@ -37,7 +38,7 @@ pub(super) fn examine(
     language: Language,
     depth: Depth,
 ) -> Verdict {
-    let copy = match open(folder, path, language) {
+    let copy = match sound(folder, path, language) {
         Ok(copy) => copy,
         Err(refusal) => {
             let failure = refusal.explain(language);
@@ -72,18 +73,26 @@ pub(super) fn examine(
 pub(crate) fn open(folder: &Path, path: &Path, language: Language) -> Result<BookCopy> {
     let copy = BookCopy::open(path, &folder.join(layout::BACKUPS)).map_err(|error| flawed(path, error))?;
     let findings = invoices::verify_copy(copy.conn(), language)?;
-    match findings.first() {
-        None => Ok(copy),
-        Some(finding) => {
-            let name = told(path);
-            let (number, problem) = (&finding.number, &finding.problem);
-            Err(Refusal::state(
-                format!("La sauvegarde {name} est abîmée : {number}, {problem}"),
-                format!("The backup {name} is damaged: {number}, {problem}"),
-            )
-            .coded(Code::BadBook))
-        }
-    }
+    findings.first().map_or(Ok(copy), |finding| Err(damaged(path, finding)))
+}
+
+/// Opens a backup of which each row is as it was written, too. One that is not can still be restored: it may be all there is.
+///
+/// # Errors
+/// What is wrong with it, in a sentence with the name of the file.
+pub(super) fn sound(folder: &Path, path: &Path, language: Language) -> Result<BookCopy> {
+    let copy = open(folder, path, language)?;
+    let findings = check::findings(copy.conn(), language)?;
+    findings.first().map_or(Ok(copy), |finding| Err(damaged(path, finding)))
+}
+
+fn damaged(path: &Path, finding: &Finding) -> Refusal {
+    let (name, Finding { number, problem }) = (told(path), finding);
+    Refusal::state(
+        format!("La sauvegarde {name} est abîmée : {number}, {problem}"),
+        format!("The backup {name} is damaged: {number}, {problem}"),
+    )
+    .coded(Code::BadBook)
 }
 
 /// Says of the backup what the store says of books.

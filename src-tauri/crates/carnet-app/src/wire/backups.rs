@@ -1,5 +1,6 @@
 //! Backups: verified copies of the database, in the folder of the book.
 
+use super::invoices::Verification;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -50,6 +51,18 @@ pub struct Backup {
     pub verified: Verified,
     /// What is wrong with it or missing; for a sound one, which issued documents came after it.
     pub detail: Option<String>,
+}
+
+/// What a check of the whole book found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BookCheck {
+    /// Of documents, closings, rows and sums.
+    #[serde(flatten)]
+    pub verification: Verification,
+    /// How many rows of sums were computed again; none when no repair was asked for.
+    pub repaired: Option<i64>,
+    /// The last backup that passed its check, when something is wrong.
+    pub backup: Option<String>,
 }
 
 /// The backups of a book.

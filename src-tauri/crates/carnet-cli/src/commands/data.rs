@@ -1,12 +1,13 @@
 //! `carnet backup`, `backups`, `restore`, `export`, `import`, `verify`.
 
-use super::{books as ledgers, invoice, named};
+use super::{books as ledgers, named};
 use crate::terminal::{Done, Terminal};
 use carnet_app::wire::backups::Backup;
-use carnet_app::{Language, backups, identity, transfer};
+use carnet_app::{Language, backups, check, identity, transfer};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// Where to export to.
 #[derive(Debug, Args)]
@@ -56,6 +57,9 @@ pub struct Verify {
     /// Une archive d'année ; sinon le carnet
     #[arg(value_name = "DOSSIER")]
     archive: Option<PathBuf>,
+    /// Recalcule d'abord les index et les sommes, à partir des lignes
+    #[arg(long, conflicts_with = "archive")]
+    repair: bool,
 }
 
 /// Copies the database into the book's `backups/` and checks the copy.
@@ -106,13 +110,14 @@ impl Restore {
 }
 
 impl Verify {
-    /// Checks the archive; else the database, then all issued documents and closings.
+    /// Checks the archive; else the whole book. The exit status is 1 when something is not as it was.
     pub fn run(self, terminal: &Terminal) -> Done {
         if let Some(archive) = &self.archive {
             return ledgers::verify(terminal, archive);
         }
-        let carnet = terminal.open()?;
-        carnet.book().check()?;
-        invoice::verify(terminal, &carnet)
+        let mut carnet = terminal.open()?;
+        let found = if self.repair { check::repair(&mut carnet)? } else { check::book(&carnet)? };
+        let status = terminal.show(&found)?;
+        Ok(if found.verification.ok { status } else { ExitCode::from(1) })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::commands::data::Made;
 use crate::sheet::{Column, Sheet, View};
-use carnet_app::wire::backups::{BackupKind, Backups, Verified};
+use carnet_app::wire::backups::{BackupKind, Backups, BookCheck, Verified};
 use carnet_app::wire::transfer::Exported;
 
 impl View for Made {
@@ -22,6 +22,20 @@ impl View for Exported {
         let line =
             format!("{files} {}, {size} {}", sheet.say("fichiers", "files"), sheet.say("octets", "bytes"));
         sheet.line(&line);
+    }
+}
+
+impl View for BookCheck {
+    fn view(&self, sheet: &mut Sheet) {
+        if let Some(repaired) = self.repaired {
+            sheet.line(&format!("{} : {repaired}", sheet.say("Sommes recalculées", "Sums computed again")));
+        }
+        self.verification.view(sheet);
+        if let Some(backup) = &self.backup {
+            let way =
+                sheet.say("Dernière bonne sauvegarde : carnet restore", "Last good backup: carnet restore");
+            sheet.line(&format!("{way} {backup}"));
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 //! Reading them costs as many rows as the answer has, whatever the number of entries. Months are `YYYY-MM`.
 
 mod behind;
+mod check;
 
 pub use behind::{Behind, MoneyFigure, hour_rows, money_rows};
+pub use check::{hours_differences, money_differences};
 
 use crate::{StoreError, opt_decimal};
 use carnet_core::entry_line::Motive;
@@ -220,12 +222,4 @@ pub fn client_cards(conn: &Connection) -> Result<Vec<ClientCard>, StoreError> {
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Recomputes every sum of hours from the entries and returns how many kept ones differ: none, always.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn hours_differences(conn: &Connection) -> Result<i64, StoreError> {
-    Ok(conn.query_row(include_str!("differences.sql"), [], |row| row.get(0))?)
 }
