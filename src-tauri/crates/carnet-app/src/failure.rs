@@ -174,6 +174,15 @@ impl Refusal {
         Self::State { code: Code::Refused, fr: fr.into(), en: en.into(), hint: None }
     }
 
+    /// Returns the refusal of a write that another program's came before: what it was decided on is not so any more.
+    pub(crate) fn overtaken() -> Self {
+        Self::state(
+            "Une autre fenêtre ou un autre terminal vient de changer la même fiche : rien n'a été écrit.",
+            "Another window or terminal just changed the same record: nothing was written.",
+        )
+        .hinted("Relisez-la, puis recommencez s'il le faut.", "Read it again, then start over if needed.")
+    }
+
     /// Returns the same with what to do, in both languages.
     #[must_use]
     pub fn hinted(self, hint_fr: impl Into<String>, hint_en: impl Into<String>) -> Self {

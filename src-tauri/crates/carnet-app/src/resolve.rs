@@ -30,8 +30,10 @@ pub fn mission(conn: &Connection, name: &str) -> Result<MissionId> {
 /// [`Refusal::NotFound`].
 pub fn quote(conn: &Connection, name: &str) -> Result<QuoteId> {
     let name = name.trim();
-    let split =
-        name.rsplit_once(['v', 'V']).and_then(|(number, version)| Some((number, version.parse().ok()?)));
+    let split = name
+        .rsplit_once(['v', 'V'])
+        .filter(|(_, version)| version.starts_with(|first: char| first.is_ascii_digit()))
+        .and_then(|(number, version)| Some((number, version.parse().ok()?)));
     let (number, version) = split.map_or((name, None), |(number, version)| (number, Some(version)));
     let found = if let Some(number) = number_of(number, &[Series::Quote]) {
         carnet_store::quote::of_number(conn, &number, version)?

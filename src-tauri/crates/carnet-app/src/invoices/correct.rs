@@ -33,17 +33,18 @@ pub fn correct(carnet: &mut Carnet, request: InvoiceCorrect) -> Result<Outcome<V
     let mut form = Form::default();
     let reason = form.required("reason", &request.reason, |text| input::clean_text(text, REASON_LIMIT));
     let reason = form.finish(reason)?;
-    refuse(carnet.conn(), &wrong)?;
-    if let Some(draft) = table::replacement(carnet.conn(), wrong.id)? {
-        let (number, draft) = (wrong.number.unwrap_or_default(), draft.id);
-        return Err(Refusal::state(
-            format!("La rectification de {number} est déjà en brouillon ({draft})."),
-            format!("The correction of {number} is a draft already ({draft})."),
-        )
-        .hinted("Modifiez-le et émettez-le, ou supprimez-le.", "Change it and issue it, or delete it."));
-    }
     let number = wrong.number.clone().unwrap_or_default();
     let outcome = carnet.write(operation::CORRECT_INVOICE, |tx| {
+        // Another program may have credited or corrected it since: inside the transaction the answer is final.
+        refuse(tx, &wrong)?;
+        if let Some(draft) = table::replacement(tx, wrong.id)? {
+            let draft = draft.id;
+            return Err(Refusal::state(
+                format!("La rectification de {number} est déjà en brouillon ({draft})."),
+                format!("The correction of {number} is a draft already ({draft})."),
+            )
+            .hinted("Modifiez-le et émettez-le, ou supprimez-le.", "Change it and issue it, or delete it."));
+        }
         tx.subject(&number)?;
         let (draft, content) = same(tx, &wrong, reason)?;
         let draft = table::insert_draft(tx, &draft, &content)?;

@@ -7,13 +7,14 @@ use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::invoices::{Invoice as View, InvoiceCredit};
 use crate::{Carnet, Problem, Refusal, Result, operation, resolve};
+use carnet_core::ids::InvoiceId;
 use carnet_core::input;
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::line_item::{self, LineItem};
 use carnet_core::money::Currency;
 use carnet_core::vat::{Totals, VatAmount};
-use carnet_store::Connection;
 use carnet_store::invoice::{self as table, Content, Draft, Invoice, Line};
+use carnet_store::{Connection, Tx};
 use std::collections::BTreeSet;
 
 #[cfg(test)]
@@ -32,9 +33,6 @@ pub fn credit(carnet: &mut Carnet, request: InvoiceCredit) -> Result<Outcome<Vie
     let Some(number) = original.number.clone().filter(|_| original.kind != InvoiceKind::CreditNote) else {
         return Err(refuse_kind(&original));
     };
-    if let Some(new) = table::replacement(carnet.conn(), id)?.filter(|new| new.corrective) {
-        return Err(refuse_corrected(&number, &new));
-    }
     let today = carnet.today();
     let mut form = Form::default();
     let reason = form.required("reason", &request.reason, |t| input::clean_text(t, REASON_LIMIT));
@@ -49,34 +47,28 @@ pub fn credit(carnet: &mut Carnet, request: InvoiceCredit) -> Result<Outcome<Vie
         );
     }
     let reason = form.finish(reason)?;
-    if let Some(draft) = table::credit_notes(carnet.conn(), id)?.into_iter().find(|note| !note.issued) {
-        let draft = draft.id;
-        return Err(Refusal::state(
-            format!("Un avoir sur {number} est déjà en brouillon ({draft})."),
-            format!("A credit note on {number} is a draft already ({draft})."),
-        )
-        .hinted("Émettez-le ou supprimez-le d'abord.", "Issue or delete it first."));
-    }
     let context = Context::of(carnet)?;
     let plan = Plan::of(carnet, on)?;
-    let content = content_of(carnet.conn(), &context, &original, &number, &request.lines)?;
-    let draft = Draft {
-        kind: InvoiceKind::CreditNote,
-        client_id: original.client_id,
-        mission_id: original.mission_id,
-        stage_id: original.stage_id,
-        credited_id: Some(id),
-        language: original.language.clone(),
-        currency: original.currency,
-        subject: original.subject.clone(),
-        reason: Some(reason),
-        due_date: None,
-        discount_percent: original.discount_percent.filter(|_| content.discount > 0),
-        details: original.details.clone(),
-    };
     let operation = if request.issue { operation::ISSUE_INVOICE } else { operation::CREDIT_INVOICE };
     let outcome = carnet.write(operation, |tx| {
+        // Another program may have credited or corrected it since: inside the transaction the answer is final.
+        refuse_taken(tx, id, &number)?;
         tx.subject(&number)?;
+        let content = content_of(tx, &context, &original, &number, &request.lines)?;
+        let draft = Draft {
+            kind: InvoiceKind::CreditNote,
+            client_id: original.client_id,
+            mission_id: original.mission_id,
+            stage_id: original.stage_id,
+            credited_id: Some(id),
+            language: original.language.clone(),
+            currency: original.currency,
+            subject: original.subject.clone(),
+            reason: Some(reason),
+            due_date: None,
+            discount_percent: original.discount_percent.filter(|_| content.discount > 0),
+            details: original.details.clone(),
+        };
         let note = table::insert_draft(tx, &draft, &content)?;
         let link = if request.issue { Some(plan.issue(tx, note)?) } else { None };
         Ok((note, link))
@@ -88,6 +80,22 @@ pub fn credit(carnet: &mut Carnet, request: InvoiceCredit) -> Result<Outcome<Vie
         notices.extend(link.notices());
     }
     Ok(Outcome { value: view(carnet, note)?, changed: outcome.changed, notices })
+}
+
+/// Refuses what was corrected, or has a credit note being written.
+fn refuse_taken(tx: &Tx<'_>, id: InvoiceId, number: &str) -> Result<()> {
+    if let Some(new) = table::replacement(tx, id)?.filter(|new| new.corrective) {
+        return Err(refuse_corrected(number, &new));
+    }
+    if let Some(draft) = table::credit_notes(tx, id)?.into_iter().find(|note| !note.issued) {
+        let draft = draft.id;
+        return Err(Refusal::state(
+            format!("Un avoir sur {number} est déjà en brouillon ({draft})."),
+            format!("A credit note on {number} is a draft already ({draft})."),
+        )
+        .hinted("Émettez-le ou supprimez-le d'abord.", "Issue or delete it first."));
+    }
+    Ok(())
 }
 
 fn refuse_kind(invoice: &Invoice) -> Refusal {
@@ -189,7 +197,7 @@ fn part_of(part: &Totals, left: &Totals, currency: Currency) -> Result<Totals> {
     Ok(Totals { groups })
 }
 
-fn deducted(conn: &Connection, original: &Invoice) -> Result<Vec<(carnet_core::ids::InvoiceId, Totals)>> {
+fn deducted(conn: &Connection, original: &Invoice) -> Result<Vec<(InvoiceId, Totals)>> {
     Ok(table::deductions(conn, original.id)?.into_iter().map(|d| (d.deducted_id, d.totals)).collect())
 }
 

@@ -33,14 +33,15 @@ impl Due {
 /// # Errors
 /// When the book cannot be read or written.
 pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
-    let due = due(carnet.conn())?;
+    let nothing = due(carnet.conn())?.is_empty();
     let context = Context::of(carnet)?;
     let language = carnet.language();
-    let outcome = if due.is_empty() {
+    let outcome = if nothing {
         Outcome { value: (), changed: Vec::new(), notices: Vec::new() }
     } else {
         carnet.write(operation::PROPOSE_INVOICES, |tx| {
-            for row in &due {
+            // Another program may have proposed them since: inside the transaction the answer is final.
+            for row in &due(tx)? {
                 let stage = &row.stages[row.index];
                 let content = content::of_stage(tx, &context, &row.mission, &row.stages, stage)?;
                 let reason = content::reason_text(row.reason, &row.mission, language);

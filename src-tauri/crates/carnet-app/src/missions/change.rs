@@ -15,8 +15,8 @@ use carnet_core::mission::MissionStatus;
 use carnet_core::money::Money;
 use carnet_core::schedule::StageTrigger;
 use carnet_core::vat::Totals;
-use carnet_store::client;
 use carnet_store::mission::{self as table, Amendment, Deadline, Mission, Stage, StageInvoice};
+use carnet_store::{Tx, client};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::path::Path;
@@ -65,6 +65,7 @@ pub fn validate_stage(carnet: &mut Carnet, request: StageValidate) -> Result<Out
     let all_done = stages.iter().all(|s| s.id == validated.id || s.validated_on.is_some());
     let last = stages.last().is_some_and(|s| s.id == validated.id);
     let outcome = carnet.write(operation::VALIDATE_STAGE, |tx| {
+        unchanged(tx, mission.id, &stages)?;
         tx.subject(&format!("{} — {}", mission.name, validated.label))?;
         table::update_stage(tx, &validated)?;
         if all_done || last {
@@ -73,6 +74,11 @@ pub fn validate_stage(carnet: &mut Carnet, request: StageValidate) -> Result<Out
         Ok(mission.id)
     })?;
     shown(carnet, outcome)
+}
+
+/// Refuses when another program changed the stages of the mission since they were read.
+fn unchanged(tx: &Tx<'_>, mission: MissionId, stages: &[Stage]) -> Result<()> {
+    if table::stages(tx, mission)? == stages { Ok(()) } else { Err(Refusal::overtaken()) }
 }
 
 /// Says whether a stage delivers a part of the work: its invoice is then a progress invoice, not a deposit.
@@ -99,6 +105,7 @@ pub fn set_delivers(carnet: &mut Carnet, request: StageDelivers) -> Result<Outco
     let changed = Stage { delivers: request.delivers, ..stage.clone() };
     let context = invoices::Context::of(carnet)?;
     let outcome = carnet.write(operation::CHANGE_STAGE, |tx| {
+        unchanged(tx, mission.id, &stages)?;
         tx.subject(&format!("{} — {}", mission.name, changed.label))?;
         table::update_stage(tx, &changed)?;
         invoices::refresh_drafts(tx, &context, mission.id)?;
@@ -134,6 +141,7 @@ pub fn set_stage_date(carnet: &mut Carnet, request: StageDate) -> Result<Outcome
     form.finish(Some(()))?;
     let changed = Stage { due_on: date, ..stage.clone() };
     let outcome = carnet.write(operation::CHANGE_STAGE, |tx| {
+        unchanged(tx, mission.id, &stages)?;
         tx.subject(&format!("{} — {}", mission.name, changed.label))?;
         table::update_stage(tx, &changed)?;
         Ok(mission.id)

@@ -48,6 +48,7 @@ pub fn send(carnet: &mut Carnet, request: QuoteSend) -> Result<Outcome<View>> {
     let versions = table::version_ids(carnet.conn(), &number)?;
     let prospect = client::get(carnet.conn(), quote.client_id)?;
     let outcome = carnet.write(operation::SEND_QUOTE, |tx| {
+        unchanged(tx, &quote)?;
         tx.subject(&number)?;
         close_follow_ups(tx, &quote, &versions, today, None)?;
         table::set_snapshot(tx, quote.id, &snapshot)?;
@@ -82,6 +83,7 @@ pub fn refuse(carnet: &mut Carnet, request: QuoteRefuse) -> Result<Outcome<View>
     let versions = table::version_ids(carnet.conn(), &quote.number)?;
     let prospect = client::get(carnet.conn(), quote.client_id)?;
     let outcome = carnet.write(operation::REFUSE_QUOTE, |tx| {
+        unchanged(tx, &quote)?;
         tx.subject(&quote.number)?;
         let refused = Quote {
             status: QuoteStatus::Refused,
@@ -145,6 +147,7 @@ pub fn accept(carnet: &mut Carnet, request: QuoteAccept) -> Result<Outcome<Missi
         ));
     }
     let outcome = carnet.write(operation::ACCEPT_QUOTE, |tx| {
+        unchanged(tx, &quote)?;
         tx.subject(&quote.number)?;
         table::set_state(
             tx,
@@ -174,6 +177,11 @@ pub fn accept(carnet: &mut Carnet, request: QuoteAccept) -> Result<Outcome<Missi
         Ok(mission)
     })?;
     Ok(Outcome { value: missions::view(carnet, outcome.value)?, changed: outcome.changed, notices })
+}
+
+/// Refuses when another program changed the quote since it was read.
+pub(super) fn unchanged(tx: &Tx<'_>, quote: &Quote) -> Result<()> {
+    if table::get(tx, quote.id)? == *quote { Ok(()) } else { Err(Refusal::overtaken()) }
 }
 
 fn find(carnet: &Carnet, name: &str) -> Result<Quote> {

@@ -1,6 +1,7 @@
 //! Writing a quote: a new one, a changed draft, the next version.
 
 use super::draft::{self, Draft};
+use super::life::unchanged;
 use super::show::view;
 use crate::wire::quotes::{Quote as View, QuoteRequest};
 use crate::wire::{Outcome, Reference};
@@ -39,6 +40,7 @@ pub fn save(carnet: &mut Carnet, request: QuoteRequest) -> Result<Outcome<View>>
     let outcome = carnet.write(operation, |tx| {
         let id = match &existing {
             Some(quote) => {
+                unchanged(tx, quote)?;
                 tx.subject(&quote.number)?;
                 table::update(tx, &row(&draft, quote.id, quote.number.clone(), quote.version, currency)?)?;
                 quote.id
@@ -90,6 +92,7 @@ pub fn revise(carnet: &mut Carnet, reference: Reference) -> Result<Outcome<View>
     let today = carnet.today();
     let validity = quote.valid_until - quote.issue_date;
     let outcome = carnet.write(operation::REVISE_QUOTE, |tx| {
+        unchanged(tx, &quote)?;
         tx.subject(&number)?;
         retire(tx, &quote)?;
         let next = Quote {
