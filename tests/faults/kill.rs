@@ -2,7 +2,7 @@
 
 use crate::writers::{Writer, check_kept, check_numbers, desk};
 use carnet_app::invoices;
-use carnet_tests::Random;
+use carnet_tests::{Random, rounds};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ fn a_hundred_kills_lose_nothing() {
     let desk = desk();
     let mut random = Random::new(1);
     let mut said = BTreeSet::new();
-    for round in 0..100 {
+    for round in 0..rounds(100, 1_000) {
         // Every fourth round two programs write at once.
         let mut writers: Vec<Writer> = (0..=u32::from(round % 4 == 3))
             .map(|n| Writer::start(&desk.book(), "mixed", &format!("r{round}w{n}"), 10_000))
@@ -56,7 +56,7 @@ fn numbers_follow_each_other_whoever_is_killed() {
     let mut writers: Vec<Writer> = (0..4).map(start).collect();
     let began = Instant::now();
     let mut started = 4;
-    while began.elapsed() < Duration::from_secs(6) {
+    while began.elapsed() < Duration::from_secs(rounds(6, 600) as u64) {
         std::thread::sleep(Duration::from_millis(50 + random.below(200)));
         let victim = random.index(writers.len());
         note(writers.swap_remove(victim).kill());

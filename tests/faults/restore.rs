@@ -2,7 +2,7 @@
 
 use crate::disk::SmallDisk;
 use carnet_app::{Code, Language};
-use carnet_tests::{Desk, Random, digest, skipped};
+use carnet_tests::{Desk, Random, digest, rounds, skipped};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -24,8 +24,9 @@ fn a_restore_that_is_killed_leaves_the_old_book_or_the_new_one() {
     let mut random = Random::new(10);
     let (mut killed, mut changed) = (0, 0);
     let mut now = small_digest.clone();
-    for round in 0..80 {
-        if killed == 15 {
+    let wanted = i32::try_from(rounds(15, 200)).unwrap();
+    for round in 0..wanted * 6 {
+        if killed == wanted {
             break;
         }
         let target = if now == small_digest { &large } else { &small };
@@ -42,7 +43,7 @@ fn a_restore_that_is_killed_leaves_the_old_book_or_the_new_one() {
         changed += i32::from(found != now);
         now = found;
     }
-    assert!(killed == 15, "the program was really killed in the middle, {killed} times");
+    assert!(killed == wanted, "the program was really killed in the middle, {killed} times");
     assert_eq!(desk.json(&["verify"])["ok"], true, "the file is sound; {changed} restores had gone through");
     desk.json(&["restore", &small]);
     assert_eq!(digest(&desk.book()), small_digest, "and nothing left behind is in the way of the next one");

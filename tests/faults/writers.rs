@@ -61,6 +61,16 @@ impl Writer {
         self.heard.push(first);
     }
 
+    /// Returns its number among the processes.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Waits for what it says next; none when it is done.
+    pub fn next(&mut self) -> Option<String> {
+        self.lines.recv().ok()
+    }
+
     /// Returns what it said since it was asked last.
     pub fn so_far(&mut self) -> Vec<String> {
         let first = std::mem::take(&mut self.heard);

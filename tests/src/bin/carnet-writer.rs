@@ -1,6 +1,6 @@
 //! A program that writes to a book until it is killed, and says each write once it is on the disk.
 //!
-//! usage: `carnet-writer BOOK hours|invoices|mixed|all TAG COUNT`. It prints `hours NOTE`, `invoice NUMBER`,
+//! usage: `carnet-writer BOOK hours|invoices|mixed|all|soak TAG COUNT`. It prints `hours NOTE`, `invoice NUMBER`,
 //! `backup NAME` or `refused CODE MESSAGE`, one a line.
 
 use carnet_app::wire::hours::EntryRequest;
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         let written = match kind.as_str() {
             "invoices" => issue(&mut carnet, tag, round),
             "mixed" if round % 3 == 1 => issue(&mut carnet, tag, round),
+            "soak" if round % 100 == 1 => issue(&mut carnet, tag, round),
             "all" if round % 4 == 1 => issue(&mut carnet, tag, round),
             "all" if round % 4 == 2 => edit(&mut carnet, tag, round),
             "all" if round % 4 == 3 => backups::make(&carnet).map(|backup| format!("backup {}", backup.name)),

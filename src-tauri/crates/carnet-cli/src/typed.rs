@@ -4,7 +4,12 @@ use base64::Engine;
 use carnet_app::wire::quotes::{Line, LineRequest, Paper, StageRequest};
 use carnet_app::{Language, Refusal, Result};
 use std::fmt;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
+
+/// Most octets of a picture that are read: far more than one that is taken.
+const PICTURE_LIMIT: u64 = 1 << 24;
 
 /// Why a text of the command line is no line, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +150,10 @@ pub fn breaks(text: &str) -> String {
 /// # Errors
 /// When the file cannot be read.
 pub fn picture(path: &Path) -> Result<String> {
-    let bytes = std::fs::read(path).map_err(|error| Refusal::file(path, error))?;
+    let failed = |error| Refusal::file(path, error);
+    let mut bytes = Vec::new();
+    // What is no regular file may never end; what is larger is refused as a picture.
+    File::open(path).map_err(failed)?.take(PICTURE_LIMIT).read_to_end(&mut bytes).map_err(failed)?;
     Ok(base64::engine::general_purpose::STANDARD.encode(bytes))
 }
 

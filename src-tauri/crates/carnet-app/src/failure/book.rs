@@ -26,6 +26,11 @@ pub(super) fn file(path: &str, source: &std::io::Error, language: Language) -> S
         Io::IsADirectory => {
             say!(language, "{path} est un dossier : donnez un fichier.", "{path} is a folder: give a file.")
         }
+        Io::InvalidInput => say!(
+            language,
+            "{path} n'est pas un fichier ordinaire : donnez un fichier.",
+            "{path} is no ordinary file: give a file."
+        ),
         Io::StorageFull | Io::QuotaExceeded => say!(
             language,
             "Le disque est plein : {path} n'a pas été écrit.",

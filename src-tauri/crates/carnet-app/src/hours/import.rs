@@ -18,6 +18,8 @@ use carnet_store::client::{self, Client};
 use carnet_store::time_entry::{self, MissionCard, Stretch, TimeEntry};
 use carnet_store::{Connection, Tx};
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// How near a name must be to be proposed, from 0 to 1.
@@ -72,12 +74,16 @@ pub fn import(carnet: &mut Carnet, request: ImportHoursRequest) -> Result<Outcom
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>> {
-    let size = std::fs::metadata(path).map_err(|error| Refusal::file(path, error))?.len();
-    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let failed = |error| Refusal::file(path, error);
+    let file = File::open(path).map_err(failed)?;
+    let size = usize::try_from(file.metadata().map_err(failed)?.len()).unwrap_or(usize::MAX);
     if size > SIZE_LIMIT {
         return Err(unreadable(ImportError::TooLarge { size, limit: SIZE_LIMIT }));
     }
-    std::fs::read(path).map_err(|error| Refusal::file(path, error))
+    // What is no regular file has no size to trust: no more than the limit is read.
+    let mut bytes = Vec::with_capacity(size);
+    file.take(SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 fn unreadable(error: ImportError) -> Refusal {
