@@ -16,7 +16,7 @@ export interface Live<T> {
 }
 
 /**
- * Asks `command` now, again when the request changes, and again when a record of one of `kinds` changes.
+ * Asks `command` now, again when the request changes, and again when a record of one of `kinds` or the language changes.
  * `null` as request asks nothing. Only one question is under way at a time and an outdated answer is dropped, so it may
  * follow each keystroke of an editor (`preview_quote`).
  */

@@ -1,5 +1,6 @@
 import { untrack } from "svelte";
 import { shelf, type Shelf } from "./shelf.svelte";
+import { Steps } from "./steps";
 
 interface Draft<T> {
   /** Tells one time at the desk from the next: what is on screen stays while a new record gets its number. */
@@ -17,6 +18,7 @@ interface Draft<T> {
  */
 export class Drafts<T extends object> {
   #drafts = $state<Record<string, Draft<T>>>({});
+  #steps = new Map<string, Steps>();
   #sessions = 0;
   #says: (typed: T) => unknown;
   #name: string | null;
@@ -37,8 +39,12 @@ export class Drafts<T extends object> {
   /** Puts on the shelf what is not saved, and takes from it what is: follows each keystroke by itself. */
   putAway(): void {
     const keys = Object.keys(this.#drafts);
-    const texts = keys.map((key) => (this.#differs(key) ? JSON.stringify(this.#drafts[key]!.typed) : null));
-    keys.forEach((key, at) => this.#shelve(key, texts[at]!));
+    const typed = keys.map((key) => JSON.stringify(this.#drafts[key]!.typed));
+    const texts = keys.map((key, at) => (this.#differs(key) ? typed[at]! : null));
+    keys.forEach((key, at) => {
+      this.#steps.get(key)?.note(typed[at]!, performance.now());
+      this.#shelve(key, texts[at]!);
+    });
   }
 
   #shelve(key: string, text: string | null): void {
@@ -60,6 +66,7 @@ export class Drafts<T extends object> {
     const kept = this.#kept(key);
     const found = kept === null ? null : readable<T>(kept);
     if (found) Object.assign(typed, found);
+    this.#steps.set(key, new Steps(JSON.stringify(typed)));
     this.#drafts[key] = { session: ++this.#sessions, typed, saved, found: found !== null && this.#said(typed) !== saved };
   }
 
@@ -74,6 +81,7 @@ export class Drafts<T extends object> {
     if (!found) return;
     found.saved = this.#said(found.typed);
     found.found = false;
+    this.#steps.set(number, new Steps(JSON.stringify(found.typed)));
     if (key === number) return;
     this.#drafts[number] = found;
     this.forget(key);
@@ -82,7 +90,22 @@ export class Drafts<T extends object> {
   /** Drops what is typed of a record; its screen begins it anew. */
   forget(key: string): void {
     this.#shelve(key, null);
+    this.#steps.delete(key);
     delete this.#drafts[key];
+  }
+
+  /** Whether something was done in the form of a record since it was opened or saved. */
+  stepped(key: string): boolean {
+    return this.#steps.get(key)?.any ?? false;
+  }
+
+  /** Goes a step back (-1) or forth (1) in what was typed of a record; false where there is none. */
+  step(key: string, by: -1 | 1): boolean {
+    const text = this.#steps.get(key)?.go(by);
+    const draft = this.#drafts[key];
+    if (!text || !draft) return false;
+    Object.assign(draft.typed, JSON.parse(text));
+    return true;
   }
 
   /** Whether something is typed that is not saved, at this desk or from another time. */

@@ -36,6 +36,19 @@ describe("what is being typed", () => {
     expect(kept.get("1")).toBeNull();
   });
 
+  it("is taken back step by step until it is saved", () => {
+    const kept = drafts();
+    kept.begin("new", { text: "" });
+    kept.get("new")!.text = "Acme";
+    kept.putAway();
+    expect(kept.stepped("new")).toBe(true);
+    expect([kept.step("new", -1), kept.get("new")!.text]).toEqual([true, ""]);
+    expect(kept.step("new", -1)).toBe(false);
+    expect([kept.step("new", 1), kept.get("new")!.text]).toEqual([true, "Acme"]);
+    kept.kept("new", "D2026-0001");
+    expect([kept.stepped("new"), kept.stepped("D2026-0001")]).toEqual([false, false]);
+  });
+
   it("is found again at the next start, until it is saved or dropped", () => {
     const shelf = new Shelf();
     const start = () => new Drafts<{ text: string; key?: number }>(({ text }) => text, "quotes", shelf);

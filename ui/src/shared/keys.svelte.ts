@@ -9,6 +9,8 @@ export interface Shortcut {
   inFields?: boolean;
   /** Works over a dialog or a menu too. */
   overDialogs?: boolean;
+  /** Only while this is so; else the key is the next component's. */
+  when?: () => boolean;
   /** Leads elsewhere: the palette lists it after what the screen is for. */
   aside?: boolean;
 }
@@ -72,7 +74,7 @@ function press(event: KeyboardEvent): void {
   if (pressing(event.target, pressed)) return;
   const inField = typing(event.target);
   for (const layer of [...layers].reverse()) {
-    const shortcut = layer.shortcuts.find((s) => s.key === pressed && (!inField || s.inFields) && (!covered || s.overDialogs));
+    const shortcut = layer.shortcuts.find((s) => s.key === pressed && (!inField || s.inFields) && (!covered || s.overDialogs) && (s.when?.() ?? true));
     if (shortcut) {
       event.preventDefault();
       shortcut.run(event);
@@ -101,5 +103,5 @@ export function activeShortcuts(): ActiveShortcut[] {
   return [...layers]
     .reverse()
     .flatMap(({ shortcuts, here }) => shortcuts.map((shortcut) => ({ ...shortcut, here })))
-    .filter((s) => !seen.has(s.key) && seen.add(s.key));
+    .filter((s) => (s.when?.() ?? true) && !seen.has(s.key) && seen.add(s.key));
 }

@@ -16,6 +16,11 @@ export function done(sentence: string, undo?: () => void, remark = ""): void {
   last = toast.success(sentence, { duration: 8000, ...known, action: { label: w.undo, onClick: undo } });
 }
 
+/** Says what a key found nothing to do for; once, however often it is pressed. */
+export function nothing(sentence: string): void {
+  toast(sentence, { id: sentence });
+}
+
 /** Says that something did not happen and what to do; what is grave stays until it is closed. */
 export function failed(sentence: string, hint?: string, grave = false): void {
   toast.error(sentence, { duration: grave ? Infinity : 12_000, ...(hint ? { description: hint } : {}) });

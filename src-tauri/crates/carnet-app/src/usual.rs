@@ -42,8 +42,10 @@ pub(crate) const DELIVERED: Phrase = Phrase {
     en: ("Mission \"", "\" is delivered."),
     holds: Middle::Name,
 };
+/// What follows a logged exchange, before its first words; these stay as they were typed.
+pub(crate) const NEXT: Phrase = Phrase { fr: ("Suite : ", ""), en: ("Next: ", ""), holds: Middle::Name };
 
-const ALL: [&Phrase; 10] = [
+const ALL: [&Phrase; 11] = [
     &ON_ORDER,
     &MIDWAY,
     &ON_DELIVERY,
@@ -54,6 +56,7 @@ const ALL: [&Phrase; 10] = [
     &STAGE_VALIDATED,
     &HALF_OF_HOURS,
     &DELIVERED,
+    &NEXT,
 ];
 
 const fn word(fr: &'static str, en: &'static str) -> Phrase {
@@ -124,7 +127,8 @@ mod tests {
             "Relancer le devis de Paul",
             "À la commande, par chèque",
             "relancer",
-            "Suite : appel",
+            "Suite à votre appel",
+            "Suite : ",
             "",
         ] {
             assert_eq!(said(typed, En), typed);

@@ -13,6 +13,12 @@ const SLACK = 4;
 const NEAR = 28;
 const SCROLL = 14;
 
+/** Where the view is scrolled to next while the pointer is at `at`, near to one of its edges or not. */
+function towards(at: number, from: number, to: number, scrolled: number, furthest: number): number {
+  const by = at < from + NEAR ? -SCROLL : at > to - NEAR ? SCROLL : 0;
+  return Math.max(0, Math.min(furthest, scrolled + by));
+}
+
 interface Hold {
   kind: Drag["kind"];
   entry: Entry | null;
@@ -29,10 +35,13 @@ export class Hand {
   #scroller: () => HTMLElement | null;
   #hold: Hold | null = null;
   #columns: { date: string; left: number; right: number }[] = [];
-  #view = { top: 0, bottom: 0 };
+  #view = { top: 0, bottom: 0, left: 0, right: 0 };
   /** Where the first minute of the day stands on screen while nothing is scrolled. */
   #origin = 0;
   #scrolled = 0;
+  /** How far the days are scrolled aside, where they are wider than the view; and how far they were when pressed. */
+  #aside = 0;
+  #asideBefore = 0;
   #pressed = { x: 0, y: 0 };
   #at = { x: 0, y: 0, fine: false, copy: false };
   #pulling = false;
@@ -100,8 +109,9 @@ export class Hand {
     this.#end();
   }
 
-  scrolled(top: number): void {
+  scrolled(top: number, left: number): void {
     this.#scrolled = top;
+    this.#aside = left;
   }
 
   /** The place under a pointer: for a menu or a double click. */
@@ -126,7 +136,9 @@ export class Hand {
     const view = scroller.getBoundingClientRect();
     const head = scroller.querySelector<HTMLElement>("[data-head]")?.offsetHeight ?? 0;
     this.#scrolled = scroller.scrollTop;
-    this.#view = { top: view.top + head, bottom: view.bottom };
+    this.#aside = this.#asideBefore = scroller.scrollLeft;
+    const hours = scroller.querySelector<HTMLElement>("[data-hours]")?.offsetWidth ?? 0;
+    this.#view = { top: view.top + head, bottom: view.bottom, left: view.left + hours, right: view.right };
     this.#origin = first.getBoundingClientRect().top + this.#scrolled;
     this.#columns = [...columns].map((column) => {
       const { left, right } = column.getBoundingClientRect();
@@ -137,7 +149,8 @@ export class Hand {
 
   #place(): Place {
     const { x, y } = this.#at;
-    const column = this.#columns.find(({ right }) => x < right) ?? this.#columns.at(-1)!;
+    const across = x + this.#aside - this.#asideBefore;
+    const column = this.#columns.find(({ right }) => across < right) ?? this.#columns.at(-1)!;
     const minute = (y - this.#origin + this.#scrolled) / MINUTE;
     return { date: column.date, minute: Math.max(0, Math.min(DAY - 1, minute)) };
   }
@@ -162,12 +175,12 @@ export class Hand {
       this.#end();
       return;
     }
-    const { y } = this.#at;
-    const by = y < this.#view.top + NEAR ? -SCROLL : y > this.#view.bottom - NEAR ? SCROLL : 0;
-    const to = Math.max(0, Math.min(scroller.scrollHeight - scroller.clientHeight, this.#scrolled + by));
-    if (by !== 0 && to !== this.#scrolled) {
-      scroller.scrollTop = to;
-      this.#scrolled = to;
+    const { top, bottom, left, right } = this.#view;
+    const down = towards(this.#at.y, top, bottom, this.#scrolled, scroller.scrollHeight - scroller.clientHeight);
+    const aside = this.#hold.kind === "paint" ? this.#aside : towards(this.#at.x, left, right, this.#aside, scroller.scrollWidth - scroller.clientWidth);
+    if (down !== this.#scrolled || aside !== this.#aside) {
+      scroller.scrollTop = this.#scrolled = down;
+      scroller.scrollLeft = this.#aside = aside;
       this.#frame = requestAnimationFrame(this.#tick);
     }
     this.#pull();

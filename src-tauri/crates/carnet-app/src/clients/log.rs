@@ -5,7 +5,7 @@ use super::{exchange, get};
 use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::clients::{Interaction as View, LogRequest};
-use crate::{Carnet, Language, Problem, Result, follow_ups, operation, resolve, say};
+use crate::{Carnet, Language, Problem, Result, follow_ups, operation, resolve, say, usual};
 use carnet_core::client::{ClientStage, InteractionKind};
 use carnet_core::entry_line::Motive;
 use carnet_core::ids::InteractionId;
@@ -148,8 +148,7 @@ fn first_words(note: &str) -> String {
 }
 
 fn next_note(note: &str, language: Language) -> String {
-    let words = first_words(note);
-    say!(language, "Suite : {words}", "Next: {words}")
+    usual::NEXT.of(&first_words(note), language)
 }
 
 fn kind_name(kind: InteractionKind, language: Language) -> &'static str {

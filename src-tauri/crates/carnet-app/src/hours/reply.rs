@@ -1,10 +1,11 @@
 //! Entries as the page and the terminal see them, and what they overlap.
 
 use super::clock;
+use super::problems::motive_name;
 use crate::failure::Kind;
 use crate::wire::Hours;
 use crate::wire::hours::Entry;
-use crate::{Carnet, Refusal, Result, say};
+use crate::{Carnet, Language, Refusal, Result, say};
 use carnet_core::ids::TimeEntryId;
 use carnet_store::time_entry::{self, EntryRow, Stretch, TimeEntry};
 use chrono_tz::Tz;
@@ -61,19 +62,24 @@ fn overlap_notice(carnet: &Carnet, overlaps: &[TimeEntryId]) -> Result<String> {
     let mut told = Vec::new();
     for id in overlaps.iter().take(TOLD) {
         let Some(row) = time_entry::get(carnet.conn(), *id)? else { continue };
+        let motive = row.entry.motive;
+        let day = match language {
+            Language::Fr => row.entry.day.format("%d/%m/%Y").to_string(),
+            Language::En => row.entry.day.to_string(),
+        };
         let other = entry(row, carnet.zone(), Vec::new());
-        let who = other.client.as_deref().unwrap_or(other.motive.as_str());
+        let who = other.client.as_deref().unwrap_or(motive_name(motive, language));
         let (start, end) = (other.start.unwrap_or_default(), other.end.unwrap_or_default());
-        told.push(format!("{} {start}–{end} {who}", other.date));
+        told.push(format!("{day}, {start}–{end}, {who}"));
     }
     if overlaps.len() > TOLD {
         told.push("…".to_owned());
     }
-    let list = told.join(", ");
+    let list = told.join(" ; ");
     Ok(say!(
         language,
-        "Cette saisie en chevauche une autre ({list}) ; rien n'a été changé.",
-        "This entry overlaps another ({list}); nothing was changed."
+        "Cette saisie en chevauche une autre ({list}) ; les deux sont gardées.",
+        "This entry overlaps another ({list}); both are kept."
     ))
 }
 

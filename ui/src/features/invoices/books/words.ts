@@ -187,7 +187,7 @@ export const w = words(
     byInvoices: "invoices",
     keptByCash: "Books kept by receipts and payments.",
     keptByInvoices: "Books kept by invoices.",
-    accountsHint: "The usual accounts of the French plan comptable général. Your accountant prefers others? Type them here: entries, export and FEC take them.",
+    accountsHint: "The usual accounts of the French plan comptable général, under the French names that its files carry. Your accountant prefers others? Type them here: entries, export and FEC take them.",
     accountSaved: (role: string) => `Account changed: ${role}.`,
     accountUsual: (role: string) => `Usual account again: ${role}.`,
     numberOf: (role: string) => `Account number, ${role}`,

@@ -95,7 +95,7 @@ fn overlaps_are_told_and_nothing_is_changed() {
     let second = save(&mut carnet, range("2026-11-19", "10:00", "12:00")).unwrap();
     assert_eq!(second.value.overlaps, [first.value.id]);
     assert_eq!(second.notices.len(), 1, "and a sentence says so");
-    assert!(second.notices[0].contains("09:00–11:00 Acme"), "{}", second.notices[0]);
+    assert!(second.notices[0].contains("19/11/2026, 09:00–11:00, Acme"), "{}", second.notices[0]);
     let third = save(&mut carnet, range("2026-11-19", "12:00", "13:00")).unwrap();
     assert!(third.value.overlaps.is_empty(), "to touch is not to overlap");
     let listed = list(&carnet, HoursRequest::default()).unwrap();

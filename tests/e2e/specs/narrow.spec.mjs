@@ -1,0 +1,99 @@
+// The smallest window with the largest text: what gives way, and what never does.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Window, carnet, demoBook } from "../harness.mjs";
+
+describe("1024 × 700 at 200 %", () => {
+  let window;
+  let book;
+  before(async () => {
+    book = mkdtempSync(join(tmpdir(), "carnet-narrow-"));
+    demoBook(book);
+    carnet(book, "follow-up", "add", "--client", "Garage", "--on", "aujourd'hui", "Rappeler pour le site");
+    window = await Window.open({ book, width: 1024, height: 700 });
+    await window.find("nav");
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(book, { recursive: true, force: true });
+  });
+
+  const go = (place) => window.page.execute((place) => (location.hash = place), place);
+  async function sized(zoom) {
+    await window.page.execute((zoom) => localStorage.setItem("carnet.zoom", zoom), zoom);
+    await window.page.refresh();
+    await window.find("nav");
+    await window.settled();
+  }
+  const heads = () => window.page.execute(() => [...document.querySelectorAll(".table [role='columnheader']")].map((head) => head.innerText.trim()));
+  const sideways = () => window.page.execute(() => [...document.querySelectorAll(".table")].some((table) => table.scrollWidth > table.clientWidth));
+  /** Whether an element stands whole inside of what shows it. */
+  const whole = (selector) =>
+    window.page.execute((selector) => {
+      const { left, right, top, bottom } = document.querySelector(selector).getBoundingClientRect();
+      const main = document.querySelector("main").getBoundingClientRect();
+      return left >= main.left - 1 && right <= main.right + 1 && top >= main.top - 1 && bottom <= main.bottom + 1;
+    }, selector);
+
+  test("columns of less weight fold, and come back with the room", async () => {
+    await go("#/invoices");
+    await window.find("row");
+    assert.deepEqual(await heads(), ["Numéro", "État", "Client", "Échéance", "Total", "Reste dû"], "a small window");
+    await sized("200");
+    await window.find("row");
+    assert.deepEqual(await heads(), ["Numéro", "Client", "Échéance", "Total"], "who, how much, until when");
+    assert.equal(await sideways(), false, "nothing stands beside the window");
+    await window.page.setWindowSize(1440, 900);
+    await window.until(async () => (await heads()).includes("Reste dû"), "a column more in a larger window");
+    await window.page.setWindowSize(1024, 700);
+    await window.until(async () => !(await heads()).includes("Reste dû"), "folded again");
+  });
+
+  test("today's lines are read whole, and each is acted on by its key", async () => {
+    await go("#/today");
+    await window.find("line");
+    await window.settled();
+    const cut = await window.page.execute(() => [...document.querySelectorAll('main [data-testid="line"]')].filter((line) => line.scrollWidth > line.clientWidth + 1).length);
+    assert.equal(cut, 0, "no line is cut");
+    await window.keys("Home");
+    await window.keys("r");
+    await window.find("postpone");
+    await window.until(() => whole('[data-testid="postpone"]'), "the choice of days stands in the window");
+    await window.keys("3");
+    await window.gone("postpone");
+    await window.keys("End");
+    await window.until(() => whole('[data-testid="line"][aria-current="true"]'), "the last line is scrolled to");
+    await window.shot("narrow-today");
+  });
+
+  test("the week keeps days that can be read, and follows the cursor to them", async () => {
+    await go("#/hours/2026-11-16/week");
+    await window.find("block");
+    await window.settled();
+    const sizes = await window.page.execute(() => {
+      const grid = document.querySelector('[data-testid="hour-grid"]');
+      const head = grid.querySelector("[data-head]").offsetHeight;
+      return { hours: (grid.clientHeight - head) / 48, day: document.querySelector('[data-testid="column-2026-11-16"]').offsetWidth };
+    });
+    assert.ok(sizes.hours >= 3, `three hours in view at least, not ${sizes.hours}`);
+    assert.ok(sizes.day >= 88, `a day wide enough for a name, not ${sizes.day} px`);
+    const inView = (day) =>
+      window.page.execute((day) => {
+        const column = document.querySelector(`[data-testid="column-${day}"]`).getBoundingClientRect();
+        const grid = document.querySelector('[data-testid="hour-grid"]').getBoundingClientRect();
+        return column.left >= grid.left && column.right <= grid.right + 1;
+      }, day);
+    assert.equal(await inView("2026-11-20"), false, "Friday waits at the side");
+    await window.keys("k");
+    await window.keys("j");
+    for (let day = 0; day < 4; day += 1) await window.keys("ArrowRight");
+    await window.until(() => inView("2026-11-20"), "Friday, under the cursor");
+    await window.shot("narrow-week");
+    for (let day = 0; day < 4; day += 1) await window.keys("ArrowLeft");
+    await window.until(() => inView("2026-11-16"), "and Monday again");
+    assert.equal(await window.trouble(), "", "nothing went wrong on the way");
+  });
+});
