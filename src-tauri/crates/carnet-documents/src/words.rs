@@ -102,6 +102,16 @@ impl Language {
         word.to_owned()
     }
 
+    /// Returns what a deducted invoice was for and its date, which stand under its number.
+    pub fn deduction_note(self, label: &str, date: &str) -> String {
+        match (self, label.trim()) {
+            (Language::Fr, "") => format!("Facture du{NO_BREAK}{date}"),
+            (Language::Fr, label) => format!("{label}, facture du{NO_BREAK}{date}"),
+            (Language::En, "") => format!("Invoice of{NO_BREAK}{date}"),
+            (Language::En, label) => format!("{label}, invoice of{NO_BREAK}{date}"),
+        }
+    }
+
     /// Returns how a stage stands, as a word: the mark alone would mean nothing on a fax.
     pub fn stage_state(self, state: StageState) -> &'static str {
         match (self, state) {

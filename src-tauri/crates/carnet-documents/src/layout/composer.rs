@@ -80,9 +80,19 @@ pub const QUIET: Type = Type::new(Face::Regular, 8.5, Ink::Quiet);
 pub const LABEL: Type = Type::new(Face::Regular, 7.5, Ink::Quiet);
 pub const MENTION: Type = Type::new(Face::Regular, 7.5, Ink::Quiet);
 
+/// How much white parts and lines of a table have around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spacing {
+    /// As the design has it.
+    Roomy,
+    /// Three fifths of it, where that spares a second page.
+    Close,
+}
+
 /// The pages written so far and the place of the pen.
 pub struct Composer<'a> {
     pub paper: &'a Paper,
+    spacing: Spacing,
     pub language: Language,
     pub words: &'static words::Words,
     pub pages: Vec<Page>,
@@ -94,16 +104,30 @@ pub struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    pub fn new(paper: &'a Paper) -> Self {
+    pub fn new(paper: &'a Paper, spacing: Spacing) -> Self {
         let language = paper.language;
         Self {
             paper,
+            spacing,
             language,
             words: language.words(),
             pages: vec![Page::default()],
             structure: Structure::default(),
             current: 0,
             y: TOP,
+        }
+    }
+
+    /// Returns a white of the design as this paper has it.
+    pub fn white(&self, length: Length) -> Length {
+        self.spaced(length, length.scale(3, 5))
+    }
+
+    /// Returns the length that goes with this paper's spacing.
+    pub fn spaced(&self, roomy: Length, close: Length) -> Length {
+        match self.spacing {
+            Spacing::Roomy => roomy,
+            Spacing::Close => close,
         }
     }
 

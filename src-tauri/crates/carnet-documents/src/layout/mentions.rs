@@ -58,13 +58,14 @@ fn height(paragraphs: &[Vec<String>]) -> Length {
 
 /// Moves the pen to where a block of this height starts: at the foot of this page where it fits, on a new one otherwise.
 fn place(composer: &mut Composer<'_>, height: Length) {
-    if ABOVE + height <= composer.room() {
+    let above = composer.white(ABOVE);
+    if above + height <= composer.room() {
         composer.y = BOTTOM - height;
     } else if height <= page_room() && composer.y > TOP_NEXT {
         // Alone on a page it follows the running head: at the foot of an empty sheet nobody looks for it.
         composer.turn();
     } else {
-        composer.y += ABOVE;
+        composer.y += above;
     }
 }
 

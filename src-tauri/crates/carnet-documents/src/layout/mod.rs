@@ -16,6 +16,7 @@ mod note;
 mod payment;
 mod quote;
 mod schedule;
+mod settlement;
 mod table;
 mod totals;
 
@@ -23,7 +24,7 @@ use crate::RenderError;
 use crate::page::{Document, Palette};
 use crate::paper::{Paper, PaperKind};
 use crate::pdf::Picture;
-use composer::Composer;
+use composer::{Composer, Spacing};
 
 /// Lays the paper out on as many A4 pages as it needs.
 ///
@@ -33,11 +34,28 @@ use composer::Composer;
 pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
     let palette = palette(&paper.style.accent)?;
     let logo = paper.style.logo.as_ref().map(Picture::read).transpose()?;
-    let mut composer = Composer::new(paper);
     let logo_size = logo.as_ref().map(|logo| (logo.width, logo.height));
+    let mut composer = placed(paper, logo_size, Spacing::Roomy);
+    if composer.pages.len() == 2 {
+        let closer = placed(paper, logo_size, Spacing::Close);
+        if closer.pages.len() == 1 {
+            composer = closer;
+        }
+    }
+    folio::draw(&mut composer);
+    let mut title = composer.title();
+    if paper.duplicate {
+        title = format!("{title} ({})", composer.words.duplicate);
+    }
+    Ok(Document { title, structure: composer.structure, pages: composer.pages, palette, logo })
+}
+
+/// Draws everything but the folios.
+fn placed(paper: &Paper, logo: Option<(u32, u32)>, spacing: Spacing) -> Composer<'_> {
+    let mut composer = Composer::new(paper, spacing);
     match &paper.ledger {
-        Some(_) => head::draw_of_book(&mut composer, logo_size),
-        None => head::draw(&mut composer, logo_size),
+        Some(_) => head::draw_of_book(&mut composer, logo),
+        None => head::draw(&mut composer, logo),
     }
     match paper.kind {
         PaperKind::ReceiptsLedger | PaperKind::PurchasesRegister => ledger::draw(&mut composer),
@@ -51,12 +69,7 @@ pub fn compose(paper: &Paper) -> Result<Document, RenderError> {
         | PaperKind::StandardInvoice
         | PaperKind::CorrectiveInvoice => invoice::draw(&mut composer),
     }
-    folio::draw(&mut composer);
-    let mut title = composer.title();
-    if paper.duplicate {
-        title = format!("{title} ({})", composer.words.duplicate);
-    }
-    Ok(Document { title, structure: composer.structure, pages: composer.pages, palette, logo })
+    composer
 }
 
 /// Reads `#RRGGBB`; as text it is darkened until it has a contrast of 4.5 on white (WCAG 2.1, 1.4.3).

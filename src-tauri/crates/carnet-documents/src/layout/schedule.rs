@@ -22,16 +22,17 @@ pub fn draw(composer: &mut Composer<'_>) {
     if stages.len() < 2 {
         return;
     }
+    let above = composer.white(ABOVE);
     for (index, row) in stages.chunks(MOST_A_ROW).enumerate() {
         let column = MEASURE.scale(1, MOST_A_ROW.min(stages.len()) as i64);
         let texts: Vec<Vec<(Type, String)>> =
             row.iter().map(|stage| texts(composer, stage, column)).collect();
         let tallest = texts.iter().map(Vec::len).max().unwrap_or(0);
-        let heading = if index == 0 { ABOVE + HEADING } else { Length::mm(3.0) };
+        let heading = if index == 0 { above + HEADING } else { Length::mm(3.0) };
         let height = heading + MARKS + LINE * tallest;
         composer.need(height.min(page_room()));
         if index == 0 {
-            composer.y += ABOVE;
+            composer.y += above;
             let baseline = composer.y + baseline_in(LINE);
             composer.open(Role::Heading);
             composer.put(Part::Schedule, SIDE, baseline, STRONG, composer.words.schedule);

@@ -180,15 +180,16 @@ impl Table {
 
     fn line(&self, composer: &mut Composer<'_>, index: usize, line: &Line, tail: Length) {
         let texts = self.texts(composer, line);
-        let height = PADDING + LINE * texts.len() + PADDING;
+        let padding = composer.white(PADDING);
+        let height = padding + LINE * texts.len() + padding;
         let whole = if height + tail <= page_room() - HEAD_HEIGHT { height + tail } else { height };
         let fits_a_page = whole <= page_room() - HEAD_HEIGHT;
         let keeps = height <= KEEP && fits_a_page;
-        let least = PADDING + LINE * texts.len().min(3);
+        let least = padding + LINE * texts.len().min(3);
         if composer.need(if keeps { whole } else { least }) {
             self.head(composer, Part::RepeatedHead);
         }
-        composer.y += PADDING;
+        composer.y += padding;
         let first_baseline = composer.y + baseline_in(LINE);
         composer.open(Role::Row);
         let count = texts.len();
@@ -198,7 +199,7 @@ impl Table {
             let needed = if at + 2 == count && at > 0 { LINE * 2 } else { LINE };
             if composer.need(needed) {
                 self.head(composer, Part::RepeatedHead);
-                composer.y += PADDING;
+                composer.y += padding;
             }
             match description {
                 Some(cell) => composer.structure.reopen(cell),
@@ -215,7 +216,7 @@ impl Table {
             composer.y += LINE;
         }
         composer.close();
-        composer.y += PADDING;
+        composer.y += padding;
         composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
     }
 

@@ -1,16 +1,16 @@
 //! The sums: totals and deductions on the axis down to the amount to pay, the largest figure; VAT by rate and how to pay
-//! on the left of them.
+//! on the left of them. Where deposits come off and VAT is told, the settlement's columns say both.
 
 use super::composer::{
     AMOUNT, AXIS, BODY, BOTTOM, Composer, LABEL, LINE, QUIET, RIGHT, STRONG, TOP_NEXT, Type, baseline_in,
     page_room,
 };
 use super::payment::{self, Payment};
+use super::settlement::Settlement;
 use crate::page::{Ink, Part, SIDE};
-use crate::paper::{Deduction, PaperKind, VatCategory, VatRow};
+use crate::paper::{PaperKind, VatCategory};
 use crate::structure::Role;
 use crate::units::Length;
-use rust_decimal::Decimal;
 
 const WIDTH: Length = Length::mm(80.0);
 const ROW: Length = Length::mm(5.0);
@@ -36,6 +36,7 @@ impl Row {
 /// The sums, measured before the table is drawn so that its last line can wait for them.
 pub struct Totals {
     rows: Vec<Row>,
+    settlement: Option<Settlement>,
     due_label: &'static str,
     due: String,
     due_kind: Type,
@@ -43,6 +44,7 @@ pub struct Totals {
     stacked: bool,
     vat: Vec<[String; 3]>,
     payment: Option<Payment>,
+    above: Length,
 }
 
 impl Totals {
@@ -56,54 +58,8 @@ impl Totals {
             PaperKind::CreditNote => words.to_credit,
             _ => words.to_pay,
         };
-        let mut rows = Vec::new();
-        let mut row = |label: String, notes: Vec<String>, amount: String, kind: Type| {
-            let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
-            let kind =
-                if room < Length::mm(24.0) { kind.fitted(&amount, WIDTH - Length::mm(28.0)) } else { kind };
-            let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
-            let label = BODY.wrap(&composer.clean_line(&label), room);
-            let notes = notes.iter().flat_map(|note| LABEL.wrap(&composer.clean_line(note), WIDTH)).collect();
-            rows.push(Row { label, notes, amount, kind });
-        };
-        if let Some(discount) = paper.discount {
-            if let Some(lines_net) = paper.lines_net {
-                row(words.subtotal.to_owned(), Vec::new(), money(lines_net), BODY);
-            }
-            let percent = discount
-                .percent
-                .map_or_else(String::new, |percent| format!(" {}", language.percent(percent)));
-            row(format!("{}{percent}", words.discount), Vec::new(), money(-discount.amount), BODY);
-        }
-        let quoted = matches!(paper.kind, PaperKind::Quote | PaperKind::CreditNote);
-        if taxed {
-            row(words.total_net.to_owned(), Vec::new(), money(paper.total_net), BODY);
-            let rate = match paper.vat.as_slice() {
-                [only] if only.category == VatCategory::Standard => {
-                    format!(" {}", language.percent(only.rate))
-                }
-                _ => String::new(),
-            };
-            row(format!("{}{rate}", words.total_vat), Vec::new(), money(paper.total_vat), BODY);
-        }
-        let takes_off =
-            !paper.deductions.is_empty() || paper.already_paid.is_some_and(|paid| !paid.is_zero());
-        if (taxed && !quoted) || takes_off {
-            let label = if taxed { words.total_gross } else { words.total };
-            row(label.to_owned(), Vec::new(), money(paper.total_gross), STRONG);
-        }
-        for deduction in &paper.deductions {
-            let (label, notes) = deducted(composer, deduction, taxed);
-            row(label, notes, money(-deduction.gross), BODY);
-        }
-        if paper.vat.len() > 1 && !paper.deductions.is_empty() {
-            let gross =
-                paper.deductions.iter().fold(paper.total_gross, |left, part| left.saturating_sub(part.gross));
-            row(words.after_deductions.to_owned(), after_deductions(composer), money(gross), BODY);
-        }
-        if let Some(paid) = paper.already_paid.filter(|paid| !paid.is_zero()) {
-            row(words.already_paid.to_owned(), Vec::new(), money(-paid), BODY);
-        }
+        let settlement = Settlement::new(composer);
+        let rows = if settlement.is_some() { Vec::new() } else { rows(composer) };
         let due = money(paper.amount_due);
         let beside = WIDTH - STRONG.width(due_label) - Length::mm(4.0);
         let stacked = AMOUNT.width(&due) > beside;
@@ -111,14 +67,25 @@ impl Totals {
         let vat = paper
             .vat
             .iter()
+            .filter(|_| settlement.is_none())
             .map(|vat| [language.vat_rate(vat.category, vat.rate), money(vat.base), money(vat.amount)])
             .collect();
-        Totals { rows, due_label, due, due_kind, stacked, vat, payment: Payment::new(composer) }
+        Totals {
+            rows,
+            settlement,
+            due_label,
+            due,
+            due_kind,
+            stacked,
+            vat,
+            payment: Payment::new(composer),
+            above: composer.white(ABOVE),
+        }
     }
 
     /// Returns the height of the sums with the white above them; how to pay may follow on another page.
     pub fn height(&self) -> Length {
-        ABOVE + self.sums_height().max(self.vat_height())
+        self.above + self.sums_height().max(self.vat_height())
     }
 
     fn vat_height(&self) -> Length {
@@ -126,7 +93,8 @@ impl Totals {
     }
 
     fn sums_height(&self) -> Length {
-        self.rows.iter().map(Row::height).sum::<Length>() + self.due_height()
+        let settlement = self.settlement.as_ref().map_or(Length::ZERO, Settlement::height);
+        settlement + self.rows.iter().map(Row::height).sum() + self.due_height()
     }
 
     fn due_height(&self) -> Length {
@@ -137,9 +105,9 @@ impl Totals {
     /// come before how to pay, for who has the page read aloud.
     pub fn draw(mut self, composer: &mut Composer<'_>) {
         let whole = self.height();
-        composer.need(if whole <= page_room() { whole } else { ABOVE + ROW * 3 });
+        composer.need(if whole <= page_room() { whole } else { self.above + ROW * 3 });
         if composer.y > TOP_NEXT {
-            composer.y += ABOVE;
+            composer.y += self.above;
         }
         let top = composer.y;
         let page = composer.current;
@@ -208,6 +176,9 @@ impl Totals {
 
     fn draw_sums(&self, composer: &mut Composer<'_>) {
         composer.open(Role::Table);
+        if let Some(settlement) = &self.settlement {
+            settlement.draw(composer);
+        }
         for row in &self.rows {
             composer.need(row.height());
             let baseline = composer.y + baseline_in(ROW);
@@ -242,6 +213,10 @@ impl Totals {
             composer.put(Part::Totals, AXIS, baseline, STRONG, self.due_label);
         }
         composer.close();
+        for _ in 1..self.settlement.as_ref().map_or(1, Settlement::columns) {
+            composer.open(Role::Cell);
+            composer.close();
+        }
         composer.open(Role::Cell);
         composer.put_right(Part::Totals, RIGHT, baseline, self.due_kind, &self.due);
         composer.close();
@@ -251,54 +226,53 @@ impl Totals {
     }
 }
 
-/// Names a deducted invoice by number and date; its label and, where VAT is charged, its parts follow as a note.
-fn deducted(composer: &Composer<'_>, deduction: &Deduction, taxed: bool) -> (String, Vec<String>) {
-    let (words, language) = (composer.words, composer.language);
-    let date = language.short_date(deduction.issue_date);
-    let label = format!("{} {} {}\u{A0}{date}", words.deducted, deduction.number, words.of_date);
-    let mut notes = Vec::new();
-    if !deduction.label.trim().is_empty() {
-        notes.push(deduction.label.clone());
-    }
-    if taxed {
-        match deduction.rates.as_slice() {
-            [] => notes.push(parts(composer, deduction.net, deduction.vat)),
-            rates => notes.extend(rates.iter().map(|row| by_rate_of(composer, row))),
+/// Returns the sums one below the other: of a paper from which no deposit comes off, or that does not speak of VAT.
+fn rows(composer: &Composer<'_>) -> Vec<Row> {
+    let (paper, words, language) = (composer.paper, composer.words, composer.language);
+    let money = |amount| language.money(amount, &paper.currency);
+    let taxed = !paper.vat.is_empty();
+    let mut rows = Vec::new();
+    let mut row = |label: String, notes: Vec<String>, amount: String, kind: Type| {
+        let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
+        let kind =
+            if room < Length::mm(24.0) { kind.fitted(&amount, WIDTH - Length::mm(28.0)) } else { kind };
+        let room = WIDTH - kind.width(&amount) - Length::mm(4.0);
+        let label = BODY.wrap(&composer.clean_line(&label), room);
+        let notes = notes.iter().flat_map(|note| LABEL.wrap(&composer.clean_line(note), WIDTH)).collect();
+        rows.push(Row { label, notes, amount, kind });
+    };
+    if let Some(discount) = paper.discount {
+        if let Some(lines_net) = paper.lines_net {
+            row(words.subtotal.to_owned(), Vec::new(), money(lines_net), BODY);
         }
+        let percent =
+            discount.percent.map_or_else(String::new, |percent| format!(" {}", language.percent(percent)));
+        row(format!("{}{percent}", words.discount), Vec::new(), money(-discount.amount), BODY);
     }
-    (label, notes)
-}
-
-/// Returns what a paper asks for beyond what it deducts, net and VAT: the whole, then by rate where each deduction says so.
-fn after_deductions(composer: &Composer<'_>) -> Vec<String> {
-    let paper = composer.paper;
-    let deducted = || paper.deductions.iter();
-    let (net, vat) = deducted().fold((paper.total_net, paper.total_vat), |(net, vat), part| {
-        (net.saturating_sub(part.net), vat.saturating_sub(part.vat))
-    });
-    let by_rate = deducted().all(|part| !part.rates.is_empty());
-    let rates = paper.vat.iter().filter(|_| by_rate).map(|row| left_of(row, &paper.deductions));
-    [parts(composer, net, vat)].into_iter().chain(rates.map(|row| by_rate_of(composer, &row))).collect()
-}
-
-/// Returns what deductions leave of a rate.
-fn left_of(row: &VatRow, deductions: &[Deduction]) -> VatRow {
-    let same = |of: &&VatRow| of.category == row.category && of.rate == row.rate;
-    let taken = deductions.iter().flat_map(|part| &part.rates).filter(same);
-    taken.fold(*row, |left, part| VatRow {
-        base: left.base.saturating_sub(part.base),
-        amount: left.amount.saturating_sub(part.amount),
-        ..left
-    })
-}
-
-fn parts(composer: &Composer<'_>, net: Decimal, vat: Decimal) -> String {
-    let words = composer.words;
-    let money = |amount| composer.language.money(amount, &composer.paper.currency);
-    format!("{}\u{A0}{}  ·  {}\u{A0}{}", words.net, money(net), words.vat, money(vat))
-}
-
-fn by_rate_of(composer: &Composer<'_>, row: &VatRow) -> String {
-    let rate = composer.language.vat_rate(row.category, row.rate);
-    format!("{rate}  ·  {}", parts(composer, row.base, row.amount))
+    let quoted = matches!(paper.kind, PaperKind::Quote | PaperKind::CreditNote);
+    if taxed {
+        row(words.total_net.to_owned(), Vec::new(), money(paper.total_net), BODY);
+        let rate = match paper.vat.as_slice() {
+            [only] if only.category == VatCategory::Standard => {
+                format!(" {}", language.percent(only.rate))
+            }
+            _ => String::new(),
+        };
+        row(format!("{}{rate}", words.total_vat), Vec::new(), money(paper.total_vat), BODY);
+    }
+    let takes_off = !paper.deductions.is_empty() || paper.already_paid.is_some_and(|paid| !paid.is_zero());
+    if (taxed && !quoted) || takes_off {
+        let label = if taxed { words.total_gross } else { words.total };
+        row(label.to_owned(), Vec::new(), money(paper.total_gross), STRONG);
+    }
+    for deduction in &paper.deductions {
+        let date = language.short_date(deduction.issue_date);
+        let label = format!("{} {} {}\u{A0}{date}", words.deducted, deduction.number, words.of_date);
+        let note = Some(deduction.label.clone()).filter(|label| !label.trim().is_empty());
+        row(label, note.into_iter().collect(), money(-deduction.gross), BODY);
+    }
+    if let Some(paid) = paper.already_paid.filter(|paid| !paid.is_zero()) {
+        row(words.already_paid.to_owned(), Vec::new(), money(-paid), BODY);
+    }
+    rows
 }
