@@ -130,7 +130,8 @@ pub(super) fn fixed(bearer: &Bearer) -> Refusal {
     )
 }
 
-fn named(bearer: &Bearer) -> (String, String) {
+/// Names the document that asks for a purchase, in French and in English.
+pub(crate) fn named(bearer: &Bearer) -> (String, String) {
     match &bearer.number {
         Some(number) => (format!("facture {number}"), format!("invoice {number}")),
         None => (format!("brouillon {}", bearer.id), format!("draft {}", bearer.id)),

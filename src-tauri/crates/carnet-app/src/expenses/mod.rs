@@ -15,6 +15,7 @@ mod tests;
 mod view;
 
 pub use bill::bill;
+pub(crate) use bill::named;
 pub use file::file;
 pub use import::import;
 pub use manual::{add, edit};
@@ -119,7 +120,7 @@ fn not_found(id: ExpenseId) -> Refusal {
 }
 
 /// Returns what the journal calls a purchase: its supplier and number.
-fn subject(expense: &Expense) -> String {
+pub(crate) fn subject(expense: &Expense) -> String {
     match &expense.number {
         Some(number) => format!("{} {}", expense.supplier, number.trim()),
         None => expense.supplier.clone(),

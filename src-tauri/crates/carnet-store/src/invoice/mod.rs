@@ -22,7 +22,7 @@ use crate::mission::read_vat;
 use crate::quote::read_line;
 use crate::{StoreError, Tx, opt_decimal, opt_word, word};
 use carnet_core::document::Series;
-use carnet_core::ids::{ClientId, InvoiceId, MissionId, StageId};
+use carnet_core::ids::{ClientId, ExpenseId, InvoiceId, MissionId, StageId};
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::line_item::LineItem;
 use carnet_core::money::Currency;
@@ -132,6 +132,8 @@ pub struct Line {
     pub net: i64,
     /// The line that this one credits.
     pub credited_line_id: Option<i64>,
+    /// The purchase that it asks the client for.
+    pub expense_id: Option<ExpenseId>,
 }
 
 /// A deposit that a final invoice deducts.
@@ -276,7 +278,13 @@ pub fn lines(conn: &Connection, id: InvoiceId) -> Result<Vec<Line>, StoreError> 
         conn.prepare_cached("SELECT * FROM invoice_line WHERE invoice_id = ?1 ORDER BY position")?;
     let rows = statement.query_map([id.0], |row| {
         let (item, net) = read_line(row)?;
-        Ok(Line { id: row.get("id")?, item, net, credited_line_id: row.get("credited_line_id")? })
+        Ok(Line {
+            id: row.get("id")?,
+            item,
+            net,
+            credited_line_id: row.get("credited_line_id")?,
+            expense_id: row.get::<_, Option<i64>>("expense_id")?.map(ExpenseId),
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

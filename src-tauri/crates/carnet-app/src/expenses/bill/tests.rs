@@ -154,6 +154,56 @@ fn what_takes_the_place_of_an_invoice_asks_for_it() {
 }
 
 #[test]
+fn a_copy_leaves_out_what_another_document_asks_for() {
+    let (_folder, mut carnet, id) = disbursed();
+    let draft = billed(&mut carnet, id).id;
+    let line = |text: &str, disbursement: bool| LineRequest {
+        description: text.to_owned(),
+        quantity: "1".to_owned(),
+        unit: "u".to_owned(),
+        unit_price: "60.05".to_owned(),
+        disbursement,
+        ..LineRequest::default()
+    };
+    let lines = vec![line("Conseil", false), line("Frais de greffe", true), line("Autres frais", true)];
+    let request =
+        InvoiceRequest { id: Some(draft), client: "Acme".to_owned(), lines, ..InvoiceRequest::default() };
+    invoices::save(&mut carnet, request).unwrap();
+    let first = issue(&mut carnet, draft);
+    let copied = |carnet: &mut Carnet, name: &str| {
+        let copy = invoices::copy(carnet, Reference { name: name.to_owned() }).unwrap();
+        let said: Vec<String> = copy.value.lines.iter().map(|line| line.description.clone()).collect();
+        (copy.value.id, said, copy.notices)
+    };
+    let (_, said, notices) = copied(&mut carnet, &first);
+    assert_eq!(said, ["Conseil", "Autres frais"], "the invoice itself asks for it still");
+    assert_eq!(notices, [format!("Greffe G-12 n'est pas repris : il est déjà refacturé (facture {first}).")]);
+
+    let refuse = LifecycleRequest {
+        invoice: first.clone(),
+        code: 210,
+        reason: some("TX_TVA_ERR"),
+        ..LifecycleRequest::default()
+    };
+    invoices::record_lifecycle(&mut carnet, refuse).unwrap();
+    let other = billed(&mut carnet, id).id;
+    let (_, said, notices) = copied(&mut carnet, &first);
+    assert_eq!(said, ["Conseil", "Autres frais"], "asked for on another draft since");
+    assert!(notices[0].contains(&format!("brouillon {other}")), "{notices:?}");
+    assert_eq!(bearer(&carnet, id).map(|bearer| bearer.id), Some(other), "one document asks for it");
+}
+
+#[test]
+fn a_copy_of_nothing_but_what_is_asked_for_elsewhere_is_refused() {
+    let (_folder, mut carnet, id) = disbursed();
+    let draft = billed(&mut carnet, id).id;
+    let first = issue(&mut carnet, draft);
+    let copy = invoices::copy(&mut carnet, Reference { name: first.clone() });
+    let said = format!("Il n'y a rien à copier : Greffe G-12 est déjà refacturé (facture {first}).");
+    assert_eq!(refused(copy), said);
+}
+
+#[test]
 fn what_was_paid_for_nobody_is_not_asked_for() {
     let (_folder, mut carnet, _) = disbursed();
     let mut own = |currency: &str, disbursed_for: Option<&str>, kind: &str| {
