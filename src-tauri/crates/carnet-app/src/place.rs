@@ -30,6 +30,14 @@ pub fn default_folder() -> Result<PathBuf> {
     Ok(folders.data_dir().to_owned())
 }
 
+/// Opens a file that the user named; no pipe and no device, which may never end.
+///
+/// # Errors
+/// When it is no file, or cannot be opened.
+pub fn open(path: &Path) -> std::io::Result<std::fs::File> {
+    carnet_store::open_plain(path)
+}
+
 /// Writes a file that the user asked for: whole under its name, or not at all.
 ///
 /// # Errors

@@ -2,9 +2,8 @@
 
 use base64::Engine;
 use carnet_app::wire::quotes::{Line, LineRequest, Paper, StageRequest};
-use carnet_app::{Language, Refusal, Result};
+use carnet_app::{Language, Problem, Refusal, Result, place};
 use std::fmt;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -148,12 +147,22 @@ pub fn breaks(text: &str) -> String {
 /// Reads a picture as requests carry it.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When the file cannot be read, or is empty: nothing would take the picture away without a word.
 pub fn picture(path: &Path) -> Result<String> {
     let failed = |error| Refusal::file(path, error);
     let mut bytes = Vec::new();
-    // What is no regular file may never end; what is larger is refused as a picture.
-    File::open(path).map_err(failed)?.take(PICTURE_LIMIT).read_to_end(&mut bytes).map_err(failed)?;
+    // What is larger is refused as a picture.
+    place::open(path).map_err(failed)?.take(PICTURE_LIMIT).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.is_empty() {
+        let path = path.display();
+        return Err(Refusal::field(
+            "logo",
+            Problem::sentence_of(
+                format!("{path} est vide : donnez une image PNG ou JPEG."),
+                format!("{path} is empty: give a PNG or JPEG picture."),
+            ),
+        ));
+    }
     Ok(base64::engine::general_purpose::STANDARD.encode(bytes))
 }
 

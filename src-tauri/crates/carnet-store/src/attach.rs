@@ -40,6 +40,23 @@ pub fn sha256_of_file(path: &Path) -> Result<String, StoreError> {
     }
 }
 
+/// Opens a file of the user's to read it; `InvalidInput` is what is neither file nor folder: a pipe or a device may never end,
+/// and to open a pipe waits for who writes to it.
+///
+/// # Errors
+/// When it is no file, or cannot be opened.
+pub fn open_plain(path: &Path) -> std::io::Result<File> {
+    use std::io::ErrorKind;
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !found.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    File::open(path)
+}
+
 /// Returns `bytes` in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
@@ -121,7 +138,7 @@ impl crate::Book {
     /// When the file cannot be read, is larger than 50 MB, or the copy cannot be written.
     pub fn attach(&self, source: &Path) -> Result<Attachment, StoreError> {
         let mut bytes = Vec::new();
-        let file = File::open(source).map_err(|e| StoreError::File { path: source.to_owned(), source: e })?;
+        let file = open_plain(source).map_err(|e| StoreError::File { path: source.to_owned(), source: e })?;
         let read = file
             .take(ATTACHMENT_LIMIT + 1)
             .read_to_end(&mut bytes)

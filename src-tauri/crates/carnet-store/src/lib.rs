@@ -44,7 +44,8 @@ pub mod today;
 mod transact;
 
 pub use attach::{
-    Attachment, append_lines, hex, settle_folder, sha256_hex, sha256_of_file, write_next, write_whole,
+    Attachment, append_lines, hex, open_plain, settle_folder, sha256_hex, sha256_of_file, write_next,
+    write_whole,
 };
 pub use backup::BackupFile;
 pub use digest::{ChangedRow, changed_rows, take_all as take_digests};

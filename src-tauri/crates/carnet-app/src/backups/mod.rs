@@ -20,6 +20,7 @@ use carnet_store::{is_bare, layout};
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use examine::Depth;
 use register::Register;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Returns the backups in the folder of a book, newest first. The book itself need not open.
@@ -39,7 +40,7 @@ pub fn list(folder: &Path) -> Result<Backups> {
                 }
             }
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(Refusal::file(&shelf, error)),
     }
     backups.sort_by(|a, b| (&b.taken_at, &b.name).cmp(&(&a.taken_at, &a.name)));
@@ -95,8 +96,7 @@ fn taken(carnet: &Carnet, label: &str) -> Result<Backup> {
     register.note(&path, &verdict);
     register.write(&shelf);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    on_shelf(&shelf, &name, &register)
-        .ok_or_else(|| Refusal::file(&path, std::io::ErrorKind::NotFound.into()))
+    on_shelf(&shelf, &name, &register).ok_or_else(|| Refusal::file(&path, ErrorKind::NotFound.into()))
 }
 
 /// Returns the backup of that file name; none when it is no backup.
@@ -123,7 +123,8 @@ fn find(folder: &Path, name: &str) -> Result<PathBuf> {
     let path = if is_bare(name) && shelved.is_file() { shelved } else { PathBuf::from(name) };
     match std::fs::metadata(&path) {
         Ok(metadata) if metadata.is_file() => Ok(path),
-        Ok(_) => Err(Refusal::file(&path, std::io::ErrorKind::IsADirectory.into())),
+        Ok(metadata) if metadata.is_dir() => Err(Refusal::file(&path, ErrorKind::IsADirectory.into())),
+        Ok(_) => Err(Refusal::file(&path, ErrorKind::InvalidInput.into())),
         Err(error) => Err(Refusal::file(&path, error)),
     }
 }

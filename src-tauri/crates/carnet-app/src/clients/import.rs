@@ -12,10 +12,9 @@ use crate::wire::clients::{ClientImport, ColumnGuess, ImportClientsRequest, Impo
 use crate::{Carnet, Language, Problem, Refusal, Result, operation, say};
 use carnet_core::client::{ClientKind, ClientStage};
 use carnet_store::client::{self as table, Client};
-use carnet_store::{Connection, Tx, lead_source};
+use carnet_store::{Connection, Tx, lead_source, open_plain};
 use chrono::NaiveDate;
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -70,7 +69,7 @@ fn read_file(
             Problem::sentence_of(error.sentence(Language::Fr), error.sentence(Language::En)),
         )
     };
-    let file = File::open(path).map_err(|error| Refusal::file(path, error))?;
+    let file = open_plain(path).map_err(|error| Refusal::file(path, error))?;
     let size = file.metadata().map_or(0, |meta| usize::try_from(meta.len()).unwrap_or(usize::MAX));
     if size > SIZE_LIMIT {
         return Err(refused(ImportError::TooLarge { size, limit: SIZE_LIMIT }));

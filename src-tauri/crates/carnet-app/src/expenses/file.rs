@@ -8,8 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use carnet_core::ids::ExpenseId;
 use carnet_documents::received::FILE_LIMIT;
 use carnet_store::expense::KeptFile;
-use carnet_store::layout;
-use std::fs::File;
+use carnet_store::{layout, open_plain};
 use std::io::{Error, ErrorKind, Read};
 use std::path::Path;
 
@@ -52,19 +51,12 @@ pub(super) fn given(path: Option<&str>, name: Option<&str>, base64: Option<&str>
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     let failed = |error| Refusal::file(path, error);
-    let found = std::fs::metadata(path).map_err(failed)?;
-    if found.is_dir() {
-        return Err(failed(Error::from(ErrorKind::IsADirectory)));
-    }
-    // A pipe or a device may never end.
-    if !found.is_file() {
-        return Err(failed(Error::from(ErrorKind::InvalidInput)));
-    }
-    if found.len() > FILE_LIMIT as u64 {
+    let file = open_plain(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    if length > FILE_LIMIT as u64 {
         return Err(failed(Error::from(ErrorKind::FileTooLarge)));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
-    let file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     file.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() > FILE_LIMIT { Err(failed(Error::from(ErrorKind::FileTooLarge))) } else { Ok(bytes) }
 }

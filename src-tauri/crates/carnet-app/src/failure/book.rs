@@ -26,21 +26,44 @@ pub(super) fn file(path: &str, source: &std::io::Error, language: Language) -> S
         Io::IsADirectory => {
             say!(language, "{path} est un dossier : donnez un fichier.", "{path} is a folder: give a file.")
         }
+        // What is neither file nor folder is refused as invalid before it is opened.
         Io::InvalidInput => say!(
             language,
-            "{path} n'est pas un fichier ordinaire : donnez un fichier.",
-            "{path} is no ordinary file: give a file."
+            "{path} n'est pas un fichier ordinaire : donnez un fichier enregistré sur le disque.",
+            "{path} is no ordinary file: give a file that is saved on the disk."
+        ),
+        Io::NotADirectory => say!(
+            language,
+            "{path} passe par un fichier comme par un dossier : vérifiez le chemin.",
+            "{path} goes through a file as if it were a folder: check the path."
+        ),
+        Io::InvalidFilename => say!(
+            language,
+            "Le système n'accepte pas le nom {path} : donnez-en un plus court, sans signes particuliers.",
+            "The system does not take the name {path}: give a shorter one, without special signs."
+        ),
+        Io::ReadOnlyFilesystem => say!(
+            language,
+            "{path} est sur un disque en lecture seule : rien n'y a été écrit.",
+            "{path} is on a read-only disk: nothing was written there."
         ),
         Io::StorageFull | Io::QuotaExceeded => say!(
             language,
             "Le disque est plein : {path} n'a pas été écrit.",
             "The disk is full: {path} was not written."
         ),
-        _ => say!(
-            language,
-            "Le fichier {path} pose problème : {source}.",
-            "The file {path} has a problem: {source}."
-        ),
+        _ => match source.raw_os_error() {
+            Some(number) => say!(
+                language,
+                "Le disque ou le système refuse {path} (erreur {number} du système) : réessayez, ou copiez-le ailleurs.",
+                "The disk or the system refuses {path} (system error {number}): try again, or copy it elsewhere."
+            ),
+            None => say!(
+                language,
+                "Le fichier {path} ne se lit pas jusqu'au bout : réessayez, ou copiez-le ailleurs.",
+                "The file {path} cannot be read to its end: try again, or copy it elsewhere."
+            ),
+        },
     }
 }
 

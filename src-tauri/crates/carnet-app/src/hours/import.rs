@@ -16,9 +16,8 @@ use carnet_core::entry_line::Motive;
 use carnet_core::ids::{ClientId, MissionId, TimeEntryId};
 use carnet_store::client::{self, Client};
 use carnet_store::time_entry::{self, MissionCard, Stretch, TimeEntry};
-use carnet_store::{Connection, Tx};
+use carnet_store::{Connection, Tx, open_plain};
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -75,12 +74,12 @@ pub fn import(carnet: &mut Carnet, request: ImportHoursRequest) -> Result<Outcom
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>> {
     let failed = |error| Refusal::file(path, error);
-    let file = File::open(path).map_err(failed)?;
+    let file = open_plain(path).map_err(failed)?;
     let size = usize::try_from(file.metadata().map_err(failed)?.len()).unwrap_or(usize::MAX);
     if size > SIZE_LIMIT {
         return Err(unreadable(ImportError::TooLarge { size, limit: SIZE_LIMIT }));
     }
-    // What is no regular file has no size to trust: no more than the limit is read.
+    // It may grow meanwhile: no more than the limit is read.
     let mut bytes = Vec::with_capacity(size);
     file.take(SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)

@@ -10,6 +10,7 @@ use carnet_core::law::{LegalStatus, VatRegime};
 use carnet_core::money::{Currency, Money};
 use carnet_documents::paper::{Logo, Paper, Style};
 use carnet_store::identity::Identity;
+use carnet_store::open_plain;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::path::Path;
@@ -298,7 +299,7 @@ fn is_picture(bytes: &[u8]) -> bool {
 fn logo_file(path: &Path) -> Option<Vec<u8>> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
-    let file = path.is_absolute().then(|| std::fs::File::open(path).ok()).flatten()?;
+    let file = path.is_absolute().then(|| open_plain(path).ok()).flatten()?;
     file.take(LOGO_LIMIT as u64 + 1).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
