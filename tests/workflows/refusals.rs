@@ -122,7 +122,7 @@ fn every_field_refuses_what_it_must_and_changes_nothing() {
         (words(&["invoice", "issue", "2", "--on", "2026-01-05"]), "on"),
         (words(&["pay", "F2026-0001", "--amount", "-5"]), "amount"),
         (words(&["pay", "F2026-0001", "--amount", "0"]), "amount"),
-        (words(&["pay", "F2026-0001", "--amount", "10 000 000,01"]), "amount"),
+        (words(&["pay", "F2026-0001", "--amount", "20 000 000,01"]), "amount"),
         (words(&["pay", "F2026-0001", "--amount", "5", "--method", "troc"]), "method"),
         (words(&["pay", "F2026-0001", "--amount", "5", "--on", "2026-02-29"]), "on"),
         (words(&["hours", "edit", "1", "--duration", "-2h"]), "duration"),
@@ -140,6 +140,63 @@ fn every_field_refuses_what_it_must_and_changes_nothing() {
             fields.iter().any(|path| path.starts_with(field)),
             "carnet {args:.80?} names {field}, not {fields:?}"
         );
+    }
+}
+
+#[test]
+fn a_line_below_zero_is_told_what_it_is_meant_for() {
+    let desk = desk();
+    for line in ["Geste commercial;1;lump;-50", "Retour;-1;h;50"] {
+        let failure = check(&desk, &["invoice", "new", "--client", "Studio Forêt", "--line", line]);
+        let said = failure["fields"][0]["message"].as_str().unwrap();
+        assert!(said.contains("remise") && said.contains("avoir"), "{line}: {said}");
+        let failure =
+            check(&desk, &["--lang", "en", "invoice", "new", "--client", "Studio Forêt", "--line", line]);
+        let said = failure["fields"][0]["message"].as_str().unwrap();
+        assert!(said.contains("discount") && said.contains("credit note"), "{line}: {said}");
+    }
+}
+
+/// Everything that can stand where a file is asked for, and is none: each answer comes at once, in a sentence.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    let desk = desk();
+    let path = |name: &str| desk.folder().join(name).display().to_string();
+    std::fs::create_dir(path("un dossier")).unwrap();
+    std::fs::write(path("vide.xml"), "").unwrap();
+    let pipe = std::process::Command::new("mkfifo").arg(path("tube")).status().unwrap();
+    assert!(pipe.success());
+    let (folder, empty, pipe, beyond) =
+        (path("un dossier"), path("vide.xml"), path("tube"), path("vide.xml/facture.xml"));
+    for (file, said) in [
+        ("/dev/null", "fichier ordinaire"),
+        ("/dev/zero", "fichier ordinaire"),
+        (&pipe, "fichier ordinaire"),
+        (&folder, "dossier"),
+        (&empty, "vide"),
+        (&beyond, "chemin"),
+        ("/proc/self/mem", "erreur 5"),
+    ] {
+        for command in
+            [&["expense", "import"][..], &["client", "import"], &["hours", "import", "--format", "csv"]]
+        {
+            let begun = std::time::Instant::now();
+            let failure = check(&desk, &[command, &[file]].concat());
+            let message = failure["message"].as_str().unwrap();
+            assert!(message.contains(said), "{command:?} {file}: {message}");
+            for raw in ["os error", "input", "directory"] {
+                assert!(!message.contains(raw), "{command:?} {file}: {message}");
+            }
+            assert!(begun.elapsed().as_secs() < 2, "{command:?} {file} took {:?}", begun.elapsed());
+        }
+        for command in [
+            vec!["quote", "accept", "D2026-0001", "--on", "today", "--signed", file],
+            vec!["identity", "edit", "--logo", file],
+            vec!["restore", file],
+        ] {
+            check(&desk, &command);
+        }
     }
 }
 

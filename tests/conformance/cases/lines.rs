@@ -117,7 +117,13 @@ pub fn ten_million_taxed(studio: &mut Studio) -> Vec<Code> {
     let client = studio.usual_client();
     let lines =
         vec![line("Un chef-d’œuvre", "999999.9999", "u", "8.333"), line("Son cadre", "1", "u", "333.32")];
-    ordinary(studio.lines(&client, lines))
+    let in_parts = studio.lines(&client, lines);
+    let whole = studio.lines(&client, vec![line("Un chef-d’œuvre", "1", "lump", "9999999.99")]);
+    assert_eq!(whole.total_gross.as_str(), "11999999.99");
+    let number = whole.number.clone().expect("it is issued");
+    studio.pay(&number, "11999999.99");
+    let note = studio.credit(&number, &[]);
+    vec![code(&in_parts, "380", "S1"), code(&whole, "380", "S1"), code(&note, "381", "S1")]
 }
 
 pub fn disbursements(studio: &mut Studio) -> Vec<Code> {

@@ -5,9 +5,9 @@ use crate::wire::quotes::{Line, LineRequest, Vat};
 use crate::wire::{Amount, Number};
 use crate::{Problem, Result};
 use carnet_core::document::Unit;
-use carnet_core::input;
+use carnet_core::input::{self, AmountInputError};
 use carnet_core::law::{self, TerritoryVat, VatRegime};
-use carnet_core::line_item::{DESCRIPTION_LIMIT, LINES_LIMIT, LineItem};
+use carnet_core::line_item::{DESCRIPTION_LIMIT, LINES_LIMIT, LineItem, LineProblem};
 use carnet_core::money::Currency;
 use carnet_core::vat::{Totals, VatCategory, VatGroup};
 use carnet_store::client::ClientRow;
@@ -168,9 +168,12 @@ fn read_line(form: &mut Form, index: usize, request: &LineRequest, rules: &VatRu
     let description = form.required(path("description"), &request.description, |text| {
         input::clean_multiline(text, DESCRIPTION_LIMIT)
     });
-    let quantity = form.required(path("quantity"), &request.quantity, input::parse_quantity);
+    let quantity = form
+        .required(path("quantity"), &request.quantity, |text| input::parse_quantity(text).map_err(of_line));
     let unit = form.required(path("unit"), &request.unit, unit);
-    let unit_price = form.required(path("unit_price"), &request.unit_price, input::parse_unit_price);
+    let unit_price = form.required(path("unit_price"), &request.unit_price, |text| {
+        input::parse_unit_price(text).map_err(of_line)
+    });
     let discount_percent =
         form.optional(path("discount_percent"), request.discount_percent.as_deref(), input::parse_percent);
     let rate = form.optional(path("vat_rate"), request.vat_rate.as_deref(), input::parse_percent);
@@ -203,6 +206,14 @@ fn read_line(form: &mut Form, index: usize, request: &LineRequest, rules: &VatRu
         return None;
     }
     Some(line)
+}
+
+/// A line below zero is told what such a line is meant for.
+fn of_line(error: AmountInputError) -> Problem {
+    match error {
+        AmountInputError::Negative => LineProblem::Negative.into(),
+        other => other.into(),
+    }
 }
 
 /// Reads a unit by its code, or by the word that a French or English freelancer types.

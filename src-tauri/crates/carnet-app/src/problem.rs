@@ -8,7 +8,7 @@ use carnet_core::input::{
     AmountInputError, DateInputError, DurationInputError, LocalTimeError, TextInputError,
 };
 use carnet_core::line_item::LineProblem;
-use carnet_core::money::{AMOUNT_LIMIT, MoneyError};
+use carnet_core::money::{AMOUNT_LIMIT, MoneyError, NET_LIMIT};
 use carnet_core::schedule::{STAGES_LIMIT, ScheduleError};
 use carnet_core::word::UnknownWord;
 use rust_decimal::Decimal;
@@ -100,11 +100,15 @@ impl Problem {
 /// Returns the sentence for an amount that does not fit.
 pub(crate) fn money(error: &MoneyError, language: Language) -> String {
     match error {
-        MoneyError::TooLarge => say!(
-            language,
-            "Le montant dépasse {AMOUNT_LIMIT} : vérifiez la saisie.",
-            "The amount passes {AMOUNT_LIMIT}: check it."
-        ),
+        MoneyError::TooLarge => {
+            let limit = |of: i64| input::grouped(Decimal::from(of), language);
+            let (net, amount) = (limit(NET_LIMIT), limit(AMOUNT_LIMIT));
+            say!(
+                language,
+                "Le montant dépasse ce qu'un carnet accepte ({net} hors taxe, {amount} en tout) : vérifiez la saisie.",
+                "The amount passes what a book takes ({net} before tax, {amount} in all): check it."
+            )
+        }
         MoneyError::CurrencyMismatch { left, right } => {
             say!(language, "{left} et {right} ne s'additionnent pas.", "{left} and {right} cannot be added.")
         }
@@ -193,10 +197,13 @@ fn line(problem: &LineProblem, language: Language) -> String {
             "Le texte dépasse {max} caractères : raccourcissez-le.",
             "The text is longer than {max} characters: shorten it."
         ),
-        LineProblem::NotPositive => say!(
+        LineProblem::NotPositive => {
+            say!(language, "La valeur doit être positive.", "The value must be positive.")
+        }
+        LineProblem::Negative => say!(
             language,
-            "La valeur doit être positive ; pour rendre de l'argent, faites un avoir.",
-            "The value must be positive; to give money back, make a credit note."
+            "Une ligne ne peut pas être négative : pour baisser un prix, mettez une remise sur la ligne ou sur le tout ; pour rendre de l'argent, faites un avoir.",
+            "A line cannot be negative: to lower a price, give a discount on the line or on the whole; to give money back, make a credit note."
         ),
         LineProblem::TooLarge { max } => say!(
             language,

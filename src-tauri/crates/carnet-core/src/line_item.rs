@@ -4,7 +4,7 @@
 //! computed on what is really asked.
 
 use crate::document::Unit;
-use crate::money::{AMOUNT_LIMIT, Currency, MoneyError, round_to_minor};
+use crate::money::{Currency, MoneyError, NET_LIMIT, round_to_minor};
 use crate::vat::{Totals, VatAmount, VatCategory, VatGroup};
 use rust_decimal::Decimal;
 
@@ -74,9 +74,12 @@ pub enum LineProblem {
         /// The limit.
         max: usize,
     },
-    /// Negative or, for a quantity, zero.
+    /// A quantity of nothing, a discount below it.
     #[error("must be positive")]
     NotPositive,
+    /// A quantity or a price less than nothing.
+    #[error("must not be negative")]
+    Negative,
     /// Past the limit.
     #[error("larger than {max}")]
     TooLarge {
@@ -109,7 +112,9 @@ impl LineItem {
         } else if self.description.chars().count() > DESCRIPTION_LIMIT {
             found.push((LineField::Description, LineProblem::TooLong { max: DESCRIPTION_LIMIT }));
         }
-        if self.quantity <= Decimal::ZERO {
+        if self.quantity < Decimal::ZERO {
+            found.push((LineField::Quantity, LineProblem::Negative));
+        } else if self.quantity.is_zero() {
             found.push((LineField::Quantity, LineProblem::NotPositive));
         } else if self.quantity > Decimal::from(QUANTITY_LIMIT) {
             found.push((LineField::Quantity, LineProblem::TooLarge { max: QUANTITY_LIMIT }));
@@ -117,9 +122,9 @@ impl LineItem {
             found.push((LineField::Quantity, LineProblem::TooPrecise { max: 4 }));
         }
         if self.unit_price < Decimal::ZERO {
-            found.push((LineField::UnitPrice, LineProblem::NotPositive));
-        } else if self.unit_price > Decimal::from(AMOUNT_LIMIT) {
-            found.push((LineField::UnitPrice, LineProblem::TooLarge { max: AMOUNT_LIMIT }));
+            found.push((LineField::UnitPrice, LineProblem::Negative));
+        } else if self.unit_price > Decimal::from(NET_LIMIT) {
+            found.push((LineField::UnitPrice, LineProblem::TooLarge { max: NET_LIMIT }));
         } else if self.unit_price.normalize().scale() > 6 {
             found.push((LineField::UnitPrice, LineProblem::TooPrecise { max: 6 }));
         }
@@ -256,7 +261,7 @@ mod tests {
             description: " ".into(),
             quantity: Decimal::NEGATIVE_ONE,
             unit: Unit::Hour,
-            unit_price: Decimal::from(AMOUNT_LIMIT) + Decimal::ONE,
+            unit_price: Decimal::from(NET_LIMIT) + Decimal::ONE,
             discount_percent: Some(Decimal::from(101)),
             vat: VatGroup::standard(Decimal::from(20)),
             disbursement: false,
@@ -266,8 +271,8 @@ mod tests {
             bad.problems(),
             vec![
                 (LineField::Description, LineProblem::Missing),
-                (LineField::Quantity, LineProblem::NotPositive),
-                (LineField::UnitPrice, LineProblem::TooLarge { max: AMOUNT_LIMIT }),
+                (LineField::Quantity, LineProblem::Negative),
+                (LineField::UnitPrice, LineProblem::TooLarge { max: NET_LIMIT }),
                 (LineField::Discount, LineProblem::TooLarge { max: 100 }),
             ],
             "all problems are told in one pass"
@@ -279,7 +284,7 @@ mod tests {
         let at_limit = LineItem {
             description: "é".repeat(DESCRIPTION_LIMIT),
             quantity: Decimal::from(QUANTITY_LIMIT),
-            unit_price: Decimal::from(AMOUNT_LIMIT),
+            unit_price: Decimal::from(NET_LIMIT),
             discount_percent: Some(Decimal::ONE_HUNDRED),
             ..line(Decimal::ONE, Decimal::ONE, Decimal::from(20))
         };
@@ -294,7 +299,7 @@ mod tests {
         let past = LineItem {
             description: "é".repeat(DESCRIPTION_LIMIT + 1),
             quantity: Decimal::from(QUANTITY_LIMIT) + Decimal::new(1, 4),
-            unit_price: Decimal::from(AMOUNT_LIMIT) + Decimal::new(1, 6),
+            unit_price: Decimal::from(NET_LIMIT) + Decimal::new(1, 6),
             discount_percent: Some(Decimal::ONE_HUNDRED + Decimal::new(1, 2)),
             ..at_limit
         };
@@ -321,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_product_past_the_limit_is_refused_not_wrapped() {
-        let huge = line(Decimal::from(QUANTITY_LIMIT), Decimal::from(AMOUNT_LIMIT), Decimal::from(20));
+        let huge = line(Decimal::from(QUANTITY_LIMIT), Decimal::from(NET_LIMIT), Decimal::from(20));
         assert_eq!(huge.net(Currency::Eur), Err(MoneyError::TooLarge), "10^13 euros is no line");
     }
 }

@@ -50,9 +50,11 @@ pub fn minor_digits_of(code: &str) -> Option<u32> {
     })
 }
 
-/// The largest amount that a document may reach, in units of its currency: past it a typing mistake is
-/// surer than a sale.
-pub const AMOUNT_LIMIT: i64 = 10_000_000;
+/// The largest price, line and net of a document, in units of its currency: past it a typing mistake is surer than a sale.
+pub const NET_LIMIT: i64 = 10_000_000;
+
+/// The largest amount of any kind: the highest net with its tax and the payment of both stay below it.
+pub const AMOUNT_LIMIT: i64 = 2 * NET_LIMIT;
 
 /// What can go wrong when amounts meet.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,8 +67,8 @@ pub enum MoneyError {
         /// Currency of the second amount.
         right: Currency,
     },
-    /// The amount passes [`AMOUNT_LIMIT`].
-    #[error("the amount passes {AMOUNT_LIMIT}")]
+    /// The net passes [`NET_LIMIT`], or another amount [`AMOUNT_LIMIT`].
+    #[error("the net passes {NET_LIMIT}, or the amount {AMOUNT_LIMIT}")]
     TooLarge,
 }
 

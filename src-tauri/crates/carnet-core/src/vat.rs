@@ -2,7 +2,7 @@
 //!
 //! Which rates exist at a date, and which mention explains an exemption, is the law's part ([`crate::law`]).
 
-use crate::money::{Currency, MoneyError, round_to_minor};
+use crate::money::{Currency, MoneyError, NET_LIMIT, round_to_minor};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -102,7 +102,7 @@ impl Totals {
     /// Returns the totals of lines given as (group, net in minor units), taxed once per group.
     ///
     /// # Errors
-    /// [`MoneyError::TooLarge`] when a sum passes the limit of an amount.
+    /// [`MoneyError::TooLarge`] when the net passes its limit, or the gross that of an amount.
     pub fn of_lines(
         lines: impl IntoIterator<Item = (VatGroup, i64)>,
         currency: Currency,
@@ -118,6 +118,9 @@ impl Totals {
             .collect::<Result<Vec<_>, MoneyError>>()?;
         let totals = Self { groups };
         round_to_minor(Decimal::new(totals.gross(), currency.minor_digits()), currency)?;
+        if Decimal::new(totals.net(), currency.minor_digits()).abs() > Decimal::from(NET_LIMIT) {
+            return Err(MoneyError::TooLarge);
+        }
         Ok(totals)
     }
 

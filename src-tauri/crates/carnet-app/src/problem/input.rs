@@ -117,6 +117,9 @@ pub(super) fn amount(error: &AmountInputError, language: Language) -> String {
             )
         }
         E::NotPositive => say!(language, "La valeur doit être positive.", "The value must be positive."),
+        E::Negative => {
+            say!(language, "La valeur ne peut pas être négative.", "The value cannot be negative.")
+        }
         E::TooLong => say!(
             language,
             "Le calcul est trop long : tapez son résultat.",
@@ -126,7 +129,7 @@ pub(super) fn amount(error: &AmountInputError, language: Language) -> String {
 }
 
 /// Writes a limit as people do: `10 000 000` or `10,000,000`.
-fn grouped(limit: Decimal, language: Language) -> String {
+pub(super) fn grouped(limit: Decimal, language: Language) -> String {
     let text = limit.normalize().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let (group, point) = if language == Language::Fr { ('\u{202f}', ',') } else { (',', '.') };

@@ -49,6 +49,9 @@ pub enum AmountInputError {
         /// The most that is allowed.
         max: Decimal,
     },
+    /// A quantity or a price is less than nothing.
+    #[error("the value is negative")]
+    Negative,
     /// The value must be more than zero.
     #[error("the value is not positive")]
     NotPositive,
@@ -64,15 +67,17 @@ struct Field {
     max: Decimal,
 }
 
-/// No amount of a freelancer reaches ten million euros: past it a slip is surer.
+/// No amount of a freelancer reaches twenty million euros: past it a slip is surer.
 const AMOUNT_LIMIT: i64 = crate::money::AMOUNT_LIMIT;
+/// Nor does a price reach ten.
+const PRICE_LIMIT: i64 = crate::money::NET_LIMIT;
 /// A million hours, kilometres or pieces on one line.
 const QUANTITY_LIMIT: i64 = 1_000_000;
 /// Characters of a sum, and depth of its brackets.
 const LONGEST: usize = 200;
 const DEEPEST: usize = 32;
 
-/// Reads an amount of money in euros: zero or more, to the cent, up to 10 000 000.
+/// Reads an amount of money in euros: zero or more, to the cent, up to 20 000 000.
 ///
 /// # Errors
 /// See [`AmountInputError`]; a negative amount is out of range.
@@ -93,9 +98,11 @@ pub fn parse_signed_amount(text: &str) -> Result<Decimal, AmountInputError> {
 /// a cent.
 ///
 /// # Errors
-/// See [`AmountInputError`].
+/// See [`AmountInputError`]; less than nothing is [`AmountInputError::Negative`].
 pub fn parse_unit_price(text: &str) -> Result<Decimal, AmountInputError> {
-    read(text, &Field { decimals: 6, min: Decimal::ZERO, max: Decimal::from(AMOUNT_LIMIT) })
+    let max = Decimal::from(PRICE_LIMIT);
+    let price = read(text, &Field { decimals: 6, min: -max, max })?;
+    if price < Decimal::ZERO { Err(AmountInputError::Negative) } else { Ok(price) }
 }
 
 /// Reads a quantity: more than zero, up to four decimals (BR-FR-DEC) and one million.
@@ -105,7 +112,11 @@ pub fn parse_unit_price(text: &str) -> Result<Decimal, AmountInputError> {
 pub fn parse_quantity(text: &str) -> Result<Decimal, AmountInputError> {
     let max = Decimal::from(QUANTITY_LIMIT);
     let quantity = read(text, &Field { decimals: 4, min: -max, max })?;
-    if quantity > Decimal::ZERO { Ok(quantity) } else { Err(AmountInputError::NotPositive) }
+    match quantity {
+        less if less < Decimal::ZERO => Err(AmountInputError::Negative),
+        none if none.is_zero() => Err(AmountInputError::NotPositive),
+        quantity => Ok(quantity),
+    }
 }
 
 /// Reads a percentage between 0 and 100, up to two decimals; the sign `%` may follow.
@@ -354,7 +365,7 @@ mod tests {
             ("2/3", "0.67"),
             ("0,125*1", "0.13"),
             ("-(2-5)", "3"),
-            ("10 000 000", "10000000"),
+            ("20 000 000", "20000000"),
             ("3 x 400 €", "1200"),
         ] {
             assert_eq!(parse_amount(text), Ok(dec(value)), "{text}");
@@ -368,11 +379,11 @@ mod tests {
 
     #[test]
     fn refusals_say_what_is_wrong() {
-        let limit = dec("10000000");
+        let limit = dec("20000000");
         let over = AmountInputError::OutOfRange { min: Decimal::ZERO, max: limit };
         for (text, error) in [
             ("", AmountInputError::Empty),
-            ("10 000 000,01", over.clone()),
+            ("20 000 000,01", over.clone()),
             ("-1", over.clone()),
             ("9999999*9999999*9999999*9999999*9999999", over.clone()),
             ("1/0", AmountInputError::DivisionByZero),
@@ -393,9 +404,13 @@ mod tests {
         }
         assert_eq!(parse_amount(&"(".repeat(100)), Err(AmountInputError::TooLong));
         assert_eq!(parse_amount(&"1+".repeat(1000)), Err(AmountInputError::TooLong));
-        for none in ["0", "-1", "1-1"] {
+        for none in ["0", "1-1"] {
             assert_eq!(parse_quantity(none), Err(AmountInputError::NotPositive), "{none} of something");
         }
+        assert_eq!(parse_quantity("-1"), Err(AmountInputError::Negative));
+        assert_eq!(parse_unit_price("10-20,50"), Err(AmountInputError::Negative));
+        assert_eq!(parse_unit_price("10 000 000"), Ok(dec("10000000")));
+        assert!(matches!(parse_unit_price("10 000 001"), Err(AmountInputError::OutOfRange { .. })));
         assert!(matches!(parse_quantity("1000001"), Err(AmountInputError::OutOfRange { .. })));
         assert!(matches!(parse_percent("101"), Err(AmountInputError::OutOfRange { .. })));
         assert_eq!(parse_quantity("0,00001"), Err(AmountInputError::TooManyDecimals { max: 4, got: 5 }));
