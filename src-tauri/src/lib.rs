@@ -31,6 +31,7 @@ pub fn run() -> ExitCode {
         }
     };
     renderer::settle();
+    carnet_app::logs::keep(&launch.folder);
     let desk = Desk::new(launch.folder.clone(), launch.clock);
     let context = tauri::generate_context!();
     let picture = context.assets().get(&AssetKey::from("picture.js"));

@@ -9,6 +9,7 @@ mod formats;
 mod imports;
 mod journey;
 mod late;
+mod logs;
 mod output;
 mod papers;
 mod received;

@@ -26,6 +26,7 @@ pub mod invoices;
 pub mod journal;
 mod language;
 mod lines;
+pub mod logs;
 pub mod missions;
 pub mod operation;
 mod papers;

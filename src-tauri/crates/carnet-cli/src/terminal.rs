@@ -3,7 +3,7 @@
 use crate::arguments::Global;
 use crate::sheet::{Sheet, View};
 use carnet_app::wire::Outcome;
-use carnet_app::{Carnet, Clock, Language, Refusal, Result, place};
+use carnet_app::{Carnet, Clock, Language, Refusal, Result, logs, place};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::cell::Cell;
@@ -75,7 +75,9 @@ impl Terminal {
     /// # Errors
     /// When there is none, or it cannot be opened.
     pub fn open(&self) -> Result<Carnet> {
-        let carnet = Carnet::open(&self.folder()?, self.clock(), self.global.lang)?;
+        let folder = self.folder()?;
+        logs::keep(&folder);
+        let carnet = Carnet::open(&folder, self.clock(), self.global.lang)?;
         self.language.set(carnet.language());
         Ok(carnet)
     }
