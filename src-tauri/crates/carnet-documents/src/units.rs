@@ -30,12 +30,6 @@ impl Length {
         (self.0 as f64 / 10.0).round() as f32 / 100.0
     }
 
-    /// Returns millimetres.
-    #[must_use]
-    pub fn to_mm(self) -> f64 {
-        self.0 as f64 * 25.4 / 72_000.0
-    }
-
     /// Returns `self × numerator / denominator`, rounded towards zero; zero where the denominator is.
     #[must_use]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Length {

@@ -49,7 +49,6 @@ export const w = words(
     floorOwn: "Le choisir",
     floor: "Plancher, € HT de l'heure",
     floorOwnHint: "jamais sous deux fois le SMIC horaire si vous voulez vous payer",
-    floorNow: "Plancher du jour",
 
     vatHint: "Le statut décide des mentions, des cotisations et des seuils.",
     status: "Statut",
@@ -115,7 +114,6 @@ export const w = words(
     amounts: "Montants",
     amountsHide: "Masquer les montants à l'écran (touche h)",
 
-    calendarsHint: "Vos dates dans le calendrier du téléphone ou du bureau.",
 
     dataHint: "Tout tient dans un dossier de cet ordinateur. Rien ne part sur le réseau.",
     folder: "Dossier du carnet",
@@ -153,7 +151,6 @@ export const w = words(
     factName: "Règle",
     factValue: "Valeur",
     factSince: "Depuis le",
-    factReference: "Référence",
     factState: "Fiabilité",
     verified: "Vérifiée",
     unverified: "À confirmer",
@@ -217,7 +214,6 @@ export const w = words(
     floorOwn: "Choose it",
     floor: "Floor, € before VAT an hour",
     floorOwnHint: "never under twice the hourly minimum wage if you want to pay yourself",
-    floorNow: "Floor of the day",
 
     vatHint: "The status decides on mentions, contributions and thresholds.",
     status: "Status",
@@ -283,7 +279,6 @@ export const w = words(
     amounts: "Amounts",
     amountsHide: "Hide amounts on screen (key h)",
 
-    calendarsHint: "Your dates in the calendar of your phone or desktop.",
 
     dataHint: "Everything is in one folder of this computer. Nothing leaves over the network.",
     folder: "Folder of the book",
@@ -321,7 +316,6 @@ export const w = words(
     factName: "Rule",
     factValue: "Value",
     factSince: "Since",
-    factReference: "Reference",
     factState: "Reliability",
     verified: "Verified",
     unverified: "To be confirmed",

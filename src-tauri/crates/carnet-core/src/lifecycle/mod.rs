@@ -24,8 +24,6 @@ crate::words! {
     }
 }
 
-/// Passed on to the seller's platform.
-pub const SUBMITTED: u16 = 200;
 /// Approved in part by the buyer.
 pub const PARTLY_APPROVED: u16 = 206;
 /// Refused by the buyer.

@@ -20,6 +20,3 @@ pub use ubl::ubl;
 
 /// The profile that is written (BT-24): EN 16931, called COMFORT before Factur-X 1.0.
 pub const PROFILE: &str = "urn:cen.eu:en16931:2017";
-
-/// The name of the attachment in a PDF (Factur-X 1.09, 6.2).
-pub const FILE_NAME: &str = "factur-x.xml";

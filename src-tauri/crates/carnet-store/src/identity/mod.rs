@@ -1,6 +1,6 @@
 //! Who the user is: one row.
 
-use crate::{StoreError, Tx, date, opt_decimal, opt_word, word};
+use crate::{StoreError, Tx, opt_decimal, opt_word, word};
 use carnet_core::law::{LegalStatus, VatRegime};
 use carnet_core::money::Currency;
 use chrono::NaiveDate;
@@ -116,14 +116,6 @@ pub fn get(conn: &Connection) -> Result<Option<Identity>, StoreError> {
 pub fn language_and_zone(conn: &Connection) -> Result<Option<(String, String)>, StoreError> {
     let mut statement = conn.prepare("SELECT language, zone FROM identity WHERE id = 1")?;
     Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
-}
-
-/// Returns the day the book was made.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn book_created_on(conn: &Connection) -> Result<NaiveDate, StoreError> {
-    Ok(conn.query_row("SELECT substr(created_at, 1, 10) FROM book", [], |row| date(row, 0))?)
 }
 
 /// Writes who the user is.
