@@ -40,7 +40,7 @@ fn a_supplier_s_invoice_arrives_is_checked_kept_paid_and_exported() {
             .as_bytes(),
     );
     let refused = desk.refused(&["expense", "import", &wrong]);
-    assert!(refused["message"].as_str().unwrap().contains("64.33 au lieu de 54.33"), "{refused}");
+    assert!(refused["message"].as_str().unwrap().contains("64,33 au lieu de 54,33"), "{refused}");
     let shown = desk.json(&["expense", "import", &wrong, "--dry-run"]);
     assert_eq!(shown["differences"][0]["stated"], "64.33", "the differences are shown: {shown}");
     let paper = desk.file("papier.pdf", b"%PDF-1.4 sans facture");

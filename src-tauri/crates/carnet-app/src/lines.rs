@@ -131,7 +131,7 @@ impl VatRules {
                 let rate = group.rate;
                 return Err(Problem::sentence_of(
                     format!("Le taux de TVA {rate} % n'existe pas à cette date : choisissez parmi {list}."),
-                    format!("The VAT rate {rate} % does not exist on that date: choose among {list}."),
+                    format!("The VAT rate {rate}% does not exist on that date: choose among {list}."),
                 ));
             }
         }

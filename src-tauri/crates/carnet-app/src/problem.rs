@@ -101,7 +101,7 @@ impl Problem {
 pub(crate) fn money(error: &MoneyError, language: Language) -> String {
     match error {
         MoneyError::TooLarge => {
-            let limit = |of: i64| input::grouped(Decimal::from(of), language);
+            let limit = |of: i64| language.number(of.into(), 0);
             let (net, amount) = (limit(NET_LIMIT), limit(AMOUNT_LIMIT));
             say!(
                 language,
@@ -205,11 +205,14 @@ fn line(problem: &LineProblem, language: Language) -> String {
             "Une ligne ne peut pas être négative : pour baisser un prix, mettez une remise sur la ligne ou sur le tout ; pour rendre de l'argent, faites un avoir.",
             "A line cannot be negative: to lower a price, give a discount on the line or on the whole; to give money back, make a credit note."
         ),
-        LineProblem::TooLarge { max } => say!(
-            language,
-            "La valeur dépasse {max} : vérifiez la saisie.",
-            "The value is larger than {max}: check it."
-        ),
+        LineProblem::TooLarge { max } => {
+            let max = language.number((*max).into(), 0);
+            say!(
+                language,
+                "La valeur dépasse {max} : vérifiez la saisie.",
+                "The value is larger than {max}: check it."
+            )
+        }
         LineProblem::OnDisbursement => say!(
             language,
             "Un débours se refacture au centime près, sans remise (CGI art. 267 II 2°) : laissez-la vide.",
@@ -224,7 +227,7 @@ fn line(problem: &LineProblem, language: Language) -> String {
 }
 
 fn schedule(error: &ScheduleError, language: Language) -> String {
-    let amount = |minor: &i64| format!("{:.2}", Decimal::new(*minor, 2));
+    let amount = |minor: &i64| language.number(Decimal::new(*minor, 2), 2);
     match error {
         ScheduleError::Empty => {
             say!(language, "L'échéancier a au moins une étape.", "A schedule has at least one stage.")
@@ -242,7 +245,7 @@ fn schedule(error: &ScheduleError, language: Language) -> String {
         ScheduleError::NotAHundred { sum } => say!(
             language,
             "Les parts font {sum} % au lieu de 100 %.",
-            "The shares make {sum} % instead of 100 %."
+            "The shares make {sum}% instead of 100%."
         ),
         ScheduleError::NotTheTotal { sum, total } => {
             let (sum, total) = (amount(sum), amount(total));

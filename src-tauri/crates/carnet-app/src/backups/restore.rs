@@ -69,8 +69,8 @@ fn same_book(present: &Carnet, copy: &BookCopy) -> Result<()> {
             "This backup is that of another book; this one did not change.",
         )
         .hinted(
-            "Remettez-la dans un dossier vide : carnet --book DOSSIER restore FICHIER.",
-            "Restore it into an empty folder: carnet --book FOLDER restore FILE.",
+            "Remettez-la dans un dossier vide : `carnet --book DOSSIER restore FICHIER`.",
+            "Restore it into an empty folder: `carnet --book FOLDER restore FILE`.",
         ));
     }
     Ok(())

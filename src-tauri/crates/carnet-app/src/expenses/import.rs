@@ -3,7 +3,7 @@
 use super::file::{self, Given};
 use super::manual::disbursed_for;
 use super::received::{Supplier, purchase, tidy};
-use super::{NAME_LIMIT, NOTE_LIMIT, New, refusal, subject, view};
+use super::{NAME_LIMIT, NOTE_LIMIT, New, get, refusal, subject, view};
 use crate::form::Form;
 use crate::wire::expenses::{ExpenseImport, ExpenseImportRequest};
 use crate::wire::{Amount, Outcome};
@@ -11,7 +11,7 @@ use crate::{Carnet, Language, Refusal, Result, operation, say};
 use carnet_core::ids::ExpenseId;
 use carnet_core::input;
 use carnet_documents::received::{self, Container, Difference, ReceivedInvoice};
-use carnet_store::expense as table;
+use carnet_store::expense::{self as table, Expense};
 use carnet_store::{Connection, identity, sha256_hex};
 use rust_decimal::Decimal;
 
@@ -67,12 +67,12 @@ pub fn import(carnet: &mut Carnet, request: ExpenseImportRequest) -> Result<Outc
         }
     };
     if let Some(id) = known(carnet.conn())? {
-        let before = view::whole(carnet.conn(), id, today)?;
-        let after = Amount::scaled(new.expense.gross, new.expense.decimals);
-        if before.total_gross != after {
-            warnings.push(other_amount(&subject(&new.expense), &before.total_gross, &after, language));
+        let before = get(carnet.conn(), id)?.expense;
+        let gross = |expense: &Expense| Decimal::new(expense.gross, expense.decimals);
+        if gross(&before) != gross(&new.expense) {
+            warnings.push(other_amount(&before, &new.expense, language));
         }
-        let value = ExpenseImport { warnings, ..reply(before, true, None) };
+        let value = ExpenseImport { warnings, ..reply(view::whole(carnet.conn(), id, today)?, true, None) };
         return Ok(Outcome { value, changed: Vec::new(), notices: Vec::new() });
     }
     let contradiction =
@@ -155,7 +155,11 @@ fn addressed_to_another(
     Ok(())
 }
 
-fn other_amount(subject: &str, before: &Amount, after: &Amount, language: Language) -> String {
+fn other_amount(before: &Expense, after: &Expense, language: Language) -> String {
+    let subject = subject(after);
+    let said =
+        |expense: &Expense| language.money(Decimal::new(expense.gross, expense.decimals), &expense.currency);
+    let (before, after) = (said(before), said(after));
     say!(
         language,
         "Le carnet a déjà {subject}, mais pour {before} au lieu de {after} : demandez au fournisseur laquelle est la bonne.",

@@ -116,12 +116,11 @@ pub fn edit(carnet: &mut Carnet, edit: ExpenseEdit) -> Result<Outcome<View>> {
     }
     let left = new.expense.due.saturating_sub(before.paid);
     if before.paid != 0 && left != 0 && left.signum() != new.expense.due.signum() {
+        let paid = Decimal::new(before.paid, before.expense.decimals);
+        let said = |language: Language| language.money(paid, &before.expense.currency);
         return Err(Refusal::state(
-            format!(
-                "{} {} sont déjà payés : le total ne peut pas être plus petit.",
-                shown.paid, shown.currency
-            ),
-            format!("{} {} are paid already: the total cannot be smaller.", shown.paid, shown.currency),
+            format!("{} sont déjà payés : le total ne peut pas être plus petit.", said(Language::Fr)),
+            format!("{} is paid already: the total cannot be smaller.", said(Language::En)),
         ));
     }
     let done = carnet.write(operation::CHANGE_EXPENSE, |tx| {

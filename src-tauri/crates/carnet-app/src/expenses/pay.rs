@@ -4,7 +4,7 @@ use super::{get, subject, view};
 use crate::form::Form;
 use crate::wire::Outcome;
 use crate::wire::expenses::{Expense as View, ExpensePayment};
-use crate::{Carnet, Problem, Refusal, Result, operation};
+use crate::{Carnet, Language, Problem, Refusal, Result, operation};
 use carnet_core::ids::ExpenseId;
 use carnet_core::input;
 use carnet_core::invoice::PaymentMethod;
@@ -42,11 +42,12 @@ pub fn pay(carnet: &mut Carnet, request: ExpensePayment) -> Result<Outcome<View>
     if amount.is_none_or(|amount| amount == 0 || amount.abs() > left.abs()) {
         let left = Decimal::new(left.abs(), decimals);
         let currency = &row.expense.currency;
+        let (fr, en) = (Language::Fr.money(left, currency), Language::En.money(left, currency));
         form.refuse(
             "amount",
             Problem::sentence_of(
-                format!("Le montant est compris entre zéro et les {left} {currency} qui restent à payer."),
-                format!("The amount is between zero and the {left} {currency} that are left to pay."),
+                format!("Le montant est compris entre zéro et les {fr} qui restent à payer."),
+                format!("The amount is between zero and the {en} that is left to pay."),
             ),
         );
     }
@@ -74,7 +75,7 @@ pub(super) fn not_to_come(form: &mut Form, path: &str, on: NaiveDate, today: Nai
             path,
             Problem::sentence_of(
                 format!("Le {day} n'est pas encore venu : donnez le jour où vous avez payé."),
-                format!("{on} has not come: give the day on which you paid."),
+                format!("{on} has not come yet: give the day on which you paid."),
             ),
         );
     }

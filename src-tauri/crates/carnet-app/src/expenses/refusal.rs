@@ -145,11 +145,14 @@ fn field_name(field: Field, language: Language) -> String {
 
 /// Returns the refusal of an invoice whose totals contradict each other.
 pub(super) fn contradiction(difference: &Difference, supplier: &str) -> Refusal {
-    let (stated, computed) = (difference.stated, difference.computed);
-    let (fr, en) = (name(&difference.what, Language::Fr), name(&difference.what, Language::En));
+    let said = |language: Language| {
+        let [stated, computed] = [difference.stated, difference.computed].map(|sum| language.number(sum, 2));
+        (name(&difference.what, language), stated, computed)
+    };
+    let ((fr, stated_fr, computed_fr), (en, stated, computed)) = (said(Language::Fr), said(Language::En));
     Refusal::state(
         format!(
-            "Les totaux de cette facture de {supplier} se contredisent : {fr}, {stated} au lieu de {computed}."
+            "Les totaux de cette facture de {supplier} se contredisent : {fr}, {stated_fr} au lieu de {computed_fr}."
         ),
         format!("The totals of this invoice of {supplier} contradict each other: {en}, {stated} instead of {computed}."),
     )

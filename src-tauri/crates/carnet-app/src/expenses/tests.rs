@@ -82,7 +82,11 @@ fn the_same_invoice_twice_is_recognised() {
     }
     let other =
         read(&mut carnet, &CII.replace("54.33", "64.33").replace("44.33", "54.33").replace("8.33", "18.33"));
-    assert!(other.already && other.warnings[0].contains("54.33 au lieu de 64.33"), "{:?}", other.warnings);
+    assert!(
+        other.already && other.warnings[0].contains("54,33\u{202f}€ au lieu de 64,33\u{202f}€"),
+        "{:?}",
+        other.warnings
+    );
     let next_year = CII.replace("20261005", "20270105").replace("20261104", "20270204");
     assert!(!read(&mut carnet, &next_year).already, "a supplier may begin its numbers anew each year");
     assert_eq!(all(&carnet).len(), 2);
@@ -98,7 +102,7 @@ fn totals_that_contradict_each_other_are_refused_unless_accepted() {
     let (_folder, mut carnet) = book("2026-10-20");
     let wrong = CII.replace("GrandTotalAmount>54.33", "GrandTotalAmount>64.33");
     let said = refusal(&mut carnet, &wrong);
-    assert!(said.contains("total toutes taxes, 64.33 au lieu de 54.33"), "{said}");
+    assert!(said.contains("total toutes taxes, 64,33 au lieu de 54,33"), "{said}");
     let tried = import(&mut carnet, ExpenseImportRequest { dry_run: true, ..request(&wrong) }).unwrap().value;
     assert_eq!(
         tried.refusal.as_deref(),

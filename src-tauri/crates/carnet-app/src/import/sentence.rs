@@ -20,7 +20,7 @@ impl ImportError {
             }
             Self::Binary { kind: BinaryKind::Workbook } => say!(
                 l,
-                "C’est un classeur ou une archive, pas un texte. Enregistrez-le en CSV, puis importez ce fichier.",
+                "C'est un classeur ou une archive, pas un texte. Enregistrez-le en CSV, puis importez ce fichier.",
                 "This is a workbook or an archive, not a text. Save it as CSV, then import that file."
             ),
             Self::Binary { kind } => {
@@ -30,7 +30,7 @@ impl ImportError {
                     BinaryKind::Database => ("une base de données", "a database"),
                     _ => ("un fichier binaire", "a binary file"),
                 };
-                say!(l, "C’est {fr}, pas un texte à importer.", "This is {en}, not a text to import.")
+                say!(l, "C'est {fr}, pas un texte à importer.", "This is {en}, not a text to import.")
             }
             Self::MixedEncoding { line } => say!(
                 l,
@@ -39,22 +39,22 @@ impl ImportError {
             ),
             Self::Truncated { line } => say!(
                 l,
-                "Le fichier est coupé : ce qui commence à la ligne {line} n’est pas fini. Exportez-le de nouveau.",
+                "Le fichier est coupé : ce qui commence à la ligne {line} n'est pas fini. Exportez-le de nouveau.",
                 "The file is cut off: what begins on line {line} is not finished. Export it again."
             ),
             Self::UnclosedQuote { line } => say!(
                 l,
-                "Le guillemet ouvert à la ligne {line} n’est jamais fermé. Corrigez cette ligne ou exportez de nouveau.",
+                "Le guillemet ouvert à la ligne {line} n'est jamais fermé. Corrigez cette ligne ou exportez de nouveau.",
                 "The quotation mark opened on line {line} is never closed. Correct that line or export again."
             ),
             Self::TooManyColumns { line, limit } => say!(
                 l,
-                "La ligne {line} a plus de {limit} colonnes : ce n’est pas un tableau que Carnet lit.",
+                "La ligne {line} a plus de {limit} colonnes : ce n'est pas un tableau que Carnet lit.",
                 "Line {line} has more than {limit} columns: this is no table that Carnet reads."
             ),
             Self::LineTooLong { line, limit } => say!(
                 l,
-                "La ligne {line} a plus de {limit} octets : ce n’est pas un tableau que Carnet lit.",
+                "La ligne {line} a plus de {limit} octets : ce n'est pas un tableau que Carnet lit.",
                 "Line {line} has more than {limit} octets: this is no table that Carnet reads."
             ),
             Self::TooManyRows { limit } => say!(
@@ -75,7 +75,7 @@ impl ImportError {
                 say!(
                     l,
                     "Il manque la colonne « {column} » ; le fichier a : {found}.",
-                    "The column “{column}” is missing; the file has: {found}."
+                    "The column \"{column}\" is missing; the file has: {found}."
                 )
             }
             Self::NotVcard { line } => {
@@ -86,7 +86,7 @@ impl ImportError {
                 )
             }
             Self::NoRow => {
-                say!(l, "Il n’y a rien sous la ligne des titres.", "There is nothing under the header line.")
+                say!(l, "Il n'y a rien sous la ligne des titres.", "There is nothing under the header line.")
             }
             Self::Calendar(error) => calendar_sentence(error, l),
         }
@@ -106,7 +106,7 @@ fn calendar_sentence(error: &CalendarError, l: Language) -> String {
         | CalendarError::Unbalanced { line, .. }
         | CalendarError::TooDeep { line } => say!(
             l,
-            "Ce n’est pas un agenda .ics lisible : voyez la ligne {line}.",
+            "Ce n'est pas un agenda .ics lisible : voyez la ligne {line}.",
             "This is no readable .ics calendar: see line {line}."
         ),
     }
@@ -117,19 +117,21 @@ impl RowFault {
     pub fn sentence(&self, l: Language) -> String {
         match self {
             Self::NoName => {
-                say!(l, "ni société ni personne n’est nommée", "neither a company nor a person is named")
+                say!(l, "ni société ni personne n'est nommée", "neither a company nor a person is named")
             }
             Self::Identifier { value, error } => identifier_sentence(value, error, l),
-            Self::Date { value } => say!(l, "« {value} » n’est pas une date", "“{value}” is no date"),
-            Self::Time { value } => say!(l, "« {value} » n’est pas une heure", "“{value}” is no time of day"),
+            Self::Date { value } => say!(l, "« {value} » n'est pas une date", "\"{value}\" is no date"),
+            Self::Time { value } => {
+                say!(l, "« {value} » n'est pas une heure", "\"{value}\" is no time of day")
+            }
             Self::Duration { value } => {
-                say!(l, "« {value} » n’est pas une durée", "“{value}” is no duration")
+                say!(l, "« {value} » n'est pas une durée", "\"{value}\" is no duration")
             }
             Self::Stage { value } => {
-                say!(l, "« {value} » n’est pas une étape connue", "“{value}” is no known stage")
+                say!(l, "« {value} » n'est pas une étape connue", "\"{value}\" is no known stage")
             }
             Self::YesNo { value } => {
-                say!(l, "« {value} » n’est ni oui ni non", "“{value}” is neither yes nor no")
+                say!(l, "« {value} » n'est ni oui ni non", "\"{value}\" is neither yes nor no")
             }
             Self::ControlCharacter { column, code } => say!(
                 l,
@@ -164,16 +166,16 @@ impl RowFault {
                 let (start, end) = (start.format("%d/%m/%Y %H:%M"), end.format("%d/%m/%Y %H:%M"));
                 say!(l, "finit le {end}, avant son début le {start}", "ends {end}, before it starts {start}")
             }
-            Self::TooShort => say!(l, "moins d’une minute", "less than a minute"),
+            Self::TooShort => say!(l, "moins d'une minute", "less than a minute"),
             Self::MoreThanADay { minutes } => {
                 let hours = minutes / 60;
-                say!(l, "plus d’un jour d’un trait ({hours} h)", "more than a day in one go ({hours} h)")
+                say!(l, "plus d'un jour d'un trait ({hours} h)", "more than a day in one go ({hours} h)")
             }
             Self::SkippedTime { at } => {
                 let at = at.format("%d/%m/%Y %H:%M");
                 say!(
                     l,
-                    "{at} n’existe pas : l’heure change cette nuit-là",
+                    "{at} n'existe pas : l'heure change cette nuit-là",
                     "{at} does not exist: clocks change that night"
                 )
             }
@@ -191,7 +193,7 @@ impl RowFault {
             }
             Self::QuotedPrintable => say!(
                 l,
-                "fiche d’un ancien format (2.1) : exportez-la en vCard 3.0 ou 4.0",
+                "fiche d'un ancien format (2.1) : exportez-la en vCard 3.0 ou 4.0",
                 "card of an old format (2.1): export it as vCard 3.0 or 4.0"
             ),
             Self::CardTooLong { limit } => {
@@ -207,7 +209,7 @@ fn identifier_sentence(value: &str, error: &IdentifierError, l: Language) -> Str
         return say!(
             l,
             "{kind} « {value} » : la clé est fausse",
-            "{kind} “{value}”: the check digits are wrong"
+            "{kind} \"{value}\": the check digits are wrong"
         );
     }
     let kind = match error {
@@ -231,7 +233,7 @@ fn identifier_sentence(value: &str, error: &IdentifierError, l: Language) -> Str
         IdentifierKind::Phone => ("un numéro de téléphone", "a telephone number"),
         IdentifierKind::ElectronicAddress => ("une adresse électronique", "an electronic address"),
     };
-    say!(l, "« {value} » n’est pas {fr}", "“{value}” is not {en}")
+    say!(l, "« {value} » n'est pas {fr}", "\"{value}\" is not {en}")
 }
 
 fn entry_sentence(fault: &EntryFault, l: Language) -> String {

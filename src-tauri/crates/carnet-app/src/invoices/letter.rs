@@ -340,7 +340,7 @@ impl Words<'_> {
                 found.push(say!(
                     self.l,
                     "À défaut de paiement dans ce délai, le tribunal pourra être saisi sans autre avis, notamment d’une requête en injonction de payer (C. proc. civ. art. 1405), et les frais de recouvrement qui dépassent l’indemnité forfaitaire pourront vous être demandés sur justificatifs.",
-                    "Failing payment within that time, the court may be seized without further notice, among other ways by an application for an order to pay (C. proc. civ. art. 1405), and recovery costs beyond the fixed indemnity may be claimed on evidence."
+                    "Failing payment within that time, the matter may be brought before the court without further notice, among other ways by an application for an order to pay (C. proc. civ. art. 1405), and recovery costs beyond the fixed indemnity may be claimed on evidence."
                 ));
             }
             _ => {}
@@ -368,7 +368,7 @@ impl Words<'_> {
         let notice = say!(
             self.l,
             "Passé ce délai, la somme porte intérêt au taux légal (C. civ. art. 1231-6), et le tribunal pourra être saisi.",
-            "After that time the sum bears interest at the legal rate (C. civ. art. 1231-6), and the court may be seized."
+            "After that time the sum bears interest at the legal rate (C. civ. art. 1231-6), and the matter may be brought before the court."
         );
         match mediator {
             Some(mediator) => say!(

@@ -197,16 +197,14 @@ pub fn record_lifecycle(carnet: &mut Carnet, request: LifecycleRequest) -> Resul
         .map(Money::minor);
     check_day(&mut form, &invoice, on, today);
     if amount.is_some_and(|amount| amount <= 0 || amount > invoice.gross) {
-        let whole = Money::from_minor(invoice.gross, currency);
+        let whole = Money::from_minor(invoice.gross, currency).amount();
+        let said = |language: Language| language.money(whole, currency.as_str());
+        let (fr, en) = (said(Language::Fr), said(Language::En));
         form.refuse(
             "amount",
             Problem::sentence_of(
-                format!(
-                    "Le montant est supérieur à zéro et ne dépasse pas celui de {number}, {whole} {currency}."
-                ),
-                format!(
-                    "The amount is more than zero and does not pass that of {number}, {whole} {currency}."
-                ),
+                format!("Le montant est supérieur à zéro et ne dépasse pas celui de {number}, {fr}."),
+                format!("The amount is more than zero and does not pass that of {number}, {en}."),
             ),
         );
     }
@@ -255,7 +253,7 @@ fn check_day(form: &mut Form, invoice: &Invoice, on: NaiveDate, today: NaiveDate
             "on",
             Problem::sentence_of(
                 format!("Le {} n'est pas encore venu : donnez le jour du statut.", on.format("%d/%m/%Y")),
-                format!("{on} has not come: give the day of the status."),
+                format!("{on} has not come yet: give the day of the status."),
             ),
         );
     } else if let Some(issued) = invoice.issue_date.filter(|issued| on < *issued) {

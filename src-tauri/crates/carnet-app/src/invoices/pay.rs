@@ -121,7 +121,7 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
                     "Le {} n'est pas encore venu : donnez le jour où l'argent est arrivé.",
                     on.format("%d/%m/%Y")
                 ),
-                format!("{on} has not come: give the day the money came."),
+                format!("{on} has not come yet: give the day the money came."),
             ),
         );
     }
@@ -200,8 +200,10 @@ fn payable(conn: &Connection, invoice: &Invoice) -> Result<String> {
 fn check_amount(form: &mut Form, amount: i64, invoice: &Invoice, number: &str) {
     let currency = invoice.currency;
     // What came too much may be given back bit by bit: nothing is left to pay then.
-    let left = Money::from_minor(balance(invoice).max(0), currency);
-    let came = Money::from_minor(invoice.paid, currency);
+    let left = balance(invoice).max(0);
+    let said = |language: Language, minor| {
+        language.money(Money::from_minor(minor, currency).amount(), currency.as_str())
+    };
     let (fr, en) = if amount == 0 {
         ("Un paiement n'est pas nul.".to_owned(), "A payment is not zero.".to_owned())
     } else if invoice.dead && amount > 0 {
@@ -213,19 +215,19 @@ fn check_amount(form: &mut Form, amount: i64, invoice: &Invoice, number: &str) {
                 "{number} is refused, rejected or cancelled: nobody owes it. The money goes to the invoice that replaces it."
             ),
         )
-    } else if amount > left.minor() {
+    } else if amount > left {
+        let (fr, en) = (said(Language::Fr, left), said(Language::En, left));
         (
             format!(
-                "Il ne reste que {left} {currency} à payer sur {number} : le surplus se rend ou va sur une autre facture."
+                "Il ne reste que {fr} à payer sur {number} : le surplus se rend ou va sur une autre facture."
             ),
-            format!(
-                "Only {left} {currency} are left to pay on {number}: give the rest back or put it on another invoice."
-            ),
+            format!("Only {en} is left to pay on {number}: give the rest back or put it on another invoice."),
         )
     } else if -amount > invoice.paid {
+        let (fr, en) = (said(Language::Fr, invoice.paid), said(Language::En, invoice.paid));
         (
-            format!("Il n'est entré que {came} {currency} sur {number} : on ne rend pas davantage."),
-            format!("Only {came} {currency} came in on {number}: no more can be given back."),
+            format!("Il n'est entré que {fr} sur {number} : on ne rend pas davantage."),
+            format!("Only {en} came in on {number}: no more can be given back."),
         )
     } else {
         return;

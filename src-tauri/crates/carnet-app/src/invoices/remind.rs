@@ -154,7 +154,7 @@ fn ready(carnet: &Carnet, request: &RemindRequest) -> Result<Ready> {
                     "Le {} n'est pas encore venu : une lettre se date d'aujourd'hui.",
                     on.format("%d/%m/%Y")
                 ),
-                format!("{on} has not come: a letter is dated today."),
+                format!("{on} has not come yet: a letter is dated today."),
             ),
         );
     }

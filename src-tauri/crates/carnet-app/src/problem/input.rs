@@ -4,7 +4,6 @@ use crate::{Language, say};
 use carnet_core::input::{
     AmountInputError, DateInputError, DurationInputError, LocalTimeError, TextInputError,
 };
-use rust_decimal::Decimal;
 
 /// Returns the sentence for a text that is no date.
 pub(super) fn date(error: &DateInputError, language: Language) -> String {
@@ -109,7 +108,7 @@ pub(super) fn amount(error: &AmountInputError, language: Language) -> String {
             say!(language, "Une division par zéro n'a pas de résultat.", "A division by zero has no result.")
         }
         E::OutOfRange { min, max } => {
-            let (min, max) = (grouped(*min, language), grouped(*max, language));
+            let (min, max) = (language.number(*min, 0), language.number(*max, 0));
             say!(
                 language,
                 "La valeur doit être comprise entre {min} et {max}.",
@@ -126,25 +125,6 @@ pub(super) fn amount(error: &AmountInputError, language: Language) -> String {
             "The sum is too long: type its result."
         ),
     }
-}
-
-/// Writes a limit as people do: `10 000 000` or `10,000,000`.
-pub(super) fn grouped(limit: Decimal, language: Language) -> String {
-    let text = limit.normalize().to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let (group, point) = if language == Language::Fr { ('\u{202f}', ',') } else { (',', '.') };
-    let mut written = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && digit != '-' && (whole.len() - index) % 3 == 0 && !written.ends_with('-') {
-            written.push(group);
-        }
-        written.push(digit);
-    }
-    if !fraction.is_empty() {
-        written.push(point);
-        written.push_str(fraction);
-    }
-    written
 }
 
 /// Returns the sentence for a text that cannot be kept.

@@ -103,7 +103,7 @@ impl Facts {
 
 fn worded(value: Decimal, unit: &Unit, language: Language) -> String {
     let in_euros = matches!(unit, Unit::EurosAnHour | Unit::EurosAYear | Unit::Euros);
-    let n = number(value, if in_euros && !value.is_integer() { 2 } else { 0 }, language);
+    let n = language.number(value, if in_euros && !value.is_integer() { 2 } else { 0 });
     match unit {
         Unit::EurosAnHour => say!(language, "{n}\u{a0}€ de l'heure", "€{n} an hour"),
         Unit::EurosAYear => say!(language, "{n}\u{a0}€ par an", "€{n} a year"),
@@ -114,28 +114,6 @@ fn worded(value: Decimal, unit: &Unit, language: Language) -> String {
         Unit::Days => say!(language, "{n}\u{a0}jours", "{n} days"),
         Unit::Years => say!(language, "{n}\u{a0}ans", "{n} years"),
     }
-}
-
-/// Writes `37500` as `37 500` or `37,500`, with at least so many decimals.
-fn number(value: Decimal, decimals: usize, language: Language) -> String {
-    let text = match value.normalize() {
-        exact if exact.scale() as usize >= decimals => exact.to_string(),
-        shorter => format!("{shorter:.decimals$}"),
-    };
-    let (group, point) = if language == Language::Fr { ('\u{202f}', ',') } else { (',', '.') };
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut written = String::with_capacity(text.len() + 4);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            written.push(group);
-        }
-        written.push(digit);
-    }
-    if !fraction.is_empty() {
-        written.push(point);
-        written.push_str(fraction);
-    }
-    written
 }
 
 /// Takes what stands in brackets off a reference: identifiers and notes for those who keep the facts.

@@ -3,7 +3,7 @@
 use crate::expenses::pay::minor;
 use crate::form::Form;
 use crate::wire::expenses::{ExpenseLineRequest, ExpenseRequest};
-use crate::{Problem, lines};
+use crate::{Language, Problem, lines};
 use carnet_core::document::Unit;
 use carnet_core::input;
 use carnet_core::law;
@@ -188,11 +188,13 @@ impl Typed {
         for (path, typed, computed) in pairs {
             if typed.is_some_and(|typed| typed != computed) {
                 let computed = Decimal::new(computed, decimals);
+                let said = |language: Language| language.number(computed, decimals);
+                let (fr, en) = (said(Language::Fr), said(Language::En));
                 form.refuse(
                     path,
                     Problem::sentence_of(
-                        format!("Le reste donne {computed} : corrigez ce total, ou laissez-le vide."),
-                        format!("The rest makes {computed}: correct this total, or leave it empty."),
+                        format!("Le reste donne {fr} : corrigez ce total, ou laissez-le vide."),
+                        format!("The rest makes {en}: correct this total, or leave it empty."),
                     ),
                 );
             }

@@ -107,8 +107,8 @@ fn contacts_at_fault_are_named_and_the_others_go_in() {
     assert_eq!(lines, [3, 4, 5, 6, 7, 9, 10], "each by its line");
     let fr: Vec<_> = file.refused.iter().map(|r| r.fault.sentence(Language::Fr)).collect();
     assert_eq!(fr[0], "SIREN « 732829321 » : la clé est fausse", "the reason says what and how");
-    assert_eq!(fr[1], "« 31/02/2027 » n’est pas une date", "the reason says what and how");
-    assert_eq!(fr[3], "ni société ni personne n’est nommée", "a row without a name");
+    assert_eq!(fr[1], "« 31/02/2027 » n'est pas une date", "the reason says what and how");
+    assert_eq!(fr[3], "ni société ni personne n'est nommée", "a row without a name");
     for refused in &file.refused {
         assert_ne!(
             refused.fault.sentence(Language::En),
