@@ -133,13 +133,22 @@ fn crash(desk: &Desk, carnet: Carnet) -> Carnet {
     desk.open()
 }
 
+/// Steps in the life of a book.
+const STEPS: usize = 400;
+
 #[test]
 fn kept_sums_follow_the_rows_whatever_happens() {
+    for book in 0..rounds(1, 250) {
+        work(14 + book as u64);
+    }
+}
+
+fn work(seed: u64) {
     let desk = desk();
     let mut carnet = desk.open();
-    let mut random = Random::new(14);
+    let mut random = Random::new(seed);
     let (mut done, mut refused) = (0, 0);
-    for round in 1..=rounds(400, 100_000) {
+    for round in 1..=STEPS {
         match step(&mut carnet, &mut random) {
             Ok(()) => done += 1,
             Err(_) => refused += 1,
@@ -149,19 +158,27 @@ fn kept_sums_follow_the_rows_whatever_happens() {
             assert_eq!(
                 hours_differences(carnet.conn()).expect("it reads"),
                 0,
-                "round {round}: to the minute"
+                "book {seed}, {round}: to the minute"
             );
-            assert_eq!(money_differences(carnet.conn()).expect("it reads"), 0, "round {round}: to the cent");
+            assert_eq!(
+                money_differences(carnet.conn()).expect("it reads"),
+                0,
+                "book {seed}, {round}: to the cent"
+            );
         }
         if round % 100 == 0 {
             assert_eq!(
                 changed_rows(carnet.conn()).expect("it reads"),
                 [],
-                "round {round}: each row as it was written"
+                "book {seed}, {round}: each row as it was written"
             );
         }
     }
     let found = check::book(&carnet).expect("the check runs").verification;
     assert!(found.ok, "{:?}", found.findings);
-    assert!(done > refused && found.checked > 5, "{done} done, {refused} refused, {} issued", found.checked);
+    assert!(
+        done > STEPS / 4 && found.checked > 5,
+        "{done} done, {refused} refused, {} issued",
+        found.checked
+    );
 }
