@@ -60,7 +60,7 @@ fn what_is_too_big_or_ugly_is_refused_in_a_sentence() {
     let one_line = "a".repeat(19_000_000);
     let ugly = [
         (endless(&desk), "20 au plus"),
-        ("/dev/zero".to_owned(), "20 au plus"),
+        ("/dev/zero".to_owned(), "ordinaire"),
         (file("nul.csv", &nul), "binaire"),
         (file("mixed.csv", &mixed), "La ligne 11"),
         (file("columns.csv", "Date,".repeat(1_000_000).as_bytes()), "512 colonnes"),
