@@ -48,6 +48,27 @@ test("English and back, at once and without losing the place", async () => {
   assert.match(await window.text("nav-today"), /Aujourd’hui/);
 });
 
+test("what the engine said is said in the new language too, and what is half typed stays", async () => {
+  await window.keys("Escape"); // the menu of the test before
+  await window.keys("e");
+  await window.write("durée oubliée");
+  await window.find("entry-said");
+  await window.settled();
+  const french = await window.text("entry-said");
+  for (const [language, same] of [["en", false], ["fr", true]]) {
+    await window.click("appearance");
+    await window.gone("entry-said"); // what is said of a line that is left covers nothing
+    await window.click(`language-${language}`);
+    await window.keys("Escape");
+    await window.click("entry-line");
+    assert.equal(await (await window.find("entry-line")).getValue(), "durée oubliée", "nothing that was typed is lost");
+    await window.until(async () => ((await window.text("entry-said")) === french) === same, `the sentence in ${language}`);
+  }
+  await window.keys("Control", "a");
+  await window.keys("Delete");
+  await window.keys("Escape");
+});
+
 test("dark and light", async () => {
   const ground = () => window.page.execute(() => getComputedStyle(document.body).backgroundColor);
   await window.click("theme-light");

@@ -132,6 +132,28 @@ describe("quotes", () => {
     assert.match(await value(window, "line-0-description"), /^Refonte du site/);
   });
 
+  test("Ctrl Z takes back what was done in the draft, step by step, and leaves the book alone", async () => {
+    const lines = () => window.page.execute(() => [...document.querySelectorAll('[data-testid^="line-"][data-testid$="-description"]')].map((field) => field.value));
+    const pause = () => window.page.pause(700); // a step ends where the hand pauses
+    const before = await lines();
+    await pause();
+    await window.click("line-add");
+    await window.find("line-1");
+    await window.write("Maquette");
+    await pause();
+    await window.page.keys(["Control", "Backspace"]);
+    await window.gone("line-1");
+    await pause();
+    await window.page.keys(["Control", "z"]);
+    await window.until(async () => (await lines()).includes("Maquette"), "the line is back, with its text");
+    for (let step = 0; step < 12 && (await lines()).length > before.length; step += 1) await window.page.keys(["Control", "z"]);
+    assert.deepEqual(await lines(), before, "and was never written");
+    for (let step = 0; step < 12 && !(await lines()).includes("Maquette"); step += 1) await window.page.keys(["Control", "Shift", "z"]);
+    assert.deepEqual(await lines(), [...before, "Maquette"], "made again");
+    for (let step = 0; step < 12 && (await lines()).length > before.length; step += 1) await window.page.keys(["Control", "z"]);
+    assert.equal(await window.page.$('//li[@data-sonner-toast][contains(., "Annulé")]').isExisting(), false, "nothing of the book was taken back");
+  });
+
   test("a line kept in the catalogue comes back by its first letters, with its unit and price", async () => {
     await window.click("line-0-price");
     await window.page.keys(["Control", "b"]);

@@ -1,4 +1,5 @@
 import type { FieldProblem } from "./bindings/FieldProblem";
+import { versionOf } from "./changes.svelte";
 import { CommandFailure } from "./failures";
 
 /**
@@ -7,7 +8,15 @@ import { CommandFailure } from "./failures";
  */
 export class Submission {
   busy = $state(false);
-  failure = $state.raw<CommandFailure | null>(null);
+  #failed = $state.raw<{ reason: CommandFailure; spoken: number } | null>(null);
+
+  /** Why it was refused; nothing once the page speaks another language than the sentence. */
+  get failure(): CommandFailure | null {
+    return this.#failed?.spoken === versionOf([]) ? this.#failed.reason : null;
+  }
+  set failure(reason: CommandFailure | null) {
+    this.#failed = reason && { reason, spoken: versionOf([]) };
+  }
 
   /** What the engine says of one field: another object with each answer. */
   field(path: string): FieldProblem | undefined {

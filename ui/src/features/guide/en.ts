@@ -13,7 +13,7 @@ export const en: Guide = {
       "Type your hours as you would say them, in the line at the top (key e): “2h acme call”.",
     ],
     ways: [
-      { title: "Everything can be undone", text: "Ctrl Z takes back the last operation, Ctrl Shift Z does it again, as far back as you like. The one exception is the law: an issued invoice never changes, and Carnet offers a credit note instead." },
+      { title: "Everything can be undone", text: "Ctrl Z takes back the last operation, Ctrl Shift Z does it again, as far back as you like. In a quote or an invoice that is being written they first take back what you just did there. The one exception is the law: an issued invoice never changes, and Carnet offers a credit note instead." },
       { title: "Type as you speak", text: "Dates: “tomorrow”, “mon”, “+3w”, “21/11”. Durations: “1h30”, “1.5”, “90m”. Amounts: “75/2”, “16.99*1.1”. Carnet shows what it understood before you confirm." },
       { title: "Nothing is lost", text: "What you are typing is kept at every moment. After a power cut the field finds it again, with the line “Draft found again”." },
       { title: "Where my data is", text: "In a single folder, which Settings shows. The database opens with any SQLite tool, the export reads without Carnet." },

@@ -13,7 +13,7 @@ export const fr: Guide = {
       "Tapez vos heures comme vous les diriez, dans la ligne du haut (touche e) : « 2h acme appel ».",
     ],
     ways: [
-      { title: "Tout s'annule", text: "Ctrl Z reprend la dernière opération, Ctrl Maj Z la rétablit, aussi loin que vous voulez. Seule exception, la loi : une facture émise ne change plus, Carnet propose alors un avoir." },
+      { title: "Tout s'annule", text: "Ctrl Z reprend la dernière opération, Ctrl Maj Z la rétablit, aussi loin que vous voulez. Dans un devis ou une facture qui s'écrit, elles reprennent d'abord ce que vous venez d'y faire. Seule exception, la loi : une facture émise ne change plus, Carnet propose alors un avoir." },
       { title: "On tape comme on parle", text: "Dates : « demain », « lun », « +3s », « 21/11 ». Durées : « 1h30 », « 1,5 », « 90m ». Montants : « 75/2 », « 16,99*1,1 ». Carnet montre ce qu'il a compris avant que vous validiez." },
       { title: "Rien ne se perd", text: "Ce que vous êtes en train de taper est gardé à chaque instant. Après une coupure, le champ le retrouve, avec la ligne « Brouillon retrouvé »." },
       { title: "Où sont mes données", text: "Dans un seul dossier, que Réglages montre. La base s'ouvre avec tout outil SQLite, l'export est lisible sans Carnet." },
