@@ -66,7 +66,7 @@ export const lawEn: LawText = {
     {
       title: "Deposits and the final invoice",
       says: "One invoice for each deposit between businesses; its VAT is due when it is cashed, for goods as for services. The final invoice quotes the deposits and deducts them, VAT by rate. No general text caps a deposit: the signed quote rules.",
-      does: "Proposes deposit, progress and final invoices from the signed schedule. The final one deducts each deposit by its number and date; the last stage takes the rest, the sum is right to the cent.",
+      does: "Proposes deposit, progress and final invoices from the signed schedule. The final one deducts each deposit by its number and date, net, VAT and gross, and says the same of what is left, rate by rate: what its XML bears as well. The last stage takes the rest, the sum is right to the cent.",
       source: "CGI, art. 289, I-1-c, and 269, 2-a and 2-c; BOI-TVA-DECLA-30-20-20-10, § 60; C. civ., art. 1103",
       trust: "quoted",
     },
@@ -116,7 +116,7 @@ export const lawEn: LawText = {
     {
       title: "Disbursements",
       says: "What is paid in the client's name and on their account, and given back to the cent, is no receipt, no charge and not subject to VAT. The supplier's document proves it.",
-      does: "An expense noted as a disbursement waits on a third-party account; “Bill the disbursement” makes it the line of an invoice, to the cent, once. The list tells which document bears it; a deleted draft or a credit note frees it. An expense that was billed is not deleted any more.",
+      does: "An expense noted as a disbursement waits on a third-party account; “Bill the disbursement” makes it the line of an invoice, to the cent, once. The list tells which document bears it; a deleted draft, a credit note or a refusal frees it; the copy of an invoice leaves out what another asks for already. An expense that was billed is not deleted any more.",
       source: "CGI, art. 267, II, 2°",
       trust: "quoted",
     },

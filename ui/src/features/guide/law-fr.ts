@@ -66,7 +66,7 @@ export const lawFr: LawText = {
     {
       title: "Acomptes et solde",
       says: "Une facture pour chaque acompte entre professionnels ; la TVA en est due quand il est encaissé, pour un bien comme pour un service. La facture finale cite les acomptes et les déduit, TVA par taux. Aucun texte général ne plafonne un acompte : le devis signé fait loi.",
-      does: "Propose acompte, situation et solde d'après l'échéancier signé. Le solde déduit chaque acompte par son numéro et sa date ; la dernière étape prend le reste, la somme tombe au centime.",
+      does: "Propose acompte, situation et solde d'après l'échéancier signé. Le solde déduit chaque acompte par son numéro et sa date, hors taxe, TVA et toutes taxes, et dit de même ce qui reste, taux par taux : ce que porte aussi son XML. La dernière étape prend le reste, la somme tombe au centime.",
       source: "CGI, art. 289, I-1-c, et 269, 2-a et 2-c ; BOI-TVA-DECLA-30-20-20-10, § 60 ; C. civ., art. 1103",
       trust: "quoted",
     },
@@ -116,7 +116,7 @@ export const lawFr: LawText = {
     {
       title: "Les débours",
       says: "Ce qui est payé au nom et pour le compte du client, et rendu au centime, n'est ni une recette, ni une charge, ni soumis à la TVA. La pièce du fournisseur justifie le débours.",
-      does: "Un achat noté « débours » attend en compte de tiers ; « Refacturer le débours » en fait la ligne d'une facture, au centime, une seule fois. La liste dit quel document le porte ; un brouillon supprimé ou un avoir le libère. L'achat refacturé ne se supprime plus.",
+      does: "Un achat noté « débours » attend en compte de tiers ; « Refacturer le débours » en fait la ligne d'une facture, au centime, une seule fois. La liste dit quel document le porte ; un brouillon supprimé, un avoir ou un refus le libère ; la copie d'une facture ne reprend pas ce qu'une autre demande déjà. L'achat refacturé ne se supprime plus.",
       source: "CGI, art. 267, II, 2°",
       trust: "quoted",
     },
