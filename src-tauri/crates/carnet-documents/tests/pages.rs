@@ -60,6 +60,27 @@ fn the_table_head_stands_on_every_page_of_a_long_table() {
 }
 
 #[test]
+fn sums_are_carried_from_page_to_page() {
+    let paper = samples::long(60);
+    let document = checked("sixty lines", &paper);
+    let figures = |page: &Page, label: &str| {
+        let label =
+            page.words.iter().find(|words| words.part == Part::RepeatedHead && words.text == label)?;
+        let beside = page.words.iter().filter(|words| words.baseline == label.baseline && words.x > label.x);
+        beside.map(|words| words.text.clone()).next()
+    };
+    let mut sum = samples::amount("0");
+    let mut lines = paper.lines.iter();
+    for (page, next) in document.pages.iter().zip(&document.pages[1..]) {
+        let here = page.words.iter().filter(|words| words.text.starts_with("Développement — lot")).count();
+        sum += lines.by_ref().take(here).map(|line| line.net).sum::<rust_decimal::Decimal>();
+        let wanted = has(next, Part::Table).then(|| Language::Fr.number(sum, 2));
+        assert_eq!(figures(page, "À reporter"), wanted, "at the foot");
+        assert_eq!(figures(next, "Report"), wanted, "at the head");
+    }
+}
+
+#[test]
 fn a_line_stays_whole_and_totals_never_stand_alone() {
     for count in 1..=60 {
         let document = checked("lines", &samples::long(count));

@@ -1,21 +1,25 @@
 //! The line table: hairlines, no boxes, its head on every page, figures aligned on the decimal mark.
 //!
-//! A line keeps together where a page can hold it; a longer one continues under a new head. The last line stays with the
+//! Where a page ends between two lines, the sum so far is carried from its foot to the head of the next. A line keeps
+//! together where a page can hold it; a longer one continues under a new head. The last line stays with the
 //! totals where both fit on one page, so that totals never stand alone.
 
 use super::composer::{
-    BODY, Composer, LABEL, LINE, MEASURE, QUIET, RIGHT, STRONG, Type, baseline_in, page_room,
+    BODY, Composer, LABEL, LINE, MEASURE, QUIET, RIGHT, STRONG, TOP_NEXT, Type, baseline_in, page_room,
 };
 use crate::page::{Ink, Part, SIDE};
 use crate::paper::Line;
 use crate::structure::Role;
 use crate::units::Length;
 use crate::words::minor_digits;
+use rust_decimal::Decimal;
 
 const HEAD_HEIGHT: Length = Length::mm(7.0);
 const GAP: Length = Length::mm(4.6);
 /// White above and below the text of a line.
 const PADDING: Length = Length::mm(1.3);
+/// The line that carries a sum to the next page.
+const CARRY: Length = Length::mm(5.6);
 /// A line taller than this may break over pages.
 const KEEP: Length = Length::mm(60.0);
 
@@ -111,9 +115,11 @@ pub fn draw(composer: &mut Composer<'_>, totals: Length) {
     composer.open(Role::Table);
     table.head(composer, Part::Table);
     let last = lines.len() - 1;
+    let mut before = Decimal::ZERO;
     for (index, line) in lines.iter().enumerate() {
-        let tail = if index == last { totals } else { Length::ZERO };
-        table.line(composer, index, line, tail);
+        let tail = if index == last { totals } else { CARRY };
+        table.line(composer, index, line, tail, before);
+        before = before.saturating_add(line.net);
     }
     composer.close();
 }
@@ -127,9 +133,8 @@ impl Table {
         let column = |head, point, most, cell: &dyn Fn(&Line) -> String| {
             Column::new(head, point, lines.iter().map(cell).collect(), Vec::new(), most)
         };
-        let percent = |value: Option<rust_decimal::Decimal>| {
-            value.map_or_else(String::new, |value| language.percent(value))
-        };
+        let percent =
+            |value: Option<Decimal>| value.map_or_else(String::new, |value| language.percent(value));
         let quantities = lines.iter().map(|line| language.number(line.quantity, 0)).collect();
         let units = lines.iter().map(|line| language.unit(line.unit, line.quantity)).collect();
         let mut columns = vec![Column::new(words.quantity, point, quantities, units, 22.0)];
@@ -178,17 +183,45 @@ impl Table {
         composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
     }
 
-    fn line(&self, composer: &mut Composer<'_>, index: usize, line: &Line, tail: Length) {
+    /// Turns the page where `height` does not fit, with what the lines before come to.
+    fn need(&self, composer: &mut Composer<'_>, height: Length, before: Option<Decimal>) {
+        if height <= composer.room() || composer.y <= TOP_NEXT {
+            return;
+        }
+        let carried = before.filter(|_| CARRY <= composer.room());
+        if let Some(sum) = carried {
+            self.carry(composer, composer.words.carried, sum);
+        }
+        composer.turn();
+        self.head(composer, Part::RepeatedHead);
+        if let Some(sum) = carried {
+            self.carry(composer, composer.words.brought, sum);
+            composer.rule(SIDE, composer.y, MEASURE, 0.4, Ink::Hairline);
+        }
+    }
+
+    fn carry(&self, composer: &mut Composer<'_>, label: &str, sum: Decimal) {
+        let Some(column) = self.columns.last() else { return };
+        let figure = composer.language.number(sum, minor_digits(&composer.paper.currency));
+        let (whole, _) = halves(&figure, column.point);
+        let kind = column.kind;
+        let baseline = composer.y + baseline_in(CARRY);
+        let x = column.right - column.tail - kind.width(whole);
+        composer.put(Part::RepeatedHead, x, baseline, kind, &figure);
+        composer.put_right(Part::RepeatedHead, x - GAP, baseline, QUIET, label);
+        composer.y += CARRY;
+    }
+
+    fn line(&self, composer: &mut Composer<'_>, index: usize, line: &Line, tail: Length, before: Decimal) {
         let texts = self.texts(composer, line);
         let padding = composer.white(PADDING);
         let height = padding + LINE * texts.len() + padding;
-        let whole = if height + tail <= page_room() - HEAD_HEIGHT { height + tail } else { height };
-        let fits_a_page = whole <= page_room() - HEAD_HEIGHT;
+        let most = page_room() - HEAD_HEIGHT - CARRY;
+        let whole = if height + tail <= most { height + tail } else { height };
+        let fits_a_page = whole <= most;
         let keeps = height <= KEEP && fits_a_page;
         let least = padding + LINE * texts.len().min(3);
-        if composer.need(if keeps { whole } else { least }) {
-            self.head(composer, Part::RepeatedHead);
-        }
+        self.need(composer, if keeps { whole } else { least }, (index > 0).then_some(before));
         composer.y += padding;
         let first_baseline = composer.y + baseline_in(LINE);
         composer.open(Role::Row);
@@ -197,8 +230,8 @@ impl Table {
         for (at, (kind, text)) in texts.into_iter().enumerate() {
             // Two lines together at least on either side of a page break.
             let needed = if at + 2 == count && at > 0 { LINE * 2 } else { LINE };
-            if composer.need(needed) {
-                self.head(composer, Part::RepeatedHead);
+            if needed > composer.room() && composer.y > TOP_NEXT {
+                self.need(composer, needed, None);
                 composer.y += padding;
             }
             match description {
