@@ -1,5 +1,5 @@
 // Checks who may know whom: between the crates (by their Cargo.toml) and inside the page (by its imports).
-// The arrows themselves are drawn in the README ("The map"); each message says what to do instead.
+// The arrows themselves are in the README ("Map of the tree"); each message says what to do instead.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";

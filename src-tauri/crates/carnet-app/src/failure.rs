@@ -274,14 +274,7 @@ impl Refusal {
             )),
             Self::Store(error) => book::store(error, language),
             Self::Money(error) => failure(Code::InvalidInput, crate::problem::money(error, language)),
-            Self::Law(error) => failure(
-                Code::Refused,
-                say!(
-                    language,
-                    "La loi ne donne pas de valeur pour cette date : {error}.",
-                    "The law gives no value for that date: {error}."
-                ),
-            ),
+            Self::Law(error) => failure(law_code(error), law(error, language)),
             Self::Paper(detail) => failure(
                 Code::Internal,
                 say!(
@@ -320,6 +313,45 @@ fn input(problems: &[(String, Problem)], language: Language) -> Failure {
     Failure { code: Code::InvalidInput, message, hint: None, fields }
 }
 
+fn law_code(error: &LawError) -> Code {
+    match error {
+        LawError::Malformed { .. } => Code::Internal,
+        _ => Code::Refused,
+    }
+}
+
+/// Returns the sentence for a date or a status for which Carnet knows no value of the law.
+fn law(error: &LawError, language: Language) -> String {
+    match error {
+        LawError::NotKnownYet { on, known_from, .. } => {
+            let (on_fr, from_fr) = (on.format("%d/%m/%Y"), known_from.format("%d/%m/%Y"));
+            say!(
+                language,
+                "Carnet ne connaît pas la loi du {on_fr}, seulement depuis le {from_fr} : choisissez une date plus tardive.",
+                "Carnet does not know the law of {on}, only since {known_from}: choose a later date."
+            )
+        }
+        LawError::ValueUnknown { on, reference, .. } => {
+            let on_fr = on.format("%d/%m/%Y");
+            say!(
+                language,
+                "Carnet ne connaît pas la valeur en vigueur le {on_fr} ({reference}) : choisissez une autre date.",
+                "Carnet does not know the value in force on {on} ({reference}): choose another date."
+            )
+        }
+        LawError::NotForStatus { .. } => say!(
+            language,
+            "Cela n'existe pas pour votre statut : vérifiez-le dans l'identité.",
+            "This does not exist for your status: check it in your identity."
+        ),
+        LawError::Malformed { detail } => say!(
+            language,
+            "Les faits de la loi livrés avec Carnet ne se lisent pas ({detail}) : réinstallez-le.",
+            "The facts of the law that come with Carnet cannot be read ({detail}): install it again."
+        ),
+    }
+}
+
 /// Returns "no client" and "several clients" as they are said of the kind.
 fn kind_words(kind: Kind, language: Language) -> (&'static str, &'static str) {
     match (kind, language) {
@@ -343,5 +375,26 @@ fn kind_words(kind: Kind, language: Language) -> (&'static str, &'static str) {
         (Kind::Service, Language::En) => ("No service", "several services"),
         (Kind::Expense, Language::Fr) => ("Aucun achat", "plusieurs achats"),
         (Kind::Expense, Language::En) => ("No expense", "several expenses"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_before_the_law_is_told_without_the_names_of_its_tables() {
+        let refusal = Refusal::from(LawError::NotKnownYet {
+            series: "smic_hourly".to_owned(),
+            on: "1999-01-31".parse().unwrap(),
+            known_from: "2024-01-01".parse().unwrap(),
+        });
+        let (fr, en) = (refusal.explain(Language::Fr), refusal.explain(Language::En));
+        assert_eq!(
+            fr.message,
+            "Carnet ne connaît pas la loi du 31/01/1999, seulement depuis le 01/01/2024 : choisissez une date plus tardive."
+        );
+        assert!(en.message.contains("1999-01-31") && !en.message.contains("smic_hourly"), "{}", en.message);
+        assert_eq!(fr.code, Code::Refused);
     }
 }

@@ -8,11 +8,12 @@ use crate::form::Form;
 use crate::wire::expenses::{ExpenseImport, ExpenseImportRequest};
 use crate::wire::{Amount, Outcome};
 use crate::{Carnet, Language, Refusal, Result, operation, say};
-use carnet_core::ids::ExpenseId;
+use carnet_core::ids::{ClientId, ExpenseId};
 use carnet_core::input;
 use carnet_documents::received::{self, Container, Difference, ReceivedInvoice};
 use carnet_store::expense::{self as table, Expense};
 use carnet_store::{Connection, identity, sha256_hex};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Reads a received invoice and adds it; with `dry_run` nothing is written. The same file, or the same number of the same
@@ -23,19 +24,7 @@ use rust_decimal::Decimal;
 /// invoice.
 pub fn import(carnet: &mut Carnet, request: ExpenseImportRequest) -> Result<Outcome<ExpenseImport>> {
     let (today, language, dry_run) = (carnet.today(), carnet.language(), request.dry_run);
-    let mut form = Form::default();
-    let category =
-        form.optional("category", request.category.as_deref(), |t| input::clean_text(t, NAME_LIMIT));
-    let note = form.optional("note", request.note.as_deref(), |t| input::clean_multiline(t, NOTE_LIMIT));
-    let received_on =
-        form.optional("received_on", request.received_on.as_deref(), |t| input::parse_date(t, today));
-    let given =
-        file::given(request.path.as_deref(), request.file_name.as_deref(), request.base64.as_deref())?;
-    if given.is_none() {
-        form.refuse("path", crate::Problem::Required);
-    }
-    let disbursed_for = disbursed_for(carnet, &mut form, request.disbursed_for.as_deref());
-    let given = form.finish(given)?;
+    let Asked { given, category, note, received_on, disbursed_for } = Asked::read(carnet, &request)?;
     let invoice = received::read(&given.bytes).map_err(|error| refusal::unreadable(&error))?;
     refuse_own(carnet, &invoice)?;
     let differences = received::differences(&invoice);
@@ -44,14 +33,7 @@ pub fn import(carnet: &mut Carnet, request: ExpenseImportRequest) -> Result<Outc
     new.expense.note = note;
     new.expense.disbursed_for = disbursed_for;
     addressed_to_another(carnet, &invoice, &mut warnings)?;
-    if invoice.currency != carnet.currency().as_str() {
-        let currency = &invoice.currency;
-        warnings.push(say!(
-            language,
-            "Cette facture est en {currency} : elle est gardée ainsi et ne s'additionne pas aux euros.",
-            "This invoice is in {currency}: it is kept so and not added to euros."
-        ));
-    }
+    other_currency(carnet, &invoice, &mut warnings);
     let reply = |expense, already, refusal| ExpenseImport {
         expense,
         already,
@@ -92,6 +74,45 @@ pub fn import(carnet: &mut Carnet, request: ExpenseImportRequest) -> Result<Outc
     let (id, changed) = write(carnet, &new, &given)?;
     let value = ExpenseImport { warnings, ..reply(view::whole(carnet.conn(), id, today)?, false, None) };
     Ok(Outcome { value, changed, notices: Vec::new() })
+}
+
+/// What is given with a received invoice.
+struct Asked {
+    given: Given,
+    category: Option<String>,
+    note: Option<String>,
+    received_on: Option<NaiveDate>,
+    disbursed_for: Option<ClientId>,
+}
+
+impl Asked {
+    fn read(carnet: &Carnet, request: &ExpenseImportRequest) -> Result<Self> {
+        let today = carnet.today();
+        let mut form = Form::default();
+        let category =
+            form.optional("category", request.category.as_deref(), |t| input::clean_text(t, NAME_LIMIT));
+        let note = form.optional("note", request.note.as_deref(), |t| input::clean_multiline(t, NOTE_LIMIT));
+        let received_on =
+            form.optional("received_on", request.received_on.as_deref(), |t| input::parse_date(t, today));
+        let given =
+            file::given(request.path.as_deref(), request.file_name.as_deref(), request.base64.as_deref())?;
+        if given.is_none() {
+            form.refuse("path", crate::Problem::Required);
+        }
+        let disbursed_for = disbursed_for(carnet, &mut form, request.disbursed_for.as_deref());
+        Ok(Self { given: form.finish(given)?, category, note, received_on, disbursed_for })
+    }
+}
+
+fn other_currency(carnet: &Carnet, invoice: &ReceivedInvoice, warnings: &mut Vec<String>) {
+    let currency = &invoice.currency;
+    if currency != carnet.currency().as_str() {
+        warnings.push(say!(
+            carnet.language(),
+            "Cette facture est en {currency} : elle est gardée ainsi et ne s'additionne pas aux euros.",
+            "This invoice is in {currency}: it is kept so and not added to euros."
+        ));
+    }
 }
 
 fn new_decimals(invoice: &ReceivedInvoice) -> u32 {

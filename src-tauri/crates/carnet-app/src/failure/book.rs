@@ -245,14 +245,14 @@ pub(super) fn store(error: &StoreError, language: Language) -> Failure {
             say!(language, "Il n'y a rien à annuler ni à rétablir.", "There is nothing to undo or redo."),
             None,
         ),
-        StoreError::UndoConflict { table } => (
+        StoreError::UndoConflict { .. } => (
             Code::Refused,
             say!(
                 language,
-                "L'annulation est refusée : « {table} » a changé depuis.",
-                "Undo is refused: \"{table}\" changed since."
+                "Rien n'est annulé : ce qui serait repris a changé depuis.",
+                "Nothing is undone: what would be taken back changed since."
             ),
-            None,
+            Some(say!(language, "Corrigez-le à la main.", "Correct it by hand.")),
         ),
         StoreError::File { path, source } => {
             (Code::File, file(&path.display().to_string(), source, language), None)

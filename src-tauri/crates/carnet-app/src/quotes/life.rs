@@ -7,7 +7,8 @@ use crate::wire::Outcome;
 use crate::wire::missions::Mission;
 use crate::wire::quotes::{Quote as View, QuoteAccept, QuoteRefuse, QuoteSend};
 use crate::{
-    Carnet, Code, Problem, Refusal, Result, identity, missions, operation, papers, resolve, say, usual,
+    Carnet, Code, Language, Problem, Refusal, Result, identity, missions, operation, papers, resolve, say,
+    usual,
 };
 use carnet_core::client::{ClientStage, Objection};
 use carnet_core::ids::{MissionId, QuoteId};
@@ -135,17 +136,7 @@ pub fn accept(carnet: &mut Carnet, request: QuoteAccept) -> Result<Outcome<Missi
     let stages = stages_of(carnet, &quote)?;
     let name = mission_name(carnet, &quote)?;
     let versions = table::version_ids(carnet.conn(), &quote.number)?;
-    let language = carnet.language();
-    let mut notices = Vec::new();
-    if quote.status.on(quote.valid_until, signed_on) == QuoteStatus::Expired {
-        let (number, until) = (&quote.number, quote.valid_until);
-        let until_fr = until.format("%d/%m/%Y");
-        notices.push(say!(
-            language,
-            "Le devis {number} n'était plus valable depuis le {until_fr} : vous acceptez de tenir son prix.",
-            "Quote {number} was valid until {until} only: you agree to keep its price."
-        ));
-    }
+    let notices = expired(&quote, signed_on, carnet.language()).into_iter().collect();
     let outcome = carnet.write(operation::ACCEPT_QUOTE, |tx| {
         unchanged(tx, &quote)?;
         tx.subject(&quote.number)?;
@@ -177,6 +168,19 @@ pub fn accept(carnet: &mut Carnet, request: QuoteAccept) -> Result<Outcome<Missi
         Ok(mission)
     })?;
     Ok(Outcome { value: missions::view(carnet, outcome.value)?, changed: outcome.changed, notices })
+}
+
+/// Tells that a quote was signed after the last day on which it held.
+fn expired(quote: &Quote, signed_on: NaiveDate, language: Language) -> Option<String> {
+    let (number, until) = (&quote.number, quote.valid_until);
+    let until_fr = until.format("%d/%m/%Y");
+    (quote.status.on(until, signed_on) == QuoteStatus::Expired).then(|| {
+        say!(
+            language,
+            "Le devis {number} n'était plus valable depuis le {until_fr} : vous acceptez de tenir son prix.",
+            "Quote {number} was valid until {until} only: you agree to keep its price."
+        )
+    })
 }
 
 /// Refuses when another program changed the quote since it was read.

@@ -300,6 +300,12 @@ pub fn save(
     })?;
     let id = id.unwrap_or_else(|| ExpenseId(tx.last_insert_rowid()));
     clear(tx, id)?;
+    insert_lines(tx, id, lines)?;
+    insert_vat(tx, id, vat)?;
+    Ok(id)
+}
+
+fn insert_lines(tx: &Tx<'_>, id: ExpenseId, lines: &[Line]) -> Result<(), StoreError> {
     let mut insert = tx.prepare_cached(
         "INSERT INTO expense_line (expense_id, position, description, quantity, unit, unit_price, vat_category, vat_rate, net)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -318,13 +324,17 @@ pub fn save(
             line.net,
         ))?;
     }
+    Ok(())
+}
+
+fn insert_vat(tx: &Tx<'_>, id: ExpenseId, vat: &[Vat]) -> Result<(), StoreError> {
     let mut insert = tx.prepare_cached(
         "INSERT INTO expense_vat (expense_id, category, rate, base, tax) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for row in vat {
         insert.execute((id.0, &row.category, row.rate.normalize().to_string(), row.base, row.tax))?;
     }
-    Ok(id)
+    Ok(())
 }
 
 fn clear(tx: &Tx<'_>, id: ExpenseId) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@ use crate::{StoreError, Tx};
 use carnet_core::ids::{ClientId, ExpenseId, InvoiceId, MissionId, StageId};
 use carnet_core::invoice::InvoiceKind;
 use carnet_core::money::Currency;
+use carnet_core::vat::Totals;
 use chrono::NaiveDate;
 use rusqlite::{Connection, named_params};
 use rust_decimal::Decimal;
@@ -146,6 +147,26 @@ pub fn bill_expenses(tx: &Tx<'_>, draft: InvoiceId, expenses: &[(ExpenseId, i64)
 pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), StoreError> {
     let billed = billed_expenses(tx, id)?;
     clear_content(tx, id)?;
+    insert_lines(tx, id, content)?;
+    bill_expenses(tx, id, &billed)?;
+    insert_deductions(tx, id, &content.deductions)?;
+    insert_vat(tx, id, &content.totals)?;
+    let totals = &content.totals;
+    let disbursed: i64 = content
+        .lines
+        .iter()
+        .zip(&content.nets)
+        .filter(|((l, _), _)| l.disbursement)
+        .map(|(_, net)| net)
+        .sum();
+    tx.prepare_cached(
+        "UPDATE invoice SET discount = ?2, net = ?3, vat = ?4, gross = ?5, disbursed = ?6 WHERE id = ?1",
+    )?
+    .execute((id.0, content.discount, totals.net(), totals.tax(), totals.gross(), disbursed))?;
+    Ok(())
+}
+
+fn insert_lines(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), StoreError> {
     let mut line_row = tx.prepare_cached(
         "INSERT INTO invoice_line (invoice_id, position, description, quantity, unit, unit_price,
          discount_percent, vat_category, vat_rate, net, credited_line_id, disbursement, goods)
@@ -168,12 +189,19 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
             line.goods,
         ))?;
     }
-    bill_expenses(tx, id, &billed)?;
+    Ok(())
+}
+
+fn insert_deductions(
+    tx: &Tx<'_>,
+    id: InvoiceId,
+    deductions: &[(InvoiceId, Totals)],
+) -> Result<(), StoreError> {
     let mut deduction_row = tx.prepare_cached(
         "INSERT INTO invoice_deduction (invoice_id, deducted_id, category, rate, base, tax)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for (deducted, totals) in &content.deductions {
+    for (deducted, totals) in deductions {
         for row in &totals.groups {
             let group = row.group;
             deduction_row.execute((
@@ -186,25 +214,17 @@ pub fn set_content(tx: &Tx<'_>, id: InvoiceId, content: &Content) -> Result<(), 
             ))?;
         }
     }
+    Ok(())
+}
+
+fn insert_vat(tx: &Tx<'_>, id: InvoiceId, totals: &Totals) -> Result<(), StoreError> {
     let mut vat_row = tx.prepare_cached(
         "INSERT INTO invoice_vat (invoice_id, category, rate, base, tax) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    for row in &content.totals.groups {
+    for row in &totals.groups {
         let group = row.group;
         vat_row.execute((id.0, group.category.as_str(), group.rate.to_string(), row.base, row.tax))?;
     }
-    let totals = &content.totals;
-    let disbursed: i64 = content
-        .lines
-        .iter()
-        .zip(&content.nets)
-        .filter(|((l, _), _)| l.disbursement)
-        .map(|(_, net)| net)
-        .sum();
-    tx.prepare_cached(
-        "UPDATE invoice SET discount = ?2, net = ?3, vat = ?4, gross = ?5, disbursed = ?6 WHERE id = ?1",
-    )?
-    .execute((id.0, content.discount, totals.net(), totals.tax(), totals.gross(), disbursed))?;
     Ok(())
 }
 
