@@ -70,6 +70,7 @@ test("what the engine said is said in the new language too, and what is half typ
 });
 
 test("dark and light", async () => {
+  await window.click("appearance");
   const ground = () => window.page.execute(() => getComputedStyle(document.body).backgroundColor);
   await window.click("theme-light");
   const light = await ground();
