@@ -243,7 +243,7 @@ mod tests {
             "tauri://localhost/",
         );
         let picture = page.split_once("<div id=\"picture\">").unwrap().1;
-        assert!(picture.contains("Aujourd'hui") && picture.contains("lundi 23 novembre 2026"), "{picture}");
+        assert!(picture.contains("Aujourd’hui") && picture.contains("lundi 23 novembre 2026"), "{picture}");
         assert!(picture.contains("&lt;img src=x onerror=alert(1)") && !picture.contains("<img"), "{picture}");
         assert!(!picture.contains("data-testid") && !picture.contains("style="), "{picture}");
     }
