@@ -84,6 +84,18 @@ test("dark and light", async () => {
   await window.find("screen-missions");
 });
 
+test("a screen that was reached by its digit has the keys: an arrow does not open the menu that was left", async () => {
+  await window.click("appearance");
+  await window.find("theme-dark");
+  await window.keys("Escape");
+  await window.gone("theme-dark");
+  await window.keys("4");
+  await window.find("screen-missions");
+  await window.keys("ArrowDown");
+  await window.settled();
+  assert.equal(await window.page.$("[role='menu']").isExisting(), false, "no menu");
+});
+
 test("the eye hides amounts and is remembered", async () => {
   const eye = await window.find("privacy");
   assert.equal(await eye.getAttribute("aria-pressed"), "false");
