@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { monthsOf, standing, years } from "./periods";
+import { monthsOf, ofYear, standing, years } from "./periods";
 
 describe("closings by period", () => {
   it("has twelve months a year, as the engine names them", () => {
@@ -18,5 +18,12 @@ describe("closings by period", () => {
   it("goes from the oldest period up to this year, to this year alone in an empty book", () => {
     expect(years(["2026-03", "2024", "2025-12"], "2026-05-09")).toEqual(["2024", "2025", "2026"]);
     expect(years([], "2026-05-09")).toEqual(["2026"]);
+  });
+
+  it("shows no rows of the year before under the year in view", () => {
+    const answer = { from: "2025-01-01" };
+    expect(ofYear(answer, "2025")).toBe(answer);
+    expect(ofYear(answer, "2026")).toBeNull();
+    expect(ofYear(null, "2026")).toBeNull();
   });
 });

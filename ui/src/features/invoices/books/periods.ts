@@ -24,3 +24,8 @@ export function years(periods: readonly string[], today: string): string[] {
   const first = Math.min(last, ...periods.map((period) => Number(period.slice(0, 4))));
   return Array.from({ length: last - first + 1 }, (_, at) => String(first + at));
 }
+
+/** What was read of a year; nothing while the last answer is still about the year before. */
+export function ofYear<A extends { from: string }>(answer: A | null, year: string): A | null {
+  return answer?.from.startsWith(year) ? answer : null;
+}
