@@ -344,3 +344,10 @@ export function entryName(
   const more = [entry.note, entry.at_risk && w.riskShort, !entry.billable && w.notBillable, entry.overlaps.length > 0 && w.overlap];
   return [base, ...more].filter(Boolean).join(", ");
 }
+
+/** What is noted of a day: its hours, those to bill, and those at risk where there are any. */
+export function dayFigures(day: { minutes: number; billable_minutes: number; at_risk_minutes: number } | undefined): string {
+  if (!day) return w.nothing;
+  const risk = day.at_risk_minutes > 0 && w.riskFigure(duration(day.at_risk_minutes));
+  return [duration(day.minutes), w.billableFigure(duration(day.billable_minutes)), risk].filter(Boolean).join(", ");
+}
