@@ -3,7 +3,6 @@ import { words } from "$shared/i18n/index.svelte";
 /** What is done with an invoice: issued, paid, credited, corrected, its states recorded. */
 export const w = words(
   {
-    leftBefore: "Reste dû\u00a0:",
     // A state of the reform
     stateHint: "Ce que la plateforme agréée ou le client a répondu, dans les termes de la réforme.",
     stateOn: "Le",
@@ -36,6 +35,7 @@ export const w = words(
     refundOn: "Rendu le",
     refundNote: "Raison, inscrite au livre des recettes",
     refundNotePlaceholder: "Chèque impayé",
+    leftBefore: "Reste dû\u00a0:",
     receivedSoFar: "Encaissé jusqu'ici\u00a0:",
     refundAction: "Noter",
     refundDone: "Argent rendu noté.",
@@ -60,7 +60,6 @@ export const w = words(
     net: "HT",
   },
   {
-    leftBefore: "Left to pay:",
     stateHint: "What the approved platform or the client answered, in the words of the reform.",
     stateOn: "On",
     stateReason: "Reason",
@@ -90,6 +89,7 @@ export const w = words(
     refundOn: "Given back on",
     refundNote: "Reason, written in the receipts ledger",
     refundNotePlaceholder: "Cheque not honoured",
+    leftBefore: "Left to pay:",
     receivedSoFar: "Received so far:",
     refundAction: "Record",
     refundDone: "Money given back recorded.",
