@@ -7,7 +7,7 @@
 use carnet_core::document::DocumentNumber;
 use carnet_core::ids::InvoiceId;
 use carnet_store::invoice::{Issued, issue};
-use carnet_store::{Book, Operation, Tx};
+use carnet_store::{Book, Operation, Tx, series};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -15,9 +15,6 @@ type Failed = Box<dyn std::error::Error>;
 
 /// Ids of the `k`th copy are those of the demonstration and `k` times this.
 const STRIDE: i64 = 100_000;
-
-/// Numbers of papers of the `k`th copy are those of the demonstration and `k` times this.
-const RANKS: i64 = 1_000;
 
 /// Each table that is copied, parents first, and the one whose count says how often: the list it stands in. The demonstration has
 /// fewer missions than invoices, so that most copies of missions have none; those have no order either, which would ask for them.
@@ -99,7 +96,10 @@ fn crowd(tx: &Tx<'_>, rows: i64) -> Result<BTreeMap<&'static str, i64>, Failed> 
         "UPDATE stage SET validated_on = NULL, validated_by = NULL WHERE mission_id / ?1 > ?2",
         (STRIDE, copies["invoice"]),
     )?;
-    tx.execute_batch("UPDATE series SET last = 9000000")?;
+    tx.execute_batch(
+        "UPDATE series SET last = (SELECT max(CAST(substr(number, 7) AS INTEGER)) FROM quote
+                                   WHERE number LIKE series.series || series.year || '-%') WHERE series = 'D'",
+    )?;
     let mut counts = BTreeMap::new();
     for (table, _) in TABLES {
         counts.insert(table, count(tx, table)?);
@@ -163,8 +163,8 @@ fn reissue(tx: &Tx<'_>) -> Result<(), Failed> {
     while let Some(row) = rows.next()? {
         let text = |at: usize| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
         let id: i64 = row.get(0)?;
-        let mut number: DocumentNumber = text(1)?.parse().map_err(|()| "a number that is none")?;
-        number.rank += u32::try_from(id / STRIDE * RANKS)?;
+        let of: DocumentNumber = text(1)?.parse().map_err(|()| "a number that is none")?;
+        let number = series::take(tx, of.series, text(2)?.parse()?)?;
         let (issued_at, snapshot, pdf_file, pdf_sha256, electronic) =
             (text(4)?, text(5)?, text(6)?, text(7)?, text(8)?);
         let issued = Issued {

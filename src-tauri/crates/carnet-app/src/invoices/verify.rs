@@ -3,6 +3,7 @@
 use super::record::{self, Snapshot};
 use crate::wire::invoices::{Finding, Verification};
 use crate::{Carnet, Language, Result, books, say};
+use carnet_core::document::DocumentNumber;
 use carnet_store::invoice::{self as table, ChainLink};
 use carnet_store::{Connection, append_lines, layout, sha256_hex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,15 +69,21 @@ fn check_chain(
         previous = &link.hash;
         index = index.max(link.index);
     }
-    for number in table::missing_numbers(conn)? {
-        findings.add(
-            &number,
+    for (first, last) in table::missing_numbers(conn)? {
+        let problem = if first == last {
             say!(
                 language,
                 "le numéro a été donné et le document n'est plus là.",
                 "the number was given and the document is gone."
-            ),
-        );
+            )
+        } else {
+            say!(
+                language,
+                "ce numéro et les suivants jusqu'à {last} ont été donnés et les documents ne sont plus là.",
+                "this number and those after it up to {last} were given and the documents are gone."
+            )
+        };
+        findings.add(&first.to_string(), problem);
     }
     Ok(())
 }
@@ -208,14 +215,15 @@ fn last_notes(text: &str) -> BTreeMap<&str, &str> {
 fn check_orphans(findings: &mut Findings, documents: &Path, known: &BTreeMap<&str, &str>) {
     let language = findings.language;
     let Ok(files) = std::fs::read_dir(documents) else { return };
-    let numbers: BTreeSet<String> = files
-        .filter_map(|file| file.ok()?.file_name().to_str()?.strip_suffix(".pdf").map(str::to_owned))
-        .filter(|name| name.parse::<carnet_core::document::DocumentNumber>().is_ok())
+    let papers: BTreeSet<DocumentNumber> = files
+        .filter_map(|file| file.ok()?.file_name().to_str()?.strip_suffix(".pdf")?.parse().ok())
         .collect();
-    let newest = |series: &str| known.keys().filter(|n| n.starts_with(series)).max().copied().unwrap_or("");
-    for number in numbers.iter().filter(|number| !known.contains_key(number.as_str())) {
+    let issued: BTreeSet<DocumentNumber> = known.keys().filter_map(|number| number.parse().ok()).collect();
+    for paper in papers.difference(&issued) {
+        let number = &paper.to_string();
         // The paper of an issue that failed stands under the number that comes next: nothing was lost.
-        let failed_issue = number.as_str() > newest(&number[..1]) && !witnessed_before(documents, number);
+        let newest = issued.iter().rfind(|other| other.series == paper.series);
+        let failed_issue = newest.is_none_or(|newest| paper > newest) && !witnessed_before(documents, number);
         if !failed_issue {
             findings.add(
                 number,

@@ -2,8 +2,10 @@
 //! paper. Who changes, drops, swaps or inserts a document breaks it at that number.
 
 use crate::{StoreError, sha256_hex};
+use carnet_core::document::{DocumentNumber, Series};
 use carnet_core::ids::InvoiceId;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeSet;
 
 /// A document with its place in the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,19 +146,55 @@ pub fn chain_hashes(conn: &Connection) -> Result<Vec<(String, String)>, StoreErr
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }
 
-/// Returns the numbers that the series gave out and no document has.
+/// Returns the gaps of the series of invoices and credit notes: first and last of the numbers in a row that were given out and
+/// that no document has, in order.
+///
+/// A gap is told by its ends, never number by number: one damaged digit of a series would make billions of them.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn missing_numbers(conn: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "WITH RECURSIVE given(series, year, rank, last) AS (
-             SELECT series, year, first, last FROM series WHERE series IN ('F', 'A') AND last >= first
-             UNION ALL SELECT series, year, rank + 1, last FROM given WHERE rank < last)
-         SELECT number FROM (SELECT format('%s%04d-%04d', series, year, rank) AS number FROM given)
-         WHERE number NOT IN (SELECT number FROM invoice WHERE number IS NOT NULL) ORDER BY number",
-    )?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+pub fn missing_numbers(conn: &Connection) -> Result<Vec<(DocumentNumber, DocumentNumber)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT number FROM invoice WHERE number IS NOT NULL")?;
+    let taken: BTreeSet<DocumentNumber> = statement
+        .query_map([], |row| row.get::<_, String>(0))?
+        .filter_map(|number| number.map(|text| text.parse().ok()).transpose())
+        .collect::<Result<_, _>>()?;
+    let mut statement =
+        conn.prepare_cached("SELECT series, year, first, last FROM series WHERE series <> ?1")?;
+    let given = statement.query_map([Series::Quote.as_str()], |row| {
+        Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, i64>(2)?, row.get::<_, i64>(3)?))
+    })?;
+    let rank = |figure: i64| u32::try_from(figure.max(0)).unwrap_or(u32::MAX);
+    let mut missing = Vec::new();
+    for row in given {
+        let (series, year, first, last) = row?;
+        if let Ok(series) = series.parse() {
+            missing.extend(gaps(&taken, DocumentNumber { series, year, rank: rank(first) }, rank(last)));
+        }
+    }
+    missing.sort_unstable();
+    Ok(missing)
+}
+
+/// Returns first and last number of each gap among the numbers from `first` to the rank `last` of its series and year.
+fn gaps(
+    taken: &BTreeSet<DocumentNumber>,
+    first: DocumentNumber,
+    last: u32,
+) -> Vec<(DocumentNumber, DocumentNumber)> {
+    let number = |rank| DocumentNumber { rank, ..first };
+    let mut gaps = Vec::new();
+    let mut next = first.rank;
+    for there in taken.range(first..=number(last.max(first.rank))) {
+        if there.rank > next {
+            gaps.push((number(next), number(there.rank - 1)));
+        }
+        next = there.rank.saturating_add(1);
+    }
+    if next <= last {
+        gaps.push((number(next), number(last)));
+    }
+    gaps
 }
 
 #[cfg(test)]
@@ -165,6 +203,23 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn each_number_that_no_document_has_lies_in_one_gap(
+            taken in prop::collection::btree_set(0..40_u32, 0..30),
+            first in 0..30_u32,
+            last in 0..40_u32,
+        ) {
+            let number = |rank| DocumentNumber { series: Series::Invoice, year: 2026, rank };
+            let others = [(Series::CreditNote, 2026), (Series::Invoice, 2025), (Series::Invoice, 2027)]
+                .map(|(series, year)| DocumentNumber { series, year, rank: last });
+            let there = taken.iter().copied().map(number).chain(others).collect();
+            let found = gaps(&there, number(first), last);
+            let told: Vec<u32> = found.iter().flat_map(|(from, to)| from.rank..=to.rank).collect();
+            let missing: Vec<u32> = (first..=last).filter(|rank| !taken.contains(rank)).collect();
+            prop_assert_eq!(told, missing);
+            prop_assert!(found.windows(2).all(|two| two[0].1.rank + 1 < two[1].0.rank), "a gap is told once: {:?}", found);
+        }
+
         #[test]
         fn parts_come_apart_as_they_were_joined(list in prop::collection::vec(".{0,40}", 0..8), junk in ".{0,40}") {
             let list: Vec<&str> = list.iter().map(String::as_str).collect();
