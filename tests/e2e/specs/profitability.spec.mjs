@@ -106,7 +106,7 @@ describe("profitability", () => {
     await window.gone("profit-panel");
   });
 
-  test("a held arrow runs down the list; the panel follows once it rests, and the next key is for the row that it came to", async () => {
+  test("the mark answers an arrow in its frame and the panel in the one after it; held, the panel follows once it rests, and the next key is for the row that it came to", async () => {
     const ids = await rowIds();
     await window.click("clients");
     await window.keys("Home");
@@ -115,16 +115,21 @@ describe("profitability", () => {
     const first = await titled();
     const run = await window.page.executeAsync(async (done) => {
       const hold = (key, repeat) => document.querySelector("[data-testid='clients']").dispatchEvent(new KeyboardEvent("keydown", { key, repeat, bubbles: true, cancelable: true }));
+      const frame = () => new Promise((next) => requestAnimationFrame(next));
       const seen = [];
+      const see = () => seen.push([document.querySelector("[data-testid='clients'] [aria-selected='true']").dataset.id, document.querySelector("[data-testid='profit-panel'] h2").textContent]);
       for (let at = 0; at < 4; at += 1) {
         hold("ArrowDown", true);
-        await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-        seen.push([document.querySelector("[data-testid='clients'] [aria-selected='true']").dataset.id, document.querySelector("[data-testid='profit-panel'] h2").textContent]);
+        await frame();
+        await frame();
+        see();
       }
       hold("ArrowUp", false);
+      await frame();
+      see();
       done(seen);
     });
-    assert.deepEqual(run.map(([id]) => id), ids.slice(1, 5), "the mark runs along");
+    assert.deepEqual(run.map(([id]) => id), [...ids.slice(1, 5), ids[3]], "the mark runs along");
     assert.ok(run.every(([, title]) => title === first), `the panel waits: ${run}`);
     const { client } = named(twelve(), ids[3]);
     await window.until(async () => (await titled()) === client, "one row up from where it had come to");
