@@ -83,6 +83,12 @@ describe("agenda", () => {
     await window.gone("ghost");
     await window.page.action("pointer").up().perform();
     await stands(key, "2026-11-25");
+    await drag(key, "2026-11-27", { drop: false });
+    await window.keys("Control", "z");
+    await window.gone("ghost");
+    await window.page.action("pointer").up().perform();
+    await stands(key, "2026-11-25");
+    assert.ok(open().some((one) => one.client === "Zoé Traduction"), "Ctrl Z gave the drag up and took back nothing that was written before");
     await drag(key, "2026-11-27");
     await stands(key, "2026-11-27");
     assert.ok(open().some((one) => one.on === "2026-11-27" && one.client === "Zoé Traduction"), "the book says so too");

@@ -127,16 +127,19 @@ describe("the hour grid", () => {
       await written([`${WEDNESDAY} 09:00-12:15`], "undone, one gesture at a time");
     });
 
-    test("Escape takes a gesture back before it is one", async () => {
-      const from = await at(WEDNESDAY, "10:00");
-      const to = await at(THURSDAY, "14:00");
-      await window.page.action("pointer").move(from).down().move({ x: from.x, y: from.y + 6, duration: 20 }).move({ ...to, duration: 60 }).perform(true);
-      await window.find("ghost");
-      await window.keys("Escape");
-      await window.gone("ghost");
-      await window.page.action("pointer").up().perform();
-      assert.deepEqual(times(), [`${WEDNESDAY} 09:00-11:00`], "nothing moved");
-    });
+    for (const keys of [["Escape"], ["Control", "z"]]) {
+      test(`${keys.join(" ")} takes a gesture back before it is one, and nothing else`, async () => {
+        const from = await at(WEDNESDAY, "10:00");
+        const to = await at(THURSDAY, "14:00");
+        await window.page.action("pointer").move(from).down().move({ x: from.x, y: from.y + 6, duration: 20 }).move({ ...to, duration: 60 }).perform(true);
+        await window.find("ghost");
+        await window.keys(...keys);
+        await window.gone("ghost");
+        await window.page.action("pointer").up().perform();
+        await window.settled();
+        assert.deepEqual(times(), [`${WEDNESDAY} 09:00-11:00`], "nothing moved, and the step before stands");
+      });
+    }
 
     test("Ctrl carries a copy", async () => {
       await drag(await at(WEDNESDAY, "10:00"), await at(THURSDAY, "10:00"), "\uE009");

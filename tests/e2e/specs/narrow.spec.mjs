@@ -94,6 +94,43 @@ describe("1024 × 700 at 200 %", () => {
     await window.shot("narrow-week");
     for (let day = 0; day < 4; day += 1) await window.keys("ArrowLeft");
     await window.until(() => inView("2026-11-16"), "and Monday again");
+  });
+
+  test("what is dragged to the edge of the view reaches the days beyond it", async () => {
+    /** Holds what stands in the middle of `selector` at the right edge of `view` until that is scrolled to its end. */
+    async function carry(selector, view) {
+      const [from, edge] = await window.page.execute(
+        (selector, view) => {
+          const held = document.querySelector(selector).getBoundingClientRect();
+          // The driver counts the pixels of a page that is not enlarged.
+          const at = (x, y) => ({ x: Math.round(x * 2), y: Math.round(y * 2) });
+          const y = Math.max(held.top, document.querySelector("[data-head]")?.getBoundingClientRect().bottom ?? 0) + 8;
+          return [at(held.left + held.width / 2, y), at(document.querySelector(view).getBoundingClientRect().right - 6, y)];
+        },
+        selector,
+        view,
+      );
+      await window.page.action("pointer").move(from).down().move({ x: from.x + 16, y: from.y, duration: 20 }).move({ ...edge, duration: 80 }).perform(true);
+      const end = (view) => {
+        const { scrollLeft, scrollWidth, clientWidth } = document.querySelector(view);
+        return scrollWidth > clientWidth && scrollLeft >= scrollWidth - clientWidth - 1;
+      };
+      await window.until(() => window.page.execute(end, view), `${view} scrolled to its end`);
+      await window.page.action("pointer").up().perform();
+    }
+    const entry = () => JSON.parse(carnet(book, "hours", "list", "--from", "2026-11-16", "--to", "2026-11-22", "--json")).entries.filter(({ date }) => date === "2026-11-22");
+    await carry('[data-testid="column-2026-11-16"] [data-entry]', '[data-testid="hour-grid"]');
+    await window.until(() => entry().length === 1, "an entry of Monday's on Sunday");
+    await go("#/agenda");
+    await window.find("days");
+    await window.keys("w");
+    await window.until(() => window.page.execute(() => document.querySelectorAll("[data-testid=day]").length === 7), "a week");
+    await window.settled();
+    const garage = await window.page.execute(() => [...document.querySelectorAll("[data-key^=follow_up]")].find((item) => item.innerText.includes("Garage")).dataset.key);
+    await carry(`[data-key="${garage}"]`, '[data-testid="days"]');
+    const day = () => window.page.execute((key) => document.querySelector(`[data-key="${key}"]`)?.closest("[data-day]").dataset.day, garage);
+    await window.until(async () => (await day()) === "2026-11-29", "the follow-up on Sunday");
+    await window.shot("narrow-agenda-week");
     assert.equal(await window.trouble(), "", "nothing went wrong on the way");
   });
 });

@@ -1,3 +1,4 @@
+import { givesUp } from "./givesUp";
 import { slotAt } from "./reorder";
 
 /** How far the pointer goes before a press on the handle becomes a drag, in pixels. */
@@ -10,7 +11,7 @@ interface Ghost {
   width: number;
 }
 
-/** Reorders rows with the mouse: a ghost follows the pointer, a line shows the slot, Escape leaves all as it was. */
+/** Reorders rows with the mouse: a ghost follows the pointer, a line shows the slot, Escape and Ctrl Z leave all as it was. */
 export class Reorder {
   /** The place of the row that is held; none while nothing moves. */
   from = $state<number | null>(null);
@@ -42,7 +43,7 @@ export class Reorder {
       handle.removeEventListener("pointermove", move);
       handle.removeEventListener("pointerup", release);
       handle.removeEventListener("pointercancel", end);
-      removeEventListener("keydown", escape, true);
+      removeEventListener("keydown", giveUp, true);
       this.from = null;
       this.slot = null;
     };
@@ -51,8 +52,8 @@ export class Reorder {
       end();
       if (held !== null && slot !== null) drop(held, slot);
     };
-    const escape = (pressed: KeyboardEvent) => {
-      if (pressed.key !== "Escape") return;
+    const giveUp = (pressed: KeyboardEvent) => {
+      if (!givesUp(pressed)) return;
       // The drag alone is given up, not the form around it.
       pressed.preventDefault();
       pressed.stopPropagation();
@@ -61,7 +62,7 @@ export class Reorder {
     handle.addEventListener("pointermove", move);
     handle.addEventListener("pointerup", release);
     handle.addEventListener("pointercancel", end);
-    addEventListener("keydown", escape, true);
+    addEventListener("keydown", giveUp, true);
   }
 
   /** Whether the line that shows the slot stands before row `at` (or after the last, for `at` = number of rows). */

@@ -1,3 +1,4 @@
+import { givesUp } from "$shared/givesUp";
 import type { Item } from "./items";
 
 /** The hand trembles: a press that moves less is a click. */
@@ -8,6 +9,8 @@ const REST = 550;
 interface Target {
   /** The day under a point of the screen. */
   dayAt: (x: number, y: number) => string | null;
+  /** Scrolls towards the days that a point near an edge of those in view leads to; whether any were left. */
+  follow: (x: number, y: number) => boolean;
   /** The item was let go over a day that is not its own. */
   drop: (item: Item, day: string) => void;
   /** One tries to take an item that does not move. */
@@ -16,7 +19,7 @@ interface Target {
   turn: (by: 1 | -1) => void;
 }
 
-/** An item on its way to another day under the pointer. Escape puts it back. */
+/** An item on its way to another day under the pointer. Escape and Ctrl Z put it back. */
 export class Drag {
   item = $state.raw<Item | null>(null);
   x = $state(0);
@@ -27,6 +30,7 @@ export class Drag {
   #target: Target;
   #pressed: { item: Item; x: number; y: number } | null = null;
   #ended = 0;
+  #following = 0;
   #turning: { by: 1 | -1; timer: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(target: Target) {
@@ -55,6 +59,8 @@ export class Drag {
     if (this.item) this.#ended = performance.now();
     this.item = null;
     this.over = null;
+    cancelAnimationFrame(this.#following);
+    this.#following = 0;
     removeEventListener("pointermove", this.#move);
     removeEventListener("pointerup", this.#release);
     removeEventListener("pointercancel", this.#cancel);
@@ -82,8 +88,16 @@ export class Drag {
     this.x = event.clientX;
     this.y = event.clientY;
     this.over = this.#target.dayAt(event.clientX, event.clientY);
+    this.#following ||= requestAnimationFrame(this.#follow);
     const button = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-turn]");
     this.#rest(button ? (button.dataset["turn"] === "1" ? 1 : -1) : null);
+  };
+
+  #follow = (): void => {
+    this.#following = 0;
+    if (!this.item || !this.#target.follow(this.x, this.y)) return;
+    this.over = this.#target.dayAt(this.x, this.y);
+    this.#following = requestAnimationFrame(this.#follow);
   };
 
   #release = (): void => {
@@ -95,7 +109,7 @@ export class Drag {
   #cancel = (): void => this.stop();
 
   #key = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !this.item) return;
+    if (!givesUp(event) || !this.item) return;
     event.preventDefault();
     event.stopPropagation();
     this.stop();
