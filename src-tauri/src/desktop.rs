@@ -100,6 +100,16 @@ pub fn tell_drop(window: &Window, event: &WindowEvent) {
     }
 }
 
+/// Tells the page what is wrong with the book, found without being asked (`ui/src/ipc/client.ts`).
+pub fn tell_damage(app: &AppHandle, failure: &Failure) {
+    let told = json!(failure);
+    for webview in app.webview_windows().values() {
+        // A page that is being closed hears nothing; the next start tells it.
+        let _ = webview
+            .eval(format!("window.dispatchEvent(new CustomEvent('carnet:damage', {{ detail: {told} }}))"));
+    }
+}
+
 /// Returns the bytes of a PNG or JPEG no larger than a logo may be; nothing of any other file.
 fn small_picture(path: &Path) -> Option<Vec<u8>> {
     let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();

@@ -169,7 +169,10 @@ pub fn run() -> ExitCode {
             desktop::set_zoom,
         ])
         .on_window_event(desktop::tell_drop)
-        .setup(|app| Ok(open_window(app, first)?))
+        .setup(|app| {
+            app.state::<Desk>().tell(app.handle().clone());
+            Ok(open_window(app, first)?)
+        })
         .build(context);
     match built {
         Ok(app) => {

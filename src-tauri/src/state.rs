@@ -1,10 +1,12 @@
 //! The book that the window has open, and the way to it: one at a time, away from the main thread.
 
+use crate::desktop;
 use carnet_app::{Carnet, Clock, Code, Failure, Language, Refusal};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
+use tauri::AppHandle;
 
 /// How long after the first answer the backup of the day is made: the first screen comes first.
 const QUIET: Duration = Duration::from_secs(15);
@@ -21,12 +23,13 @@ pub struct Desk {
     clock: Clock,
     book: Arc<Mutex<Option<Carnet>>>,
     watched: Arc<AtomicBool>,
+    window: Arc<OnceLock<AppHandle>>,
 }
 
 impl Desk {
     /// Returns the desk of a window on the book in `folder`; nothing is opened yet.
     pub fn new(folder: PathBuf, clock: Clock) -> Self {
-        Self { folder, clock, book: Arc::default(), watched: Arc::default() }
+        Self { folder, clock, book: Arc::default(), watched: Arc::default(), window: Arc::default() }
     }
 
     /// Returns the folder of the book, whether or not there is one in it.
@@ -60,17 +63,31 @@ impl Desk {
         .await
     }
 
-    /// Makes the backup of the day in the background, with a connection of its own: no command waits for it.
+    /// What is found wrong with the book without being asked is told to this window from now on.
+    pub fn tell(&self, window: AppHandle) {
+        // A second window does not exist.
+        let _ = self.window.set(window);
+    }
+
+    /// Makes the backup of the day in the background, with a connection of its own: no command waits for it. What it shows
+    /// to be wrong with the book is told in the window, once.
     pub fn back_up_daily(&self) {
         if self.watched.swap(true, Ordering::Relaxed) {
             return;
         }
-        let (folder, clock) = (self.folder.clone(), self.clock);
+        let desk = self.clone();
         std::thread::spawn(move || {
+            let mut told = None;
             std::thread::sleep(QUIET);
             loop {
-                // Nobody asked for it: what goes wrong shows in the list of backups, and the next hour tries again.
-                let _ = carnet_app::backups::daily(&folder, clock);
+                let language = desk.here(|_, book| book.as_ref().map_or(Language::Fr, Carnet::language));
+                let found = carnet_app::backups::watch(&desk.folder, desk.clock, language);
+                if let (Some(failure), Some(window)) = (&found, desk.window.get())
+                    && told != found
+                {
+                    desktop::tell_damage(window, failure);
+                }
+                told = found;
                 std::thread::sleep(HOUR);
             }
         });

@@ -3,7 +3,7 @@
 //! and made again from the rows.
 
 use crate::power::try_open;
-use carnet_app::{Carnet, backups, check};
+use carnet_app::{Carnet, Language, backups, check};
 use carnet_store::rusqlite::types::Value;
 use carnet_store::{ChangedRow, Connection, changed_rows};
 use carnet_tests::{Random, full_desk, raw, rounds};
@@ -194,8 +194,18 @@ fn what_turned_is_named_with_the_last_good_backup_and_never_pushes_it_out() {
     let left: Vec<String> =
         backups::list(&desk.book()).unwrap().backups.into_iter().map(|backup| backup.name).collect();
     assert!(left.contains(&good), "the good one stays: {left:?}");
+    let watched = |language| backups::watch(&desk.book(), desk.clock(), language);
+    let told =
+        watched(Language::Fr).expect("the window's start tells it, also when the copy was made before");
+    assert!(told.message.contains("Heures n° 2"), "{told:?}");
+    assert!(told.hint.as_ref().unwrap().contains("Réglages, Données"), "{told:?}");
+    assert!(
+        watched(Language::En).unwrap().message.contains("Time entry no. 2"),
+        "in the language of the page"
+    );
     desk.json(&["restore", &good]);
     assert_eq!(desk.json(&["verify"])["ok"], true, "and brings the row back");
+    assert_eq!(watched(Language::Fr), None, "of which nothing bad is told, whatever stands on the shelf");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 // The first start: no book yet, wrong answers kept and explained, then a book; and the demo book by one click.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { IDENTITY, Window, demoBook, fillIdentity } from "../harness.mjs";
+import { IDENTITY, Window, carnet, demoBook, fillIdentity } from "../harness.mjs";
 
 describe("first start", () => {
   let window;
@@ -159,5 +159,36 @@ describe("the picture that stands before the page does", () => {
     const picture = runInNewContext(`${script};picture`, { first });
     assert.deepEqual(await seen(picture), await seen(null));
     assert.equal(await window.trouble(), "", "and no violation of the policy on the way");
+  });
+});
+
+describe("a book of which a bit turned", () => {
+  let book;
+  let window;
+  before(async () => {
+    book = mkdtempSync(join(tmpdir(), "carnet-turned-"));
+    demoBook(book);
+    carnet(book, "backup");
+    const file = join(book, "carnet.sqlite3");
+    const bytes = readFileSync(file);
+    const note = "Rappeler pour le secrétariat";
+    for (let at = bytes.indexOf(note); at >= 0; at = bytes.indexOf(note, at + 1)) bytes[at] = "r".charCodeAt(0);
+    writeFileSync(file, bytes);
+    window = await Window.open({ book });
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(book, { recursive: true, force: true });
+  });
+
+  test("is told by itself once the backup of the day was made, with what to do, and works on", async () => {
+    await window.find("line");
+    const said = () => window.page.execute(() => document.querySelector("[data-sonner-toast]")?.innerText ?? "");
+    await window.until(async () => /Le carnet est abîmé\s: Relance n°\s27, le contenu n’est plus celui/.test(await said()), "a sentence about the book");
+    assert.match(await said(), /sauvegarde vérifiée est du \d\d\/\d\d\/\d{4}.*Réglages, Données/, "and what to do");
+    await window.shot("start-turned");
+    await window.keys("2");
+    await window.find("screen-prospects");
+    assert.equal(await window.trouble(), "");
   });
 });

@@ -83,6 +83,14 @@ export function hearFiles(tell: (files: FilesOver) => void): void {
   });
 }
 
+/** As the window sends it (src-tauri/src/desktop.rs), its detail a Failure. */
+const DAMAGE = "carnet:damage";
+
+/** Tells what the daily check found wrong with the book; nobody asked for it, so it comes by itself. */
+export function hearDamage(tell: (failure: CommandFailure) => void): void {
+  window.addEventListener(DAMAGE, (event) => tell(new CommandFailure("backup", (event as CustomEvent<Failure>).detail)));
+}
+
 async function ask<T>(command: string, what: Record<string, unknown>): Promise<T> {
   try {
     return await invoke<T>(command, what);

@@ -8,10 +8,12 @@ mod daily;
 mod examine;
 mod register;
 mod restore;
+mod watch;
 
 pub use daily::daily;
 pub(crate) use examine::open as open_copy;
 pub use restore::restore;
+pub use watch::watch;
 
 use crate::wire::Reference;
 use crate::wire::backups::{Backup, BackupKind, Backups, Verified};
