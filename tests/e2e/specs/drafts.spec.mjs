@@ -92,10 +92,12 @@ describe("drafts", () => {
     assert.equal(await value("new-note"), "Rencontrée au salon, rappeler jeudi");
     await window.shot("drafts-prospect");
     await window.click("new-create");
+    await window.type("entry-line", "1h acme app");
     await window.type("log-note", "Répondeur");
     await window.page.pause(500);
     await powerCut();
     await window.find("log-note");
+    await window.until(async () => (await value("entry-line")) === "1h acme app", "the line of hours in the bar, as it was left");
     assert.equal(await value("log-note"), "Répondeur", "the note waits with its client");
     await window.click("log-save");
     await window.until(async () => (await value("log-note")) === "", "the line is ready for the next exchange");
