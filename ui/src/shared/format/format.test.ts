@@ -27,6 +27,13 @@ describe("money", () => {
   });
 });
 
+describe("percent", () => {
+  it("says no decimal that says nothing, except in a column", () => {
+    expect(["3.00", "15.10"].map((share) => format.percent(share))).toEqual(["3\u00a0%", "15,1\u00a0%"]);
+    expect(["3.00", "15.10"].map((share) => format.percent(share, 1, 1))).toEqual(["3,0\u00a0%", "15,1\u00a0%"]);
+  });
+});
+
 describe("duration", () => {
   it.each([
     [0, "0\u00a0min"],

@@ -45,9 +45,9 @@ export function moneyParts(value: Decimal, currency = "EUR"): { kind: "figure" |
     .map((part) => ({ kind: part.type === "currency" ? "unit" : "figure", text: part.type === "minusSign" ? "−" : part.value }));
 }
 
-/** "0.2" as "0,2": a rate, a quantity; at most `digits` decimals, none that say nothing. */
-export function number(value: Decimal, digits = 2): string {
-  return figure(value, 0, digits, language.current)?.join("") ?? numbers({ maximumFractionDigits: digits }).format(exact(value));
+/** "0.2" as "0,2": a rate, a quantity; at most `digits` decimals, beyond `least` none that say nothing. */
+export function number(value: Decimal, digits = 2, least = 0): string {
+  return figure(value, least, digits, language.current)?.join("") ?? numbers({ minimumFractionDigits: least, maximumFractionDigits: digits }).format(exact(value));
 }
 
 /** A unit price beyond the cent, with every decimal: "0.0315" → "0,0315 €" or "€0.0315". */
@@ -55,9 +55,9 @@ export function finePrice(value: Decimal): string {
   return language.current === "fr" ? `${number(value, 8)}\u00a0€` : `€${number(value, 8)}`;
 }
 
-/** "20" → "20 %" in French, "20%" in English. */
-export function percent(value: Decimal, digits = 1): string {
-  return `${number(value, digits)}${language.current === "fr" ? "\u00a0" : ""}%`;
+/** "20" → "20 %" in French, "20%" in English. In a column `least` decimals are always written: one below the other. */
+export function percent(value: Decimal, digits = 1, least = 0): string {
+  return `${number(value, digits, least)}${language.current === "fr" ? "\u00a0" : ""}%`;
 }
 
 /** Minutes as people say them: 95 → "1 h 35", 120 → "2 h", 40 → "40 min". */
