@@ -185,6 +185,12 @@ describe("agenda", () => {
     await window.find("feeds-panel");
     assert.match(await window.text("feed-tout"), /tout\.ics$/, "the file with everything");
     await window.shot("agenda-feeds");
+    await window.keys("Escape");
+    await window.gone("feeds-panel");
+    assert.equal(await window.page.$("[data-testid=agenda-empty]").isExisting(), false, "nothing is said over a month that has dates");
+    await window.page.execute(() => (location.hash = "#/agenda/2024-03-04"));
+    assert.match(await window.text("agenda-empty"), /Aucune date ici/, "an empty month says what to do");
+    await window.shot("agenda-empty");
     assert.equal(await window.trouble(), "", "no error and no violation of the policy on the way");
   });
 });

@@ -41,6 +41,7 @@ export const w = words(
     dayEmpty: "Rien ce jour.",
     dayAdd: "Noter une relance ce jour",
     listEmpty: "Aucune date dans les soixante jours. Une relance notée ici vous reviendra le jour dit.",
+    nothingShown: "Aucune date ici. Une relance notée avec n vous reviendra le jour dit.",
     emptyFilter: "Tout est filtré : montrez un genre pour revoir ses dates.",
     showAll: "Tout montrer",
 
@@ -130,6 +131,7 @@ export const w = words(
     dayEmpty: "Nothing that day.",
     dayAdd: "Write down a follow-up that day",
     listEmpty: "No date within sixty days. A follow-up written down here comes back to you on its day.",
+    nothingShown: "No date here. A follow-up written down with n comes back to you on its day.",
     emptyFilter: "Everything is filtered out: show a kind to see its dates again.",
     showAll: "Show all",
 

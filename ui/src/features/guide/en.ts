@@ -198,7 +198,7 @@ export const en: Guide = {
     ways: [
       { title: "Papers", text: "Logo, accent colour, mentions: the specimen shows the result before any invoice." },
       { title: "Series", text: "Come from another program with your numbers: the series goes on, never backwards." },
-      { title: "Backups", text: "Each one is read back and verified. Restoring takes one step." },
+      { title: "Backups", text: "One a day, read back and verified. If it shows that the book is damaged, the window says so. Restoring takes one step." },
       { title: "Export", text: "The whole book in one readable folder: tables, documents, receipts, calendars, each with its fingerprint." },
       { title: "Size on screen", text: "From 80 to 200 %, in Language and look; anywhere, Ctrl + enlarges, Ctrl − reduces, Ctrl 0 goes back. At 200 % every screen still holds in a small window." },
       { title: "Rules of law", text: "Each value of the law carries its date, its reference and how far it is trusted." },

@@ -198,7 +198,7 @@ export const fr: Guide = {
     ways: [
       { title: "Papiers", text: "Logo, couleur d'accent, mentions : le spécimen montre le résultat avant toute facture." },
       { title: "Séries", text: "Venez d'un autre logiciel avec vos numéros : la série continue, jamais en arrière." },
-      { title: "Sauvegardes", text: "Chacune est relue et vérifiée. La restauration se fait en une étape." },
+      { title: "Sauvegardes", text: "Une par jour, relue et vérifiée. Si elle montre que le carnet est abîmé, la fenêtre le dit. La restauration se fait en une étape." },
       { title: "Export", text: "Tout le carnet dans un dossier lisible : tableaux, documents, justificatifs, calendriers, chacun avec son empreinte." },
       { title: "Taille de l'affichage", text: "De 80 à 200 %, dans Langue et apparence ; partout, Ctrl + agrandit, Ctrl − réduit, Ctrl 0 revient. À 200 %, chaque écran reste entier dans une petite fenêtre." },
       { title: "Barèmes", text: "Chaque valeur de la loi porte sa date, sa référence et son degré de confiance." },
