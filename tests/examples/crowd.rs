@@ -6,7 +6,7 @@
 
 use carnet_core::document::DocumentNumber;
 use carnet_core::ids::InvoiceId;
-use carnet_store::invoice::{Issued, issue};
+use carnet_store::invoice::{self, Issued, issue};
 use carnet_store::{Book, Operation, Tx, series};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -167,6 +167,7 @@ fn reissue(tx: &Tx<'_>) -> Result<(), Failed> {
         let number = series::take(tx, of.series, text(2)?.parse()?)?;
         let (issued_at, snapshot, pdf_file, pdf_sha256, electronic) =
             (text(4)?, text(5)?, text(6)?, text(7)?, text(8)?);
+        let snapshot = snapshot_of(tx, InvoiceId(id), number, &snapshot)?;
         let issued = Issued {
             number,
             issue_date: text(2)?.parse()?,
@@ -180,4 +181,26 @@ fn reissue(tx: &Tx<'_>) -> Result<(), Failed> {
         issue(tx, InvoiceId(id), &issued)?;
     }
     Ok(())
+}
+
+/// Returns what a copy is frozen with: what the original was, with the numbers and ids of the copy, so that the book stays sound.
+fn snapshot_of(tx: &Tx<'_>, id: InvoiceId, number: DocumentNumber, original: &str) -> Result<String, Failed> {
+    let mut snapshot: serde_json::Value = serde_json::from_str(original)?;
+    let record = &mut snapshot["record"];
+    let copy = invoice::get(tx, id)?;
+    record["number"] = number.to_string().into();
+    record["client_id"] = copy.client_id.0.into();
+    record["mission_id"] = copy.mission_id.map(|mission| mission.0).into();
+    record["stage_id"] = copy.stage_id.map(|stage| stage.0).into();
+    record["credited_id"] = copy.credited_id.map(|credited| credited.0).into();
+    if let Some(corrects) = record.get_mut("corrects_id") {
+        *corrects = copy.replaces_id.map(|replaced| replaced.0).into();
+    }
+    for (at, line) in invoice::lines(tx, id)?.iter().enumerate() {
+        record["lines"][at]["credited_line_id"] = line.credited_line_id.into();
+    }
+    for (at, deduction) in invoice::deductions(tx, id)?.iter().enumerate() {
+        record["deductions"][at]["number"] = deduction.number.as_str().into();
+    }
+    Ok(snapshot.to_string())
 }
