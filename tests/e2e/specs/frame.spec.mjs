@@ -180,6 +180,28 @@ test("the palette finds commands, screens and records, and does them without the
   await window.gone("palette");
 });
 
+test("a command that changes only how things look gives the hand back to where it wrote", async () => {
+  await window.keys("e");
+  await window.write("2h hoefler");
+  const here = () => window.page.execute(() => [document.activeElement.dataset.testid, document.activeElement.value]);
+  const writing = await here();
+  assert.equal(writing[1], "2h hoefler");
+  for (const [command, done] of [
+    [">thème clair", () => window.page.execute(() => document.documentElement.dataset.theme === "light")],
+    [">language english", () => window.page.execute(() => document.documentElement.lang === "en")],
+    [">langue francais", () => window.page.execute(() => document.documentElement.lang === "fr")],
+  ]) {
+    await window.keys("Control", "k");
+    await window.find("palette-input");
+    await window.write(command);
+    await window.until(() => window.page.execute(() => document.querySelectorAll("[data-testid='palette-item']").length === 1), "it alone is found");
+    await window.keys("Enter");
+    await window.until(done, command);
+    await window.until(async () => `${await here()}` === `${writing}`, `after ${command}: ${await here()}`);
+  }
+  await window.keys("Escape");
+});
+
 test("a hand that does not wait types into the palette, not into the screen", async () => {
   await window.keys("6");
   await window.find("invoice-new");
