@@ -10,7 +10,7 @@ mod tests;
 use crate::wire::Changed;
 use crate::wire::settings::FeedFile;
 use crate::{Carnet, Code, Problem, Refusal, Result};
-use carnet_calendar::{Feed, write};
+use carnet_calendar::{Feed, WriteError, write};
 use carnet_store::{layout, write_whole};
 use events::{Book, Which};
 use std::path::Path;
@@ -94,10 +94,18 @@ fn refresh_file(path: &Path, bytes: &[u8]) -> Result<()> {
 
 fn bytes(feed: &Feed) -> Result<Vec<u8>> {
     write(feed).map_err(|error| {
-        Refusal::state(
-            format!("Le calendrier n'a pas pu être composé : {error}."),
-            format!("The calendar could not be made: {error}."),
-        )
-        .coded(Code::Internal)
+        let refusal =
+            match error {
+                WriteError::YearOutOfRange { year, .. } => Refusal::state(
+                    format!("Une date de l'année {year} ne tient pas dans un calendrier : corrigez-la."),
+                    format!("A date of the year {year} does not fit a calendar: correct it."),
+                ),
+                WriteError::UidTwice { .. } | WriteError::UidMissing | WriteError::Io(_) => Refusal::state(
+                    "Le calendrier n'a pas pu être composé.",
+                    "The calendar could not be made.",
+                )
+                .hinted("Vérifiez le carnet avec `carnet verify`.", "Check the book with `carnet verify`."),
+            };
+        refusal.coded(Code::Internal)
     })
 }

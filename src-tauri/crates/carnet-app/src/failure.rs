@@ -1,11 +1,17 @@
 //! What is refused, as facts inside and as one sentence with what to do at the edge.
 
 mod book;
+mod law;
+mod paper;
+mod record;
+
+pub use record::Kind;
 
 use crate::problem::Problem;
 use crate::{Language, say};
 use carnet_core::law::LawError;
 use carnet_core::money::MoneyError;
+use carnet_documents::RenderError;
 use carnet_store::StoreError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -71,31 +77,6 @@ pub struct Failure {
     pub fields: Vec<FieldProblem>,
 }
 
-/// Kinds of record that a name may be looked up in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A client or prospect.
-    Client,
-    /// A quote.
-    Quote,
-    /// A mission.
-    Mission,
-    /// A stage of a mission.
-    Stage,
-    /// An invoice or credit note.
-    Invoice,
-    /// A follow-up.
-    FollowUp,
-    /// A time entry.
-    Entry,
-    /// A reminder letter.
-    Reminder,
-    /// A service of the catalogue.
-    Service,
-    /// A purchase.
-    Expense,
-}
-
 /// Why a use case refused, as facts.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -158,7 +139,10 @@ pub enum Refusal {
     /// The law gives no value for the date.
     #[error(transparent)]
     Law(#[from] LawError),
-    /// The paper could not be made.
+    /// The look of a paper, or its file, could not be made.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// What the book should hold for a paper is absent or does not read back.
     #[error("paper: {0}")]
     Paper(String),
 }
@@ -213,34 +197,9 @@ impl Refusal {
         let failure = |code, message: String| Failure { code, message, hint: None, fields: Vec::new() };
         match self {
             Self::Input(problems) => input(problems, language),
-            Self::NotFound { kind, name } => {
-                let (none, _) = kind_words(*kind, language);
-                failure(
-                    Code::NotFound,
-                    say!(language, "{none} ne répond à « {name} ».", "{none} answers to \"{name}\"."),
-                )
-                .hinted(say!(
-                    language,
-                    "Vérifiez le nom ou le numéro, ou listez les enregistrements.",
-                    "Check the name or number, or list the records."
-                ))
-            }
+            Self::NotFound { kind, name } => record::not_found(*kind, name, language),
             Self::Ambiguous { kind, name, candidates } => {
-                let (_, several) = kind_words(*kind, language);
-                let list = candidates.join(", ");
-                failure(
-                    Code::Ambiguous,
-                    say!(
-                        language,
-                        "« {name} » désigne {several} : {list}.",
-                        "\"{name}\" names {several}: {list}."
-                    ),
-                )
-                .hinted(say!(
-                    language,
-                    "Tapez un peu plus du nom, ou son numéro.",
-                    "Type a little more of the name, or its id."
-                ))
+                record::ambiguous(*kind, name, candidates, language)
             }
             Self::State { code, fr, en, hint } => Failure {
                 code: *code,
@@ -274,15 +233,9 @@ impl Refusal {
             )),
             Self::Store(error) => book::store(error, language),
             Self::Money(error) => failure(Code::InvalidInput, crate::problem::money(error, language)),
-            Self::Law(error) => failure(law_code(error), law(error, language)),
-            Self::Paper(detail) => failure(
-                Code::Internal,
-                say!(
-                    language,
-                    "Le document n'a pas pu être composé : {detail}.",
-                    "The paper could not be made: {detail}."
-                ),
-            ),
+            Self::Law(error) => failure(law::code(error), law::sentence(error, language)),
+            Self::Render(error) => paper::render(error, language),
+            Self::Paper(_) => paper::absent(language),
         }
     }
 }
@@ -313,71 +266,6 @@ fn input(problems: &[(String, Problem)], language: Language) -> Failure {
     Failure { code: Code::InvalidInput, message, hint: None, fields }
 }
 
-fn law_code(error: &LawError) -> Code {
-    match error {
-        LawError::Malformed { .. } => Code::Internal,
-        _ => Code::Refused,
-    }
-}
-
-/// Returns the sentence for a date or a status for which Carnet knows no value of the law.
-fn law(error: &LawError, language: Language) -> String {
-    match error {
-        LawError::NotKnownYet { on, known_from, .. } => {
-            let (on_fr, from_fr) = (on.format("%d/%m/%Y"), known_from.format("%d/%m/%Y"));
-            say!(
-                language,
-                "Carnet ne connaît pas la loi du {on_fr}, seulement depuis le {from_fr} : choisissez une date plus tardive.",
-                "Carnet does not know the law of {on}, only since {known_from}: choose a later date."
-            )
-        }
-        LawError::ValueUnknown { on, reference, .. } => {
-            let on_fr = on.format("%d/%m/%Y");
-            say!(
-                language,
-                "Carnet ne connaît pas la valeur en vigueur le {on_fr} ({reference}) : choisissez une autre date.",
-                "Carnet does not know the value in force on {on} ({reference}): choose another date."
-            )
-        }
-        LawError::NotForStatus { .. } => say!(
-            language,
-            "Cela n'existe pas pour votre statut : vérifiez-le dans l'identité.",
-            "This does not exist for your status: check it in your identity."
-        ),
-        LawError::Malformed { detail } => say!(
-            language,
-            "Les faits de la loi livrés avec Carnet ne se lisent pas ({detail}) : réinstallez-le.",
-            "The facts of the law that come with Carnet cannot be read ({detail}): install it again."
-        ),
-    }
-}
-
-/// Returns "no client" and "several clients" as they are said of the kind.
-fn kind_words(kind: Kind, language: Language) -> (&'static str, &'static str) {
-    match (kind, language) {
-        (Kind::Client, Language::Fr) => ("Aucun client", "plusieurs clients"),
-        (Kind::Client, Language::En) => ("No client", "several clients"),
-        (Kind::Quote, Language::Fr) => ("Aucun devis", "plusieurs devis"),
-        (Kind::Quote, Language::En) => ("No quote", "several quotes"),
-        (Kind::Mission, Language::Fr) => ("Aucune mission", "plusieurs missions"),
-        (Kind::Mission, Language::En) => ("No mission", "several missions"),
-        (Kind::Stage, Language::Fr) => ("Aucune étape", "plusieurs étapes"),
-        (Kind::Stage, Language::En) => ("No stage", "several stages"),
-        (Kind::Invoice, Language::Fr) => ("Aucune facture", "plusieurs factures"),
-        (Kind::Invoice, Language::En) => ("No invoice", "several invoices"),
-        (Kind::FollowUp, Language::Fr) => ("Aucune relance", "plusieurs relances"),
-        (Kind::FollowUp, Language::En) => ("No follow-up", "several follow-ups"),
-        (Kind::Entry, Language::Fr) => ("Aucune saisie d'heures", "plusieurs saisies d'heures"),
-        (Kind::Entry, Language::En) => ("No time entry", "several time entries"),
-        (Kind::Reminder, Language::Fr) => ("Aucune lettre de relance", "plusieurs lettres de relance"),
-        (Kind::Reminder, Language::En) => ("No reminder letter", "several reminder letters"),
-        (Kind::Service, Language::Fr) => ("Aucune prestation", "plusieurs prestations"),
-        (Kind::Service, Language::En) => ("No service", "several services"),
-        (Kind::Expense, Language::Fr) => ("Aucun achat", "plusieurs achats"),
-        (Kind::Expense, Language::En) => ("No expense", "several expenses"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -396,5 +284,19 @@ mod tests {
         );
         assert!(en.message.contains("1999-01-31") && !en.message.contains("smic_hourly"), "{}", en.message);
         assert_eq!(fr.code, Code::Refused);
+    }
+
+    #[test]
+    fn a_paper_that_cannot_be_made_is_told_without_the_words_of_the_code() {
+        let logo = Refusal::from(RenderError::Logo { reason: "bad chunk".to_owned() });
+        let absent = Refusal::Paper("issue date missing".to_owned());
+        for refusal in [logo, absent] {
+            for language in [Language::Fr, Language::En] {
+                let told = refusal.explain(language);
+                let said = format!("{} {}", told.message, told.hint.as_deref().unwrap_or_default());
+                assert!(!said.contains("chunk") && !said.contains("issue date"), "{said}");
+                assert!(told.hint.is_some(), "{said}: what to do is said");
+            }
+        }
     }
 }

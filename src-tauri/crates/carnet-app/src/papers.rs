@@ -23,13 +23,13 @@ use rust_decimal::Decimal;
 
 /// Returns the PDF of a paper.
 pub(crate) fn render(paper: &paper::Paper) -> Result<Vec<u8>> {
-    carnet_documents::render(paper).map_err(|error| Refusal::Paper(error.to_string()))
+    Ok(carnet_documents::render(paper)?)
 }
 
 /// Returns the PDF of a paper with its electronic invoice inside, where there is one.
 pub(crate) fn render_with(paper: &paper::Paper, invoice: Option<&facturx::Invoice>) -> Result<Vec<u8>> {
     let xml = invoice.map(facturx::cii);
-    carnet_documents::render_with(paper, xml.as_deref()).map_err(|error| Refusal::Paper(error.to_string()))
+    Ok(carnet_documents::render_with(paper, xml.as_deref())?)
 }
 
 /// Returns the PDF as the page receives it.

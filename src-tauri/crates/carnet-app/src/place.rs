@@ -62,7 +62,13 @@ where
     Make: FnOnce() -> Result<Vec<u8>> + Send,
 {
     let workers = ThreadPoolBuilder::new().num_threads(WORKERS).build();
-    let workers = workers.map_err(|error| Refusal::Paper(error.to_string()))?;
+    let workers = workers.map_err(|_| {
+        Refusal::state(
+            "La machine n'a plus de quoi écrire plusieurs fichiers à la fois : rien n'a été écrit.",
+            "The machine has no room left to write several files at once: nothing was written.",
+        )
+        .hinted("Fermez d'autres programmes, puis recommencez.", "Close other programs, then try again.")
+    })?;
     let mut lengths = Vec::new();
     loop {
         let batch = files.by_ref().take(BATCH).collect::<Result<Vec<_>>>()?;

@@ -1,9 +1,10 @@
 //! What is wrong with one field, as facts, and its sentence in both languages.
 
+mod identifier;
 mod input;
 
 use crate::{Language, say};
-use carnet_core::identifier::{IdentifierError, IdentifierKind};
+use carnet_core::identifier::IdentifierError;
 use carnet_core::input::{
     AmountInputError, DateInputError, DurationInputError, LocalTimeError, TextInputError,
 };
@@ -69,7 +70,7 @@ impl Problem {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::Required => say!(language, "Ce champ est nécessaire.", "This field is required."),
-            Self::Identifier(error) => identifier(error, language),
+            Self::Identifier(error) => identifier::sentence(error, language),
             Self::Word(error) => {
                 let UnknownWord { given, expected } = error;
                 say!(
@@ -110,81 +111,11 @@ pub(crate) fn money(error: &MoneyError, language: Language) -> String {
             )
         }
         MoneyError::CurrencyMismatch { left, right } => {
-            say!(language, "{left} et {right} ne s'additionnent pas.", "{left} and {right} cannot be added.")
-        }
-    }
-}
-
-fn identifier(error: &IdentifierError, language: Language) -> String {
-    use IdentifierError as E;
-    let name = |kind: &IdentifierKind| match (kind, language) {
-        (IdentifierKind::VatNumber, Language::Fr) => "numéro de TVA".to_owned(),
-        (IdentifierKind::Email, Language::Fr) => "adresse e-mail".to_owned(),
-        (IdentifierKind::Phone, Language::Fr) => "numéro de téléphone".to_owned(),
-        (IdentifierKind::ElectronicAddress, Language::Fr) => "adresse électronique".to_owned(),
-        (kind, _) => kind.to_string(),
-    };
-    match error {
-        E::Empty { kind } => {
-            let name = name(kind);
-            say!(language, "Le champ {name} est vide : donnez-le.", "The {name} is empty: give it.")
-        }
-        E::Length { kind, expected, got } => {
-            let name = name(kind);
             say!(
                 language,
-                "Un {name} a {expected} caractères ; celui-ci en a {got}.",
-                "A {name} has {expected} characters; this one has {got}."
+                "{left} et {right} ne s'additionnent pas : gardez une seule devise.",
+                "{left} and {right} cannot be added: keep to one currency."
             )
-        }
-        E::LengthRange { kind, min, max, got } => {
-            let name = name(kind);
-            say!(
-                language,
-                "Un {name} a de {min} à {max} caractères ; celui-ci en a {got}.",
-                "A {name} has {min} to {max} characters; this one has {got}."
-            )
-        }
-        E::Character { kind, found, position } => {
-            let name = name(kind);
-            say!(
-                language,
-                "Le caractère « {found} », en position {position}, n'a pas sa place dans un {name}.",
-                "The character \"{found}\" at place {position} does not belong in a {name}."
-            )
-        }
-        E::CheckDigits { kind } => {
-            let name = name(kind);
-            say!(
-                language,
-                "La clé de contrôle de ce {name} ne correspond pas : un chiffre est sans doute faux.",
-                "The check digits of this {name} do not agree: a digit is probably wrong."
-            )
-        }
-        E::VatKey { siren, expected, got } => say!(
-            language,
-            "La clé de TVA {got} ne va pas avec le SIREN {siren} : elle devrait être {expected}.",
-            "The VAT key {got} does not go with SIREN {siren}: it should be {expected}."
-        ),
-        E::UnknownCountry { kind, country } => {
-            let name = name(kind);
-            say!(
-                language,
-                "Le pays « {country} » de ce {name} est inconnu.",
-                "The country \"{country}\" of this {name} is unknown."
-            )
-        }
-        E::CountryFormat { kind, country } => {
-            let name = name(kind);
-            say!(
-                language,
-                "Ce {name} n'a pas le format du pays {country}.",
-                "This {name} does not have the format of country {country}."
-            )
-        }
-        E::Shape { kind, text } => {
-            let name = name(kind);
-            say!(language, "« {text} » ne se lit pas comme : {name}.", "\"{text}\" does not read as: {name}.")
         }
     }
 }
@@ -230,12 +161,16 @@ fn schedule(error: &ScheduleError, language: Language) -> String {
     let amount = |minor: &i64| language.number(Decimal::new(*minor, 2), 2);
     match error {
         ScheduleError::Empty => {
-            say!(language, "L'échéancier a au moins une étape.", "A schedule has at least one stage.")
+            say!(
+                language,
+                "L'échéancier a au moins une étape : ajoutez-en une.",
+                "A schedule has at least one stage: add one."
+            )
         }
         ScheduleError::TooMany => say!(
             language,
-            "L'échéancier a au plus {STAGES_LIMIT} étapes.",
-            "A schedule has at most {STAGES_LIMIT} stages."
+            "L'échéancier a au plus {STAGES_LIMIT} étapes : réunissez-en.",
+            "A schedule has at most {STAGES_LIMIT} stages: join some."
         ),
         ScheduleError::NotPositive { position } => say!(
             language,
@@ -244,15 +179,15 @@ fn schedule(error: &ScheduleError, language: Language) -> String {
         ),
         ScheduleError::NotAHundred { sum } => say!(
             language,
-            "Les parts font {sum} % au lieu de 100 %.",
-            "The shares make {sum}% instead of 100%."
+            "Les parts font {sum} % au lieu de 100 % : corrigez-en une.",
+            "The shares make {sum}% instead of 100%: correct one of them."
         ),
         ScheduleError::NotTheTotal { sum, total } => {
             let (sum, total) = (amount(sum), amount(total));
             say!(
                 language,
-                "Les étapes font {sum} € au lieu de {total} €.",
-                "The stages make €{sum} instead of €{total}."
+                "Les étapes font {sum} € au lieu de {total} € : corrigez-en une.",
+                "The stages make €{sum} instead of €{total}: correct one of them."
             )
         }
         ScheduleError::RestNotLast => {

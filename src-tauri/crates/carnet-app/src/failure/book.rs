@@ -15,13 +15,13 @@ pub(super) fn file(path: &str, source: &std::io::Error, language: Language) -> S
         ),
         Io::PermissionDenied => say!(
             language,
-            "Le fichier {path} ne peut pas être ouvert : vos droits ne le permettent pas.",
-            "The file {path} cannot be opened: your rights do not allow it."
+            "Vos droits ne permettent pas d'ouvrir le fichier {path} : changez-les, ou donnez-en un autre.",
+            "Your rights do not let the file {path} be opened: change them, or give another one."
         ),
         Io::FileTooLarge => say!(
             language,
-            "Le fichier {path} est trop gros (50 Mo au plus).",
-            "The file {path} is too large (50 MB at most)."
+            "Le fichier {path} est trop gros (50 Mo au plus) : donnez-en un plus petit.",
+            "The file {path} is too large (50 MB at most): give a smaller one."
         ),
         Io::IsADirectory => {
             say!(language, "{path} est un dossier : donnez un fichier.", "{path} is a folder: give a file.")
@@ -44,13 +44,13 @@ pub(super) fn file(path: &str, source: &std::io::Error, language: Language) -> S
         ),
         Io::ReadOnlyFilesystem => say!(
             language,
-            "{path} est sur un disque en lecture seule : rien n'y a été écrit.",
-            "{path} is on a read-only disk: nothing was written there."
+            "{path} est sur un disque en lecture seule, rien n'y a été écrit : choisissez un autre dossier.",
+            "{path} is on a read-only disk, nothing was written there: choose another folder."
         ),
         Io::StorageFull | Io::QuotaExceeded => say!(
             language,
-            "Le disque est plein : {path} n'a pas été écrit.",
-            "The disk is full: {path} was not written."
+            "Le disque est plein, {path} n'a pas été écrit : libérez de la place, puis recommencez.",
+            "The disk is full, {path} was not written: make room, then try again."
         ),
         _ => match source.raw_os_error() {
             Some(number) => say!(
@@ -277,7 +277,11 @@ pub(super) fn store(error: &StoreError, language: Language) -> Failure {
                 "Le carnet a refusé l'opération ({error}) ; rien n'a été écrit.",
                 "The book refused the operation ({error}); nothing was written."
             ),
-            None,
+            Some(say!(
+                language,
+                "Réessayez ; si cela se répète, vérifiez le carnet avec `carnet verify`.",
+                "Try again; if it happens again, check the book with `carnet verify`."
+            )),
         ),
     };
     Failure { code, message, hint, fields: Vec::new() }

@@ -4,6 +4,7 @@ use crate::{Language, say};
 use carnet_core::input::{
     AmountInputError, DateInputError, DurationInputError, LocalTimeError, TextInputError,
 };
+use chrono::NaiveDate;
 
 /// Returns the sentence for a text that is no date.
 pub(super) fn date(error: &DateInputError, language: Language) -> String {
@@ -81,16 +82,24 @@ pub(super) fn duration(error: &DurationInputError, language: Language) -> String
 pub(super) fn amount(error: &AmountInputError, language: Language) -> String {
     use AmountInputError as E;
     match error {
-        E::Empty => say!(language, "Le nombre manque.", "The number is missing."),
+        E::Empty => say!(
+            language,
+            "Le nombre manque : tapez par exemple 1200,50.",
+            "The number is missing: type 1200.50, for example."
+        ),
         E::Unexpected { found, position } => {
             let found = found.escape_debug();
             say!(
                 language,
-                "Le signe « {found} », en position {position}, n'a pas sa place dans un nombre.",
-                "The sign \"{found}\" at place {position} does not belong in a number."
+                "Le signe « {found} », en position {position}, n'a pas sa place dans un nombre : ôtez-le.",
+                "The sign \"{found}\" at place {position} does not belong in a number: remove it."
             )
         }
-        E::Unfinished => say!(language, "Le calcul n'est pas terminé.", "The sum is not finished."),
+        E::Unfinished => say!(
+            language,
+            "Le calcul n'est pas terminé : complétez-le, ou tapez son résultat.",
+            "The sum is not finished: complete it, or type its result."
+        ),
         E::Number { number } => {
             let number = short(number);
             say!(
@@ -101,11 +110,15 @@ pub(super) fn amount(error: &AmountInputError, language: Language) -> String {
         }
         E::TooManyDecimals { max, got } => say!(
             language,
-            "Le nombre a {got} décimales, {max} au plus sont possibles.",
-            "The number has {got} decimals, at most {max} are possible."
+            "Le nombre a {got} décimales, {max} au plus sont possibles : arrondissez-le.",
+            "The number has {got} decimals, at most {max} are possible: round it."
         ),
         E::DivisionByZero => {
-            say!(language, "Une division par zéro n'a pas de résultat.", "A division by zero has no result.")
+            say!(
+                language,
+                "Une division par zéro n'a pas de résultat : corrigez le calcul.",
+                "A division by zero has no result: correct the sum."
+            )
         }
         E::OutOfRange { min, max } => {
             let (min, max) = (language.number(*min, 0), language.number(*max, 0));
@@ -155,14 +168,11 @@ pub(super) fn local_time(error: &LocalTimeError, language: Language) -> String {
     match error {
         E::Skipped { date, time, resumes_at, .. } => {
             let (time, resumes) = (time.format("%H:%M"), resumes_at.format("%H:%M"));
-            let day = match language {
-                Language::Fr => date.format("%d/%m/%Y").to_string(),
-                Language::En => date.to_string(),
-            };
+            let day = day(*date, language);
             say!(
                 language,
-                "Le {day}, {time} n'existe pas : la pendule avance et reprend à {resumes}.",
-                "On {day} there is no {time}: clocks go on at {resumes}."
+                "Le {day}, {time} n'existe pas, la pendule avance : donnez une heure à partir de {resumes}.",
+                "On {day} there is no {time}, clocks go forward: give a time from {resumes} on."
             )
         }
         E::Empty { time } => {
@@ -173,11 +183,21 @@ pub(super) fn local_time(error: &LocalTimeError, language: Language) -> String {
                 "From {time} to {time} there is nothing: give another end."
             )
         }
-        E::OutOfRange { date } => say!(
-            language,
-            "La date {date} est hors du calendrier.",
-            "The date {date} is outside the calendar."
-        ),
+        E::OutOfRange { date } => {
+            let day = day(*date, language);
+            say!(
+                language,
+                "La date {day} est hors du calendrier : vérifiez son année.",
+                "The date {day} is outside the calendar: check its year."
+            )
+        }
+    }
+}
+
+fn day(date: NaiveDate, language: Language) -> String {
+    match language {
+        Language::Fr => date.format("%d/%m/%Y").to_string(),
+        Language::En => date.to_string(),
     }
 }
 

@@ -210,11 +210,20 @@ fn not_in(quote: &Quote, fr: &str, en: &str) -> Refusal {
             "Marquez-le d'abord comme envoyé, avec sa date de relance.",
             "Mark it as sent first, with its follow-up date.",
         ),
-        QuoteStatus::Refused => {
+        QuoteStatus::Sent | QuoteStatus::Expired | QuoteStatus::Refused => {
             refusal.hinted("Faites-en une nouvelle version.", "Make a new version of it.")
         }
-        _ => refusal,
+        QuoteStatus::Accepted => refusal.hinted(
+            "La suite est dans sa mission : un avenant y change ce qui est signé.",
+            "What follows is in its mission: an amendment there changes what is signed.",
+        ),
+        QuoteStatus::Superseded => refusal.hinted("Ouvrez sa dernière version.", "Open its last version."),
     }
+}
+
+/// Returns a price of an hour as a sentence says it, with its cents.
+fn euros(language: Language, rate: Decimal) -> String {
+    language.money(rate, "EUR")
 }
 
 /// A quote under the floor is never sent; one under the target needs its reason and an end date to come.
@@ -230,8 +239,16 @@ fn check_price(carnet: &Carnet, quote: &Quote) -> Result<()> {
         RateCheck::BelowFloor => {
             let floor = guard.rates.floor;
             Err(Refusal::state(
-                format!("Le devis {number} fait {rate:.2} € de l'heure, sous le plancher de {floor:.2} € : il ne part pas."),
-                format!("Quote {number} makes €{rate:.2} an hour, under the floor of €{floor:.2}: it is not sent."),
+                format!(
+                    "Le devis {number} fait {} de l'heure, sous le plancher de {} : il ne part pas.",
+                    euros(Language::Fr, rate),
+                    euros(Language::Fr, floor)
+                ),
+                format!(
+                    "Quote {number} makes {} an hour, under the floor of {}: it is not sent.",
+                    euros(Language::En, rate),
+                    euros(Language::En, floor)
+                ),
             )
             .coded(Code::UnderTarget)
             .hinted("Augmentez le prix ou réduisez les heures.", "Raise the price or cut the hours."))
@@ -244,8 +261,16 @@ fn check_price(carnet: &Carnet, quote: &Quote) -> Result<()> {
             }
             let target = guard.rates.target;
             Err(Refusal::state(
-                format!("Le devis {number} fait {rate:.2} € de l'heure, sous la cible de {target:.2} €."),
-                format!("Quote {number} makes €{rate:.2} an hour, under the target of €{target:.2}."),
+                format!(
+                    "Le devis {number} fait {} de l'heure, sous la cible de {}.",
+                    euros(Language::Fr, rate),
+                    euros(Language::Fr, target)
+                ),
+                format!(
+                    "Quote {number} makes {} an hour, under the target of {}.",
+                    euros(Language::En, rate),
+                    euros(Language::En, target)
+                ),
             )
             .coded(Code::UnderTarget)
             .hinted(
@@ -349,4 +374,38 @@ fn stages_of(carnet: &Carnet, quote: &Quote) -> Result<Vec<Stage>> {
             invoice: None,
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes;
+    use crate::testing::{book, client, some};
+    use crate::wire::quotes::{LineRequest, QuoteRequest};
+
+    #[test]
+    fn a_price_under_the_floor_is_told_as_each_language_writes_amounts() {
+        let (_folder, mut carnet) = book();
+        client(&mut carnet, "Atelier");
+        let line = LineRequest {
+            description: "Rédaction".to_owned(),
+            quantity: "1".to_owned(),
+            unit: "lump".to_owned(),
+            unit_price: "1050".to_owned(),
+            ..LineRequest::default()
+        };
+        let request = QuoteRequest {
+            client: "Atelier".to_owned(),
+            lines: vec![line],
+            estimate: some("100"),
+            ..QuoteRequest::default()
+        };
+        let quote = quotes::save(&mut carnet, request).expect("a quote").value.number;
+        let request = QuoteSend { quote, follow_up: "lun".to_owned(), note: None };
+        let refusal = send(&mut carnet, request).expect_err("it is under the floor");
+        let (fr, en) = (refusal.explain(Language::Fr), refusal.explain(Language::En));
+        assert_eq!((fr.code, en.code), (Code::UnderTarget, Code::UnderTarget));
+        assert!(fr.message.contains("fait 10,50\u{202F}€ de l'heure"), "{}", fr.message);
+        assert!(en.message.contains("makes €10.50 an hour"), "{}", en.message);
+    }
 }

@@ -84,7 +84,8 @@ pub fn revise(carnet: &mut Carnet, reference: Reference) -> Result<Outcome<View>
             return Err(Refusal::state(
                 format!("Cette version du devis {number} est déjà remplacée."),
                 format!("This version of quote {number} is already replaced."),
-            ));
+            )
+            .hinted("Ouvrez sa dernière version.", "Open its last version."));
         }
     }
     let lines = table::lines(carnet.conn(), id)?;

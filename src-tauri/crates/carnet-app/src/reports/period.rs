@@ -85,8 +85,10 @@ pub(super) fn months(carnet: &Carnet, asked: Asked<'_>) -> Result<Option<Months>
                     form.refuse(
                         "to",
                         Problem::sentence_of(
-                            format!("Le dernier mois ({last}) est avant le premier ({first})."),
-                            format!("The last month ({last}) is before the first ({first})."),
+                            format!(
+                                "Le dernier mois ({last}) est avant le premier ({first}) : échangez-les."
+                            ),
+                            format!("The last month ({last}) is before the first ({first}): swap them."),
                         ),
                     );
                 }
