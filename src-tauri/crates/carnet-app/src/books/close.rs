@@ -190,68 +190,64 @@ pub(crate) struct Checked {
 /// Checks the chain of closings, their totals against the rows, and the note kept outside the database.
 pub(crate) fn check(conn: &Connection, documents: Option<&Path>, language: Language) -> Result<Checked> {
     let closings = table::list(conn)?;
+    let mut findings = check_chain(conn, &closings, language)?;
+    if let Some(documents) = documents {
+        findings.extend(check_notes(&closings, &noted(documents), language));
+    }
+    Ok(Checked { checked: i64::try_from(closings.len()).unwrap_or(i64::MAX), findings })
+}
+
+/// Checks that each closing follows the one before, is as it was made, and has the totals of its rows.
+fn check_chain(conn: &Connection, closings: &[Closing], language: Language) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
-    let mut found = |period: &str, problem: String| {
-        findings.push(Finding { number: period.to_owned(), problem });
-    };
     let mut previous = "";
-    for closing in &closings {
+    for closing in closings {
         let period = closing.period.to_string();
+        let mut found = |problem: String| findings.push(Finding { number: period.clone(), problem });
         if closing.previous != previous {
-            found(
-                &period,
-                say!(
-                    language,
-                    "une clôture manque juste avant dans la chaîne.",
-                    "a closing is missing right before it in the chain."
-                ),
-            );
+            found(say!(
+                language,
+                "une clôture manque juste avant dans la chaîne.",
+                "a closing is missing right before it in the chain."
+            ));
         }
         if closing.hash != closing.expected_hash(&closing.previous) || closing.value("period") != period {
-            found(
-                &period,
-                say!(
-                    language,
-                    "la clôture a changé depuis qu'elle a été faite.",
-                    "the closing changed since it was made."
-                ),
-            );
+            found(say!(
+                language,
+                "la clôture a changé depuis qu'elle a été faite.",
+                "the closing changed since it was made."
+            ));
         } else if closing.content != table::content_now(conn, closing)? {
-            found(
-                &period,
-                say!(
-                    language,
-                    "les encaissements, les factures ou les achats de la période ne sont plus ceux de la clôture.",
-                    "receipts, invoices or purchases of the period are not those of the closing."
-                ),
-            );
+            found(say!(
+                language,
+                "les encaissements, les factures ou les achats de la période ne sont plus ceux de la clôture.",
+                "receipts, invoices or purchases of the period are not those of the closing."
+            ));
         }
         previous = &closing.hash;
     }
-    if let Some(documents) = documents {
-        for (period, hash) in noted(documents) {
-            match closings.iter().find(|closing| closing.period.to_string() == period) {
-                Some(closing) if closing.hash == hash => {}
-                Some(_) => found(
-                    &period,
-                    say!(
-                        language,
-                        "la clôture a été refaite : son empreinte n'est plus celle notée.",
-                        "the closing was remade: its hash is not the one noted."
-                    ),
-                ),
-                None => found(
-                    &period,
-                    say!(
-                        language,
-                        "la clôture a été notée et n'est plus dans le carnet : clôturez à nouveau.",
-                        "the closing was noted and is gone from the book: close again."
-                    ),
-                ),
-            }
-        }
-    }
-    Ok(Checked { checked: i64::try_from(closings.len()).unwrap_or(i64::MAX), findings })
+    Ok(findings)
+}
+
+/// Checks that each closing that was noted outside the database is there, and is the one noted.
+fn check_notes(closings: &[Closing], notes: &BTreeMap<String, String>, language: Language) -> Vec<Finding> {
+    let checked = notes.iter().filter_map(|(period, hash)| {
+        let problem = match closings.iter().find(|closing| closing.period.to_string() == *period) {
+            Some(closing) if closing.hash == *hash => return None,
+            Some(_) => say!(
+                language,
+                "la clôture a été refaite : son empreinte n'est plus celle notée.",
+                "the closing was remade: its hash is not the one noted."
+            ),
+            None => say!(
+                language,
+                "la clôture a été notée et n'est plus dans le carnet : clôturez à nouveau.",
+                "the closing was noted and is gone from the book: close again."
+            ),
+        };
+        Some(Finding { number: period.clone(), problem })
+    });
+    checked.collect()
 }
 
 /// Returns the last note of each closing.

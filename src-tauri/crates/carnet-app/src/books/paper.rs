@@ -1,7 +1,8 @@
 //! A book as a paper: A4, the owner's look, amounts carried from page to page.
 
 use super::days::Days;
-use crate::wire::books::{PurchasesRegister, ReceiptsLedger};
+use crate::wire::Amount;
+use crate::wire::books::{MethodTotal, PurchaseRow, PurchasesRegister, ReceiptRow, ReceiptsLedger};
 use crate::{Carnet, Language, Refusal, Result, papers, say};
 use carnet_documents::paper::{
     Buyer, Ledger, LedgerCell, LedgerColumn, LedgerColumnKind, Paper, PaperKind, Reference,
@@ -11,142 +12,141 @@ use carnet_store::identity;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+/// A column of a book: its head, and what each row says under it.
+struct BookColumn<'a, R> {
+    head: String,
+    kind: LedgerColumnKind,
+    cell: Box<dyn Fn(&R) -> LedgerCell + 'a>,
+}
+
+impl<'a, R> BookColumn<'a, R> {
+    fn word(head: String, said: impl Fn(&R) -> String + 'a) -> Self {
+        Self { head, kind: LedgerColumnKind::Word, cell: Box::new(move |row| LedgerCell::Text(said(row))) }
+    }
+
+    fn text(head: String, said: impl Fn(&R) -> String + 'a) -> Self {
+        Self { kind: LedgerColumnKind::Text, ..Self::word(head, said) }
+    }
+
+    fn amount(head: String, of: impl Fn(&R) -> &Amount + 'a) -> Self {
+        Self::some_amount(head, move |row| Some(of(row)))
+    }
+
+    /// An amount that some rows do not have: their cell stays empty.
+    fn some_amount(head: String, of: impl Fn(&R) -> Option<&Amount> + 'a) -> Self {
+        let cell = move |row: &R| match of(row) {
+            Some(amount) => LedgerCell::Amount(decimal(amount.as_str())),
+            None => LedgerCell::Text(String::new()),
+        };
+        Self { head, kind: LedgerColumnKind::Amount, cell: Box::new(cell) }
+    }
+}
+
+/// Lays the rows out under the columns.
+fn table<R>(columns: Vec<BookColumn<'_, R>>, rows: &[R]) -> (Vec<LedgerColumn>, Vec<Vec<LedgerCell>>) {
+    let cells = rows.iter().map(|row| columns.iter().map(|column| (column.cell)(row)).collect()).collect();
+    let heads = columns.into_iter().map(|column| LedgerColumn { head: column.head, kind: column.kind });
+    (heads.collect(), cells)
+}
+
 /// Returns the livre des recettes as a PDF.
 pub(super) fn receipts(carnet: &Carnet, days: Days, ledger: &ReceiptsLedger) -> Result<Vec<u8>> {
+    type Column<'a> = BookColumn<'a, ReceiptRow>;
     let language = carnet.language();
     let say = |fr: &str, en: &str| say!(language, "{fr}", "{en}");
     let mut columns = vec![
-        column(&say("N°", "No."), LedgerColumnKind::Word),
-        column(&say("Date", "Date"), LedgerColumnKind::Word),
-        column(&say("Pièce", "Document"), LedgerColumnKind::Word),
-        column(&say("Client, nature de la recette", "Client, nature"), LedgerColumnKind::Text),
-        column(&say("Règlement", "Payment"), LedgerColumnKind::Word),
+        Column::word(say("N°", "No."), |row| row.rank.to_string()),
+        Column::word(say("Date", "Date"), |row| short_date(carnet, &row.on)),
+        Column::word(say("Pièce", "Document"), |row| row.number.clone()),
+        Column::text(say("Client, nature de la recette", "Client, nature"), |row| {
+            format!("{}\n{}", row.client, row.nature)
+        }),
+        Column::word(say("Règlement", "Payment"), |row| means(carnet, &row.method)),
     ];
     // What is told apart comes before the sum that it is a part of.
     if ledger.with_vat || ledger.with_disbursements {
-        columns.push(column(&say("HT", "Net"), LedgerColumnKind::Amount));
+        columns.push(Column::amount(say("HT", "Net"), |row| &row.net));
     }
     if ledger.with_goods {
-        columns.push(column(&say("dont ventes", "of it goods"), LedgerColumnKind::Amount));
+        columns.push(Column::amount(say("dont ventes", "of it goods"), |row| &row.goods));
     }
     if ledger.with_vat {
-        columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
+        columns.push(Column::amount(say("TVA", "VAT"), |row| &row.vat));
     }
     if ledger.with_disbursements {
-        columns.push(column(&say("Débours", "Disbursed"), LedgerColumnKind::Amount));
+        columns.push(Column::amount(say("Débours", "Disbursed"), |row| &row.disbursed));
     }
-    let sum = if ledger.with_vat { say("TTC", "Gross") } else { say("Montant", "Amount") };
-    columns.push(column(&sum, LedgerColumnKind::Amount));
-    columns.push(column(&say("dont espèces", "of it cash"), LedgerColumnKind::Amount));
-    let rows = ledger
-        .rows
-        .iter()
-        .map(|row| {
-            let mut cells = vec![
-                LedgerCell::Text(row.rank.to_string()),
-                LedgerCell::Text(short_date(carnet, &row.on)),
-                LedgerCell::Text(row.number.clone()),
-                LedgerCell::Text(format!("{}\n{}", row.client, row.nature)),
-                LedgerCell::Text(means(carnet, &row.method)),
-            ];
-            if ledger.with_vat || ledger.with_disbursements {
-                cells.push(LedgerCell::Amount(decimal(row.net.as_str())));
-            }
-            if ledger.with_goods {
-                cells.push(LedgerCell::Amount(decimal(row.goods.as_str())));
-            }
-            if ledger.with_vat {
-                cells.push(LedgerCell::Amount(decimal(row.vat.as_str())));
-            }
-            if ledger.with_disbursements {
-                cells.push(LedgerCell::Amount(decimal(row.disbursed.as_str())));
-            }
-            cells.push(LedgerCell::Amount(decimal(row.amount.as_str())));
-            cells.push(if row.cash {
-                LedgerCell::Amount(decimal(row.amount.as_str()))
-            } else {
-                LedgerCell::Text(String::new())
-            });
-            cells
-        })
-        .collect();
+    columns.push(Column::amount(whole(language, ledger.with_vat), |row| &row.amount));
+    columns
+        .push(Column::some_amount(say("dont espèces", "of it cash"), |row| row.cash.then_some(&row.amount)));
+    let (columns, rows) = table(columns, &ledger.rows);
+    let empty = say("Aucune recette sur cette période.", "No receipt in this period.");
+    let sums = receipt_sums(carnet, ledger);
+    render(carnet, days, PaperKind::ReceiptsLedger, Ledger { columns, rows, empty, sums })
+}
+
+/// Returns what came by each means of payment, then goods and services apart where there are goods.
+fn receipt_sums(carnet: &Carnet, ledger: &ReceiptsLedger) -> Vec<(String, Decimal)> {
+    let language = carnet.language();
     let mut sums: Vec<(String, Decimal)> = ledger
         .by_method
         .iter()
-        .map(|total| {
-            let count = total.count;
+        .map(|MethodTotal { method, count, amount }| {
             let movements = match count {
-                1 => say("mouvement", "movement"),
-                _ => say("mouvements", "movements"),
+                1 => say!(language, "mouvement", "movement"),
+                _ => say!(language, "mouvements", "movements"),
             };
-            (
-                format!("{} ({count} {movements})", means(carnet, &total.method)),
-                decimal(total.amount.as_str()),
-            )
+            (format!("{} ({count} {movements})", means(carnet, method)), decimal(amount.as_str()))
         })
         .collect();
     if ledger.with_goods {
         let (net, goods) = (decimal(ledger.total_net.as_str()), decimal(ledger.total_goods.as_str()));
-        sums.push((say("Ventes de marchandises, hors taxe", "Goods, net of tax"), goods));
-        sums.push((say("Prestations de services, hors taxe", "Services, net of tax"), net - goods));
+        sums.push((say!(language, "Ventes de marchandises, hors taxe", "Goods, net of tax"), goods));
+        sums.push((
+            say!(language, "Prestations de services, hors taxe", "Services, net of tax"),
+            net - goods,
+        ));
     }
-    let empty = say("Aucune recette sur cette période.", "No receipt in this period.");
-    render(carnet, days, PaperKind::ReceiptsLedger, Ledger { columns, rows, empty, sums })
+    sums
 }
 
 /// Returns the registre des achats as a PDF.
 pub(super) fn purchases(carnet: &Carnet, days: Days, register: &PurchasesRegister) -> Result<Vec<u8>> {
+    type Column<'a> = BookColumn<'a, PurchaseRow>;
     let language = carnet.language();
     let say = |fr: &str, en: &str| say!(language, "{fr}", "{en}");
     let mut columns = vec![
-        column(&say("N°", "No."), LedgerColumnKind::Word),
-        column(&say("Réglé le", "Paid"), LedgerColumnKind::Word),
-        column(&say("Pièce", "Document"), LedgerColumnKind::Word),
-        column(&say("Fournisseur, nature de l’achat", "Supplier, nature"), LedgerColumnKind::Text),
-        column(&say("Règlement", "Payment"), LedgerColumnKind::Word),
+        Column::word(say("N°", "No."), |row| row.rank.to_string()),
+        Column::word(say("Réglé le", "Paid"), |row| short_date(carnet, &row.on)),
+        Column::word(say("Pièce", "Document"), |row| row.number.clone().unwrap_or_default()),
+        Column::text(say("Fournisseur, nature de l’achat", "Supplier, nature"), |row| {
+            format!("{}\n{}", row.supplier, row.nature)
+        }),
+        Column::word(say("Règlement", "Payment"), |row| means(carnet, &row.method)),
     ];
     if register.with_vat || register.with_disbursements {
-        columns.push(column(&say("HT", "Net"), LedgerColumnKind::Amount));
+        columns.push(Column::amount(say("HT", "Net"), |row| &row.net));
     }
     if register.with_vat {
-        columns.push(column(&say("TVA", "VAT"), LedgerColumnKind::Amount));
+        columns.push(Column::amount(say("TVA", "VAT"), |row| &row.vat));
     }
     if register.with_disbursements {
-        columns.push(column(&say("Débours", "Disbursed"), LedgerColumnKind::Amount));
+        columns.push(Column::amount(say("Débours", "Disbursed"), |row| &row.disbursed));
     }
-    let sum = if register.with_vat { say("TTC", "Gross") } else { say("Montant", "Amount") };
-    columns.push(column(&sum, LedgerColumnKind::Amount));
-    let rows = register
-        .rows
-        .iter()
-        .map(|row| {
-            let mut cells = vec![
-                LedgerCell::Text(row.rank.to_string()),
-                LedgerCell::Text(short_date(carnet, &row.on)),
-                LedgerCell::Text(row.number.clone().unwrap_or_default()),
-                LedgerCell::Text(format!("{}\n{}", row.supplier, row.nature)),
-                LedgerCell::Text(means(carnet, &row.method)),
-            ];
-            if register.with_vat || register.with_disbursements {
-                cells.push(LedgerCell::Amount(decimal(row.net.as_str())));
-            }
-            if register.with_vat {
-                cells.push(LedgerCell::Amount(decimal(row.vat.as_str())));
-            }
-            if register.with_disbursements {
-                cells.push(LedgerCell::Amount(decimal(row.disbursed.as_str())));
-            }
-            cells.push(LedgerCell::Amount(decimal(row.amount.as_str())));
-            cells
-        })
-        .collect();
+    columns.push(Column::amount(whole(language, register.with_vat), |row| &row.amount));
+    let (columns, rows) = table(columns, &register.rows);
     let sums = vec![(say("dont espèces", "of it cash"), decimal(register.cash.as_str()))];
     let empty = say("Aucun achat réglé sur cette période.", "No purchase was paid in this period.");
     render(carnet, days, PaperKind::PurchasesRegister, Ledger { columns, rows, empty, sums })
 }
 
+/// Returns the head of what was paid in all.
+fn whole(language: Language, with_vat: bool) -> String {
+    if with_vat { say!(language, "TTC", "Gross") } else { say!(language, "Montant", "Amount") }
+}
+
 /// Returns the paper of a book, with its owner and the last closing that it lies under.
-pub(super) fn render(carnet: &Carnet, days: Days, kind: PaperKind, ledger: Ledger) -> Result<Vec<u8>> {
+fn render(carnet: &Carnet, days: Days, kind: PaperKind, ledger: Ledger) -> Result<Vec<u8>> {
     let language = carnet.language();
     let identity = identity::get(carnet.conn())?.ok_or(Refusal::NoIdentity)?;
     let mut references = Vec::new();
@@ -172,12 +172,8 @@ pub(super) fn render(carnet: &Carnet, days: Days, kind: PaperKind, ledger: Ledge
     papers::render(&paper)
 }
 
-pub(super) fn column(head: &str, kind: LedgerColumnKind) -> LedgerColumn {
-    LedgerColumn { head: head.to_owned(), kind }
-}
-
 /// Writes an ISO date as the book's language does.
-pub(super) fn short_date(carnet: &Carnet, date: &str) -> String {
+fn short_date(carnet: &Carnet, date: &str) -> String {
     match date.parse::<NaiveDate>() {
         Ok(day) if carnet.language() == Language::Fr => day.format("%d/%m/%Y").to_string(),
         Ok(day) => day.to_string(),
@@ -199,6 +195,6 @@ pub(super) fn means(carnet: &Carnet, method: &str) -> String {
 }
 
 /// Reads an amount of the wire, which is always one.
-pub(super) fn decimal(amount: &str) -> Decimal {
+fn decimal(amount: &str) -> Decimal {
     amount.parse().unwrap_or_default()
 }

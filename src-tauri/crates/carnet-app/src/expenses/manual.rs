@@ -248,30 +248,8 @@ fn read(form: &mut Form, request: &ExpenseRequest, book_currency: &str, today: N
     let category =
         form.optional("category", request.category.as_deref(), |t| input::clean_text(t, NAME_LIMIT));
     let note = form.optional("note", request.note.as_deref(), |t| input::clean_multiline(t, NOTE_LIMIT));
-    let credit = match request.kind.as_deref().map(str::trim) {
-        None | Some("" | "invoice") => false,
-        Some("credit_note") => true,
-        Some(other) => {
-            let given = other.to_owned();
-            form.refuse(
-                "kind",
-                carnet_core::word::UnknownWord { given, expected: "invoice, credit_note".to_owned() },
-            );
-            false
-        }
-    };
-    let currency = request.currency.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let currency = currency.unwrap_or(book_currency).to_ascii_uppercase();
-    let Some(decimals) = minor_digits_of(&currency) else {
-        form.refuse(
-            "currency",
-            Problem::sentence_of(
-                "Une devise s'écrit en trois lettres : EUR, USD, CHF.",
-                "A currency is written in three letters: EUR, USD, CHF.",
-            ),
-        );
-        return None;
-    };
+    let credit = read_kind(form, request.kind.as_deref());
+    let (currency, decimals) = read_currency(form, request.currency.as_deref(), book_currency)?;
     let sign = if credit { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     let amounts = amounts::read(form, request, decimals, sign, issue_date)?;
     let supplier = supplier?;
@@ -306,4 +284,37 @@ fn read(form: &mut Form, request: &ExpenseRequest, book_currency: &str, today: N
         file: None,
     };
     Some(New { expense, lines: amounts.lines, vat: amounts.vat })
+}
+
+/// Returns whether the document is a credit note.
+fn read_kind(form: &mut Form, kind: Option<&str>) -> bool {
+    match kind.map(str::trim) {
+        None | Some("" | "invoice") => false,
+        Some("credit_note") => true,
+        Some(other) => {
+            let given = other.to_owned();
+            form.refuse(
+                "kind",
+                carnet_core::word::UnknownWord { given, expected: "invoice, credit_note".to_owned() },
+            );
+            false
+        }
+    }
+}
+
+/// Returns the code of the currency, the book's where none is given, and the decimals of its amounts.
+fn read_currency(form: &mut Form, currency: Option<&str>, book_currency: &str) -> Option<(String, u32)> {
+    let given = currency.map(str::trim).filter(|text| !text.is_empty());
+    let currency = given.unwrap_or(book_currency).to_ascii_uppercase();
+    let Some(decimals) = minor_digits_of(&currency) else {
+        form.refuse(
+            "currency",
+            Problem::sentence_of(
+                "Une devise s'écrit en trois lettres : EUR, USD, CHF.",
+                "A currency is written in three letters: EUR, USD, CHF.",
+            ),
+        );
+        return None;
+    };
+    Some((currency, decimals))
 }

@@ -12,7 +12,7 @@ use carnet_core::invoice::InvoiceKind;
 use carnet_core::line_item::LineItem;
 use carnet_core::money::Currency;
 use carnet_core::schedule::{Share, split};
-use carnet_core::vat::Totals;
+use carnet_core::vat::{Totals, VatGroup};
 use carnet_documents::paper::{self, Paper};
 use carnet_store::client::{Client, ClientRow};
 use chrono::{Days, NaiveDate};
@@ -141,30 +141,8 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
     let buyer = buyer(today);
     let vat = VatRules::of(identity, Some(&buyer), today)?
         .group(None, None, false)
-        .map_err(|problem| Refusal::Paper(problem.sentence(language)))?;
-    let item = |description: String, quantity: i64, unit, price: i64| LineItem {
-        description,
-        quantity: Decimal::from(quantity),
-        unit,
-        unit_price: Decimal::from(price),
-        discount_percent: None,
-        vat,
-        disbursement: false,
-        goods: false,
-    };
-    let items = [
-        item(
-            say!(
-                language,
-                "Refonte du site\nArborescence, maquettes et textes",
-                "Redesign of the website\nStructure, mock-ups and texts"
-            ),
-            6,
-            Unit::Day,
-            420,
-        ),
-        item(say!(language, "Formation de l'équipe", "Training of the team"), 4, Unit::Hour, 65),
-    ];
+        .map_err(|problem| Refusal::field("vat", problem))?;
+    let items = items(vat, language);
     let mut lines = Vec::new();
     let mut nets = Vec::new();
     for item in &items {
@@ -174,18 +152,20 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
     }
     let whole = Totals::of_lines(nets, currency)?;
     let shares = [Share::Percent(Decimal::from(20)), Share::Percent(Decimal::from(40)), Share::Rest];
-    let stages = split(&whole, &shares, currency).map_err(|error| Refusal::Paper(error.to_string()))?;
+    let stages = split(&whole, &shares, currency).map_err(|error| Refusal::field("schedule", error))?;
     let rest = whole.minus(&stages[..2]);
-    let before = |days: u64| today.checked_sub_days(Days::new(days)).unwrap_or(today);
-    let dates = [before(60), before(25)];
     let number = |rank| DocumentNumber::next(Series::Invoice, today, rank).to_string();
     let due = today.checked_add_days(Days::new(u64::from(identity.payment_terms_days))).unwrap_or(today);
-    let labels = [
-        say!(language, "Commande", "Order"),
-        say!(language, "Mi-parcours", "Midway"),
-        say!(language, "Livraison", "Delivery"),
-    ];
-    let percents = [20, 40, 40].map(Decimal::from);
+    let occasion = papers::Occasion {
+        kind: InvoiceKind::Final.into(),
+        issue_date: today,
+        language: &identity.language,
+        totals: &rest,
+        payment_days: Some(identity.payment_terms_days),
+        valid_until: None,
+        corrected: None,
+        lines: items.iter().collect(),
+    };
     Ok(Paper {
         kind: paper::PaperKind::FinalInvoice,
         language: papers::language(&identity.language),
@@ -198,53 +178,83 @@ fn compose(identity: &Identity, today: NaiveDate) -> Result<Paper> {
         currency: currency.to_string(),
         lines,
         lines_net: Some(amount(whole.net())),
-        deductions: (0..2)
-            .map(|index| paper::Deduction {
-                number: number(37 + 2 * u32::try_from(index).unwrap_or(0)),
-                issue_date: dates[index],
-                label: say!(language, "Acompte", "Deposit"),
-                net: amount(stages[index].net()),
-                vat: amount(stages[index].tax()),
-                gross: amount(stages[index].gross()),
-                rates: Vec::new(),
-            })
-            .collect(),
+        deductions: deposits(&stages, today, language),
         vat: papers::vat_rows(identity, &whole, currency),
         total_net: amount(whole.net()),
         total_vat: amount(whole.tax()),
         total_gross: amount(whole.gross()),
         amount_due: amount(rest.gross()),
-        schedule: stages
-            .iter()
-            .zip(labels)
-            .enumerate()
-            .map(|(index, (stage, label))| paper::Stage {
-                label,
-                percent: Some(percents[index]),
-                net: amount(stage.net()),
-                gross: amount(stage.gross()),
-                state: if index < 2 { paper::StageState::Done } else { paper::StageState::Current },
-                date: dates.get(index).copied(),
-            })
-            .collect(),
+        schedule: schedule(&stages, today, language),
         payment: Some(papers::payment(identity, Some(number(41)))),
-        mentions: papers::printed(&papers::mentions(
-            identity,
-            &buyer,
-            &papers::Occasion {
-                kind: InvoiceKind::Final.into(),
-                issue_date: today,
-                language: &identity.language,
-                totals: &rest,
-                payment_days: Some(identity.payment_terms_days),
-                valid_until: None,
-                corrected: None,
-                lines: items.iter().collect(),
-            },
-        )?),
+        mentions: papers::printed(&papers::mentions(identity, &buyer, &occasion)?),
         style: papers::style(identity),
         ..Paper::default()
     })
+}
+
+/// Work by the day and by the hour, at prices that nobody asks for.
+fn items(vat: VatGroup, language: Language) -> [LineItem; 2] {
+    let item = |description: String, quantity: i64, unit, price: i64| LineItem {
+        description,
+        quantity: Decimal::from(quantity),
+        unit,
+        unit_price: Decimal::from(price),
+        discount_percent: None,
+        vat,
+        disbursement: false,
+        goods: false,
+    };
+    let website = say!(
+        language,
+        "Refonte du site\nArborescence, maquettes et textes",
+        "Redesign of the website\nStructure, mock-ups and texts"
+    );
+    let training = say!(language, "Formation de l'équipe", "Training of the team");
+    [item(website, 6, Unit::Day, 420), item(training, 4, Unit::Hour, 65)]
+}
+
+/// Days before today on which the first two stages were invoiced.
+const INVOICED_BEFORE: [u64; 2] = [60, 25];
+
+fn before(today: NaiveDate, days: u64) -> NaiveDate {
+    today.checked_sub_days(Days::new(days)).unwrap_or(today)
+}
+
+/// The deposits that the specimen takes off: its first two stages.
+fn deposits(stages: &[Totals], today: NaiveDate, language: Language) -> Vec<paper::Deduction> {
+    let amount = |minor| papers::amount(minor, Currency::Eur);
+    let deposit = |((stage, days), rank): ((&Totals, u64), u32)| paper::Deduction {
+        number: DocumentNumber::next(Series::Invoice, today, rank).to_string(),
+        issue_date: before(today, days),
+        label: say!(language, "Acompte", "Deposit"),
+        net: amount(stage.net()),
+        vat: amount(stage.tax()),
+        gross: amount(stage.gross()),
+        rates: Vec::new(),
+    };
+    stages.iter().zip(INVOICED_BEFORE).zip([37, 39]).map(deposit).collect()
+}
+
+/// The stages of its mission, the last one being invoiced now.
+fn schedule(stages: &[Totals], today: NaiveDate, language: Language) -> Vec<paper::Stage> {
+    let amount = |minor| papers::amount(minor, Currency::Eur);
+    let named = [
+        (say!(language, "Commande", "Order"), 20),
+        (say!(language, "Mi-parcours", "Midway"), 40),
+        (say!(language, "Livraison", "Delivery"), 40),
+    ];
+    let rows = stages.iter().zip(named).enumerate().map(|(index, (stage, (label, percent)))| {
+        let days = INVOICED_BEFORE.get(index);
+        paper::Stage {
+            label,
+            percent: Some(Decimal::from(percent)),
+            net: amount(stage.net()),
+            gross: amount(stage.gross()),
+            state: if days.is_some() { paper::StageState::Done } else { paper::StageState::Current },
+            date: days.map(|days| before(today, *days)),
+        }
+    });
+    rows.collect()
 }
 
 /// A business that nobody is: the name says so.

@@ -176,7 +176,6 @@ pub fn record_lifecycle(carnet: &mut Carnet, request: LifecycleRequest) -> Resul
     let invoice = issued(carnet, &request.invoice)?;
     let number = invoice.number.clone().unwrap_or_default();
     let context = Context::of(carnet)?;
-    let (today, currency) = (carnet.today(), invoice.currency);
     if request.code == lifecycle::CASHED && cashed_by_payment(carnet.conn(), &context, &invoice)? {
         return Err(Refusal::state(
             format!("Le statut « Encaissée » de {number} vient de ses paiements, avec leur montant par taux de TVA."),
@@ -187,6 +186,34 @@ pub fn record_lifecycle(carnet: &mut Carnet, request: LifecycleRequest) -> Resul
             format!("Record the payment: `carnet pay {number} --amount …`."),
         ));
     }
+    let typed = read(&request, &invoice, &number, carnet.today())?;
+    let outcome = carnet.write(operation::RECORD_LIFECYCLE, |tx| {
+        tx.subject(&number)?;
+        let event = following(tx, &typed, &invoice, &number)?;
+        Ok(invoice_event::insert(tx, &event)?)
+    })?;
+    let value = view(carnet, invoice.id)?;
+    let next = value.life.next_document.iter().map(|next| next.sentence.clone());
+    Ok(Outcome { notices: next.collect(), value, changed: outcome.changed })
+}
+
+/// A status as it was typed.
+struct Typed<'a> {
+    code: u16,
+    on: NaiveDate,
+    reason_code: Option<&'a str>,
+    reason: Option<String>,
+    /// In minor units.
+    amount: Option<i64>,
+}
+
+fn read<'a>(
+    request: &'a LifecycleRequest,
+    invoice: &Invoice,
+    number: &str,
+    today: NaiveDate,
+) -> Result<Typed<'a>> {
+    let currency = invoice.currency;
     let mut form = Form::default();
     let on = form.optional("on", request.on.as_deref(), |t| input::parse_date(t, today)).unwrap_or(today);
     let reason = form.optional("reason", request.reason.as_deref(), |t| input::clean_text(t, REASON_LIMIT));
@@ -195,7 +222,7 @@ pub fn record_lifecycle(carnet: &mut Carnet, request: LifecycleRequest) -> Resul
         .optional("amount", request.amount.as_deref(), input::parse_amount)
         .and_then(|amount| form.read("amount", Money::rounded(amount, currency)))
         .map(Money::minor);
-    check_day(&mut form, &invoice, on, today);
+    check_day(&mut form, invoice, on, today);
     if amount.is_some_and(|amount| amount <= 0 || amount > invoice.gross) {
         let whole = Money::from_minor(invoice.gross, currency).amount();
         let said = |language: Language| language.money(whole, currency.as_str());
@@ -208,43 +235,41 @@ pub fn record_lifecycle(carnet: &mut Carnet, request: LifecycleRequest) -> Resul
             ),
         );
     }
-    form.finish(Some(()))?;
-    let outcome = carnet.write(operation::RECORD_LIFECYCLE, |tx| {
-        tx.subject(&number)?;
-        // The order is checked inside the transaction: another program may have recorded a status.
-        let last = invoice_event::of_invoice(tx, invoice.id)?.pop();
-        if let Some(last) = last.as_ref().filter(|last| last.on > on) {
-            return Err(Refusal::field("on", too_early(last.on)));
-        }
-        let last = last.map(|event| event.code);
-        let (status, coded) = lifecycle::follow(last, request.code, reason_code, reason.as_deref(), on)
-            .map_err(|error| refused(&error, &number, on))?;
-        if amount.is_some() && !status.amount {
-            return Err(Refusal::field(
-                "amount",
-                Problem::sentence_of(
-                    format!("« {} » ne porte pas de montant.", status.fr),
-                    format!("\"{}\" carries no amount.", status.en),
-                ),
-            ));
-        }
-        // Words that are the name of a reason are that reason: they are not kept a second time.
-        let words = reason.clone().filter(|_| reason_code.is_some() || coded.is_none());
-        let event = InvoiceEvent {
-            id: 0,
-            invoice_id: invoice.id,
-            on,
-            code: status.code,
-            reason_code: coded.map(|reason| reason.code.clone()),
-            reason: words,
-            amount,
-            origin: Origin::Hand,
-        };
-        Ok(invoice_event::insert(tx, &event)?)
-    })?;
-    let value = view(carnet, invoice.id)?;
-    let next = value.life.next_document.iter().map(|next| next.sentence.clone());
-    Ok(Outcome { notices: next.collect(), value, changed: outcome.changed })
+    form.finish(Some(Typed { code: request.code, on, reason_code, reason, amount }))
+}
+
+/// Returns the event that follows the last one. The order is checked inside the transaction: another program may have
+/// recorded a status.
+fn following(conn: &Connection, typed: &Typed<'_>, invoice: &Invoice, number: &str) -> Result<InvoiceEvent> {
+    let on = typed.on;
+    let last = invoice_event::of_invoice(conn, invoice.id)?.pop();
+    if let Some(last) = last.as_ref().filter(|last| last.on > on) {
+        return Err(Refusal::field("on", too_early(last.on)));
+    }
+    let last = last.map(|event| event.code);
+    let (status, coded) = lifecycle::follow(last, typed.code, typed.reason_code, typed.reason.as_deref(), on)
+        .map_err(|error| refused(&error, number, on))?;
+    if typed.amount.is_some() && !status.amount {
+        return Err(Refusal::field(
+            "amount",
+            Problem::sentence_of(
+                format!("« {} » ne porte pas de montant : laissez-le vide.", status.fr),
+                format!("\"{}\" carries no amount: leave it empty.", status.en),
+            ),
+        ));
+    }
+    // Words that are the name of a reason are that reason: they are not kept a second time.
+    let words = typed.reason.clone().filter(|_| typed.reason_code.is_some() || coded.is_none());
+    Ok(InvoiceEvent {
+        id: 0,
+        invoice_id: invoice.id,
+        on,
+        code: status.code,
+        reason_code: coded.map(|reason| reason.code.clone()),
+        reason: words,
+        amount: typed.amount,
+        origin: Origin::Hand,
+    })
 }
 
 fn check_day(form: &mut Form, invoice: &Invoice, on: NaiveDate, today: NaiveDate) {

@@ -234,16 +234,50 @@ pub(super) fn of_typed(
     content: &Content,
 ) -> Result<Composed> {
     let context = Context::of(carnet)?;
-    let terms = chrono::Days::new(u64::from(context.identity.payment_terms_days));
-    let today = carnet.today();
-    let totals = &content.totals;
     let conn = carnet.conn();
     let before = draft::corrective(carnet, Some(id.0))?;
     let deducted = match &before {
         Some(before) => table::deductions(conn, before.id)?,
         None => Vec::new(),
     };
-    let invoice = Invoice {
+    let invoice = unsaved(&context, carnet.today(), id, client, draft, content, before);
+    let original = original(conn, &invoice)?;
+    let corrected = original.as_ref().and_then(|of| of.number.clone().zip(of.issue_date));
+    let language = if invoice.language == "en" { Language::En } else { Language::Fr };
+    let totals = &content.totals;
+    let said = Said {
+        client,
+        regime: context.identity.vat_regime,
+        totals,
+        whole: totals.plus(deducted.iter().map(|deduction| &deduction.totals)),
+        lines: content.lines.iter().map(|(line, _)| line.clone()).zip(content.nets.iter().copied()).collect(),
+        references: references(conn, &invoice, corrected.clone(), language)?,
+        corrected,
+        credited_kind: None,
+        carried: original.map_or(0, |of| of.paid),
+        deducted: &deducted,
+        schedule: Vec::new(),
+        nature: OperationNature::Services,
+        mentions: Vec::new(),
+        received: None,
+    };
+    laid(&context, &invoice, said, carnet.language())
+}
+
+/// Returns the invoice that saving what is typed would make. `before` is the draft that it is typed over, where that one
+/// corrects an issued invoice.
+fn unsaved(
+    context: &Context,
+    today: NaiveDate,
+    id: InvoiceId,
+    client: &ClientRow,
+    draft: Draft,
+    content: &Content,
+    before: Option<Invoice>,
+) -> Invoice {
+    let terms = chrono::Days::new(u64::from(context.identity.payment_terms_days));
+    let totals = &content.totals;
+    Invoice {
         id,
         kind: draft.kind,
         issued: false,
@@ -255,8 +289,8 @@ pub(super) fn of_typed(
         stage: None,
         credited_id: None,
         credited_number: None,
-        replaces_id: before.as_ref().and_then(|before| before.replaces_id),
         corrective: before.is_some(),
+        replaces_id: before.and_then(|before| before.replaces_id),
         corrected: false,
         dead: false,
         number: None,
@@ -279,27 +313,7 @@ pub(super) fn of_typed(
         details: draft.details,
         electronic: None,
         disbursed: 0,
-    };
-    let original = original(conn, &invoice)?;
-    let corrected = original.as_ref().and_then(|of| of.number.clone().zip(of.issue_date));
-    let language = if invoice.language == "en" { Language::En } else { Language::Fr };
-    let said = Said {
-        client,
-        regime: context.identity.vat_regime,
-        totals,
-        whole: totals.plus(deducted.iter().map(|deduction| &deduction.totals)),
-        lines: content.lines.iter().map(|(line, _)| line.clone()).zip(content.nets.iter().copied()).collect(),
-        references: references(conn, &invoice, corrected.clone(), language)?,
-        corrected,
-        credited_kind: None,
-        carried: original.map_or(0, |of| of.paid),
-        deducted: &deducted,
-        schedule: Vec::new(),
-        nature: OperationNature::Services,
-        mentions: Vec::new(),
-        received: None,
-    };
-    laid(&context, &invoice, said, carnet.language())
+    }
 }
 
 /// Returns the file name of an issued paper.

@@ -104,12 +104,50 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
     let id = resolve::invoice(carnet.conn(), &request.invoice)?;
     let invoice = table::get(carnet.conn(), id)?;
     let number = payable(carnet.conn(), &invoice)?;
+    let Typed { amount, on, method, note } = read(carnet, &request, &invoice, &number)?;
+    let outcome = carnet.write(operation::RECORD_PAYMENT, |tx| {
+        tx.subject(&number)?;
+        // What was paid is read again inside the transaction: another program may have recorded a payment.
+        let now = table::get(tx, id)?;
+        if amount > balance(&now).max(0) || -amount > now.paid {
+            return Err(Refusal::state(
+                format!("Un autre paiement sur {number} vient d'être enregistré : vérifiez le solde."),
+                format!("Another payment on {number} was just recorded: check the balance."),
+            ));
+        }
+        let (left, gross) = left(tx, &now)?;
+        let parts = left.of_payment(gross, paid(&payment::of_invoice(tx, id)?), amount);
+        let new = Payment {
+            id: PaymentId(0),
+            invoice_id: id,
+            client_id: invoice.client_id,
+            on,
+            amount,
+            parts,
+            method,
+            note,
+            moved: false,
+        };
+        Ok(payment::insert(tx, &new)?)
+    })?;
+    Ok(Outcome { value: view(carnet, id)?, changed: outcome.changed, notices: outcome.notices })
+}
+
+/// A payment as it was typed.
+struct Typed {
+    /// In minor units; negative where money is given back.
+    amount: i64,
+    on: NaiveDate,
+    method: PaymentMethod,
+    note: Option<String>,
+}
+
+fn read(carnet: &Carnet, request: &PaymentRequest, invoice: &Invoice, number: &str) -> Result<Typed> {
     let today = carnet.today();
-    let currency = invoice.currency;
     let mut form = Form::default();
     let amount = form
         .required("amount", &request.amount, input::parse_signed_amount)
-        .and_then(|amount| form.read("amount", Money::rounded(amount, currency)))
+        .and_then(|amount| form.read("amount", Money::rounded(amount, invoice.currency)))
         .map(Money::minor);
     let on = form.optional("on", request.on.as_deref(), |t| input::parse_date(t, today)).unwrap_or(today);
     let method = form.required("method", &request.method, str::parse::<PaymentMethod>);
@@ -130,7 +168,7 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
     }
     let note = form.optional("note", request.note.as_deref(), |t| input::clean_text(t, NOTE_LIMIT));
     if let Some(amount) = amount {
-        check_amount(&mut form, amount, &invoice, &number);
+        check_amount(&mut form, amount, invoice, number);
     }
     let can_be_given_back = |amount: i64| amount < 0 && -amount <= invoice.paid;
     if amount.is_some_and(can_be_given_back) && note.is_none() {
@@ -143,33 +181,7 @@ pub fn pay(carnet: &mut Carnet, request: PaymentRequest) -> Result<Outcome<View>
         );
     }
     let (amount, method) = form.finish(amount.zip(method))?;
-    let client_id = invoice.client_id;
-    let outcome = carnet.write(operation::RECORD_PAYMENT, |tx| {
-        tx.subject(&number)?;
-        // What was paid is read again inside the transaction: another program may have recorded a payment.
-        let now = table::get(tx, id)?;
-        if amount > balance(&now).max(0) || -amount > now.paid {
-            return Err(Refusal::state(
-                format!("Un autre paiement sur {number} vient d'être enregistré : vérifiez le solde."),
-                format!("Another payment on {number} was just recorded: check the balance."),
-            ));
-        }
-        let (left, gross) = left(tx, &now)?;
-        let parts = left.of_payment(gross, paid(&payment::of_invoice(tx, id)?), amount);
-        let new = Payment {
-            id: PaymentId(0),
-            invoice_id: id,
-            client_id,
-            on,
-            amount,
-            parts,
-            method,
-            note,
-            moved: false,
-        };
-        Ok(payment::insert(tx, &new)?)
-    })?;
-    Ok(Outcome { value: view(carnet, id)?, changed: outcome.changed, notices: outcome.notices })
+    Ok(Typed { amount, on, method, note })
 }
 
 /// Returns the number of an invoice that payments go to, or why none does.

@@ -9,8 +9,9 @@ use crate::wire::{Amount, Number, Reference};
 use crate::{Carnet, Language, Refusal, Result, resolve, usual};
 use carnet_core::ids::{InvoiceId, MissionId};
 use carnet_core::invoice::{InvoiceKind, InvoiceStatus, Settlement};
+use carnet_core::money::Currency;
 use carnet_store::invoice::{self as table, Invoice};
-use carnet_store::payment;
+use carnet_store::{Connection, payment};
 use chrono::NaiveDate;
 
 /// Returns the invoices asked for: drafts first, then newest first.
@@ -116,26 +117,6 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
     } else {
         paper::of_draft(carnet, &invoice)?.gaps.into_iter().map(|gap| gap.missing).collect()
     };
-    let deductions = table::deductions(conn, id)?
-        .into_iter()
-        .map(|deduction| Deduction {
-            number: deduction.number,
-            issue_date: deduction.issue_date.to_string(),
-            net: amount(deduction.totals.net()),
-            vat: amount(deduction.totals.tax()),
-            gross: amount(deduction.totals.gross()),
-        })
-        .collect();
-    let payments = payment::of_invoice(conn, id)?
-        .into_iter()
-        .map(|p| Payment {
-            id: p.id.0,
-            on: p.on.to_string(),
-            amount: amount(p.amount),
-            method: p.method.to_string(),
-            note: p.note,
-        })
-        .collect();
     Ok(View {
         id: id.0,
         kind: invoice.kind.to_string(),
@@ -150,7 +131,7 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
             .collect(),
         discount_percent: invoice.discount_percent.map(Number::from),
         discount: amount(invoice.discount),
-        deductions,
+        deductions: deductions(conn, id, currency)?,
         vat: lines::vat_view(&totals, currency),
         total_net: amount(invoice.net),
         total_vat: amount(invoice.vat),
@@ -158,7 +139,7 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
         paid: amount(invoice.paid),
         credited: amount(invoice.credited),
         balance: amount(balance(&invoice)),
-        payments,
+        payments: payments(conn, id, currency)?,
         credit_notes: table::credit_notes(conn, id)?
             .into_iter()
             .map(|note| note.number.unwrap_or_else(|| note.id.to_string()))
@@ -184,4 +165,29 @@ pub(crate) fn view(carnet: &Carnet, id: InvoiceId) -> Result<View> {
         missing,
         life,
     })
+}
+
+/// Returns the deposits that a final invoice takes off.
+fn deductions(conn: &Connection, id: InvoiceId, currency: Currency) -> Result<Vec<Deduction>> {
+    let amount = |minor| Amount::minor(minor, currency);
+    let deductions = table::deductions(conn, id)?.into_iter().map(|deduction| Deduction {
+        number: deduction.number,
+        issue_date: deduction.issue_date.to_string(),
+        net: amount(deduction.totals.net()),
+        vat: amount(deduction.totals.tax()),
+        gross: amount(deduction.totals.gross()),
+    });
+    Ok(deductions.collect())
+}
+
+/// Returns what came for the invoice and what was given back.
+fn payments(conn: &Connection, id: InvoiceId, currency: Currency) -> Result<Vec<Payment>> {
+    let payments = payment::of_invoice(conn, id)?.into_iter().map(|payment| Payment {
+        id: payment.id.0,
+        on: payment.on.to_string(),
+        amount: Amount::minor(payment.amount, currency),
+        method: payment.method.to_string(),
+        note: payment.note,
+    });
+    Ok(payments.collect())
 }
