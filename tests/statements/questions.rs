@@ -149,6 +149,7 @@ pub fn records(carnet: &Carnet, of: &Subjects) -> Vec<Answer> {
         ask(carnet, "lifecycle_codes", json!({"invoice": of.invoice}), invoices::lifecycle_codes),
         ask(carnet, "show_expense", json!({"id": of.expense}), expenses::show),
         ask(carnet, "list_hours, a month", json!({"from": from, "to": to}), hours::list),
+        ask(carnet, "list_hours, a mission", json!({"mission": of.mission}), hours::list),
         ask(carnet, "list_days, a month", json!({"from": from, "to": to}), hours::days),
         ask(carnet, "list_gaps", json!({"month": &from[..7]}), hours::gaps),
         ask(carnet, "profit_rows, hours", rows("hours"), reports::profit_rows),

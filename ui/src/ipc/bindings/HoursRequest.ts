@@ -15,4 +15,8 @@ to?: string,
 /**
  * Only this client.
  */
-client?: string, };
+client?: string, 
+/**
+ * Only this mission; without days, all that was ever worked on it.
+ */
+mission?: string, };

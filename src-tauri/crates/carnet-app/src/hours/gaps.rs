@@ -32,7 +32,7 @@ pub fn gaps(carnet: &Carnet, request: GapsRequest) -> Result<Gaps> {
     // The evening before may reach into the first morning.
     let rows = time_entry::list(
         carnet.conn(),
-        &Filter { from: first - Days::new(2), to: last.max(first), client: None },
+        &Filter { from: first - Days::new(2), to: last.max(first), client: None, mission: None },
     )?;
     let claims = claims(carnet, &rows);
     let mut gaps = Vec::new();

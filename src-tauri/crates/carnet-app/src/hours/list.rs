@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 /// and motive. The empty name among the clients stands for hours for nobody.
 ///
 /// # Errors
-/// [`crate::Refusal::Input`] for a date or an order of dates that makes no sense, and for an unknown client.
+/// [`crate::Refusal::Input`] for a date or an order of dates that makes no sense, and for an unknown client or mission.
 pub fn list(carnet: &Carnet, request: HoursRequest) -> Result<HoursList> {
     let filter = filter(carnet, &request)?;
     let conn = carnet.conn();
@@ -55,8 +55,8 @@ fn filter(carnet: &Carnet, request: &HoursRequest) -> Result<Filter> {
     let to = form.optional("to", request.to.as_deref(), date);
     let monday = |day: NaiveDate| day - Days::new(u64::from(day.weekday().num_days_from_monday()));
     // Only a last day given: the week that it closes.
-    let first = from.unwrap_or_else(|| monday(to.unwrap_or(today)));
-    let last = to.unwrap_or_else(|| monday(first) + Days::new(6));
+    let mut first = from.unwrap_or_else(|| monday(to.unwrap_or(today)));
+    let mut last = to.unwrap_or_else(|| monday(first) + Days::new(6));
     if form.is_clean() && last < first {
         let problem = Problem::sentence_of(
             format!("Le dernier jour ({last}) est avant le premier ({first})."),
@@ -65,11 +65,18 @@ fn filter(carnet: &Carnet, request: &HoursRequest) -> Result<Filter> {
         form.refuse("to", problem);
     }
     form.finish(Some(()))?;
-    let client = match request.client.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
-        Some(name) => Some(resolve::client(carnet.conn(), name)?),
-        None => None,
-    };
-    Ok(Filter { from: first, to: last, client })
+    let conn = carnet.conn();
+    let client = named(request.client.as_deref()).map(|name| resolve::client(conn, name)).transpose()?;
+    let mission = named(request.mission.as_deref()).map(|name| resolve::mission(conn, name)).transpose()?;
+    if let (Some(mission), None, None) = (mission, from, to) {
+        (first, last) = time_entry::days_of_mission(conn, mission)?.unwrap_or((first, last));
+    }
+    Ok(Filter { from: first, to: last, client, mission })
+}
+
+/// Returns the name that was given; none, or an empty one: all.
+fn named(name: Option<&str>) -> Option<&str> {
+    name.map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn overlaps(carnet: &Carnet, rows: &[EntryRow]) -> Result<HashMap<TimeEntryId, Vec<TimeEntryId>>> {

@@ -67,7 +67,7 @@ pub fn copy(carnet: &mut Carnet, request: HoursCopy) -> Result<Outcome<HoursCopi
     if shift.is_zero() {
         return Err(Refusal::state("Ces deux semaines sont la même.", "These two weeks are the same."));
     }
-    let week = Filter { from, to: from + chrono::Days::new(6), client: None };
+    let week = Filter { from, to: from + chrono::Days::new(6), client: None, mission: None };
     let rows = time_entry::list(carnet.conn(), &week)?;
     if rows.is_empty() {
         return Err(Refusal::state("Cette semaine est vide.", "That week is empty."));

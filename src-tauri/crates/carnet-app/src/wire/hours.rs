@@ -117,6 +117,8 @@ pub struct HoursRequest {
     pub to: Option<String>,
     /// Only this client.
     pub client: Option<String>,
+    /// Only this mission; without days, all that was ever worked on it.
+    pub mission: Option<String>,
 }
 
 /// A sum.

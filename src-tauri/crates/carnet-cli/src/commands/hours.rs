@@ -37,6 +37,9 @@ pub enum Hours {
         /// Seulement ce client
         #[arg(long)]
         client: Option<String>,
+        /// Seulement cette mission ; sans dates, toutes ses heures
+        #[arg(long)]
+        mission: Option<String>,
     },
     /// Change une saisie ; ce qui n'est pas donné reste
     Edit {
@@ -148,8 +151,8 @@ impl Hours {
             }
             Self::Stop => terminal.done(&hours::stop_timer(&mut carnet)?),
             Self::Timer => terminal.show(&hours::timer(&carnet)?),
-            Self::List { from, to, client } => {
-                terminal.show(&hours::list(&carnet, HoursRequest { from, to, client })?)
+            Self::List { from, to, client, mission } => {
+                terminal.show(&hours::list(&carnet, HoursRequest { from, to, client, mission })?)
             }
             Self::Edit { id, fields } => {
                 let Fields { date, start, end, duration, client, mission, motive, note, billable } = fields;

@@ -178,6 +178,21 @@ pub fn stretches(conn: &Connection, from: i64, to: i64) -> Result<Vec<Stretch>, 
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Returns the first and the last day of a mission's entries; none: it has none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn days_of_mission(
+    conn: &Connection,
+    mission: MissionId,
+) -> Result<Option<(NaiveDate, NaiveDate)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT min(day), max(day) FROM time_entry WHERE mission_id = ?1 HAVING count(*) > 0",
+    )?;
+    let days = statement.query_row([mission.0], |row| Ok((date(row, 0)?, date(row, 1)?)));
+    Ok(days.optional()?)
+}
+
 /// Returns whether an imported row is in the book.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Sums of a period that the kept sums cannot answer: by day, by week, between any two days.
 
 use crate::StoreError;
-use carnet_core::ids::ClientId;
+use carnet_core::ids::{ClientId, MissionId};
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -15,19 +15,25 @@ pub struct Filter {
     pub to: NaiveDate,
     /// Only this client.
     pub client: Option<ClientId>,
+    /// Only this mission.
+    pub mission: Option<MissionId>,
 }
 
 impl Filter {
     /// The condition on the alias `table`, for the values of [`Filter::values`].
     pub(super) fn condition(&self, table: &str) -> String {
-        let client =
-            if self.client.is_some() { format!(" AND {table}.client_id = ?3") } else { String::new() };
-        format!("{table}.day BETWEEN ?1 AND ?2{client}")
+        let mut condition = format!("{table}.day BETWEEN ?1 AND ?2");
+        let columns = [self.client.map(|_| "client_id"), self.mission.map(|_| "mission_id")];
+        for (column, place) in columns.into_iter().flatten().zip(3..) {
+            condition += &format!(" AND {table}.{column} = ?{place}");
+        }
+        condition
     }
 
     pub(super) fn values(&self) -> Vec<Value> {
         let mut values: Vec<Value> = vec![self.from.to_string().into(), self.to.to_string().into()];
-        values.extend(self.client.map(|id| id.0.into()));
+        values.extend(self.client.map(|id| Value::from(id.0)));
+        values.extend(self.mission.map(|id| Value::from(id.0)));
         values
     }
 }

@@ -82,7 +82,11 @@ fn an_end_before_the_start_is_after_midnight() {
     assert_eq!(morning.value.overlaps, [night.id], "it meets the entry of the evening before");
     let listed = list(
         &carnet,
-        HoursRequest { from: Some("2026-11-19".into()), to: Some("2026-11-19".into()), client: None },
+        HoursRequest {
+            from: Some("2026-11-19".into()),
+            to: Some("2026-11-19".into()),
+            ..HoursRequest::default()
+        },
     );
     assert_eq!(listed.unwrap().entries[0].overlaps, [night.id], "also when the other day is not listed");
 }
@@ -255,8 +259,11 @@ fn sums_by_day_week_month_client_and_motive() {
     for text in ["31/12/2026 2h acme", "2027-01-01 90m studio appel", "2027-01-04 20m admin"] {
         add_line(&mut carnet, line(text)).unwrap();
     }
-    let request =
-        HoursRequest { from: Some("2026-12-01".into()), to: Some("2027-01-31".into()), client: None };
+    let request = HoursRequest {
+        from: Some("2026-12-01".into()),
+        to: Some("2027-01-31".into()),
+        ..HoursRequest::default()
+    };
     let listed = list(&carnet, request.clone()).unwrap();
     let pairs = |totals: &[crate::wire::hours::HoursTotal]| -> Vec<(String, String)> {
         totals.iter().map(|total| (total.key.clone(), total.hours.to_string())).collect()
@@ -284,9 +291,38 @@ fn sums_by_day_week_month_client_and_motive() {
     assert_eq!((acme.entries.len(), acme.by_day.len(), acme.total_hours.as_str()), (1, 1, "2.00"));
     let week = list(&carnet, HoursRequest::default()).unwrap();
     assert_eq!(week.entries.len(), 1, "without dates: from Monday to Sunday of this week");
-    let backwards =
-        HoursRequest { from: Some("2027-01-02".into()), to: Some("2027-01-01".into()), client: None };
+    let backwards = HoursRequest {
+        from: Some("2027-01-02".into()),
+        to: Some("2027-01-01".into()),
+        ..HoursRequest::default()
+    };
     assert_eq!(paths(list(&carnet, backwards).unwrap_err()), ["to"]);
+}
+
+#[test]
+fn the_hours_of_a_mission_are_those_of_its_whole_life() {
+    let (_folder, mut carnet) = book("2026-11-23");
+    let acme = crate::resolve::client(carnet.conn(), "acme").unwrap().0;
+    let site = add_mission(&mut carnet, acme, "Site", "2025-10-01").to_string();
+    let empty = add_mission(&mut carnet, acme, "Logo", "2026-11-01").to_string();
+    for text in ["2025-09-29 1h acme #site", "2026-11-23 2h acme #site", "2026-11-23 4h acme devis"] {
+        add_line(&mut carnet, line(text)).unwrap();
+    }
+    let of = |request: HoursRequest| {
+        let listed = list(&carnet, request).unwrap();
+        (listed.entries.iter().map(|entry| entry.date.clone()).collect::<Vec<_>>(), listed.total_hours)
+    };
+    let whole = HoursRequest { mission: Some(site), ..HoursRequest::default() };
+    let both = vec!["2025-09-29".to_owned(), "2026-11-23".to_owned()];
+    assert_eq!(
+        of(whole.clone()),
+        (both, crate::wire::Hours::minutes(180)),
+        "what was worked before it began is its own"
+    );
+    let from = Some("2026-11-01".to_owned());
+    let part = HoursRequest { client: Some("acme".into()), from, to: Some("2026-11-30".into()), ..whole };
+    assert_eq!(of(part).1, crate::wire::Hours::minutes(120), "with days: those of them");
+    assert_eq!(of(HoursRequest { mission: Some(empty), ..HoursRequest::default() }).0.len(), 0, "none yet");
 }
 
 #[test]

@@ -19,8 +19,11 @@ fn run(carnet: &mut Carnet, path: &Path, dry_run: bool, create_clients: bool) ->
 }
 
 fn october(carnet: &Carnet) -> crate::wire::hours::HoursList {
-    let request =
-        HoursRequest { from: Some("2026-10-01".into()), to: Some("2026-10-31".into()), client: None };
+    let request = HoursRequest {
+        from: Some("2026-10-01".into()),
+        to: Some("2026-10-31".into()),
+        ..HoursRequest::default()
+    };
     list(carnet, request).unwrap()
 }
 
