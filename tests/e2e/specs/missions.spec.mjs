@@ -62,7 +62,7 @@ describe("missions", () => {
     await window.type("stage-date-3", "+2s");
     await window.keys("Enter");
     await window.until(() => mission().stages[2].due_on === "2026-12-07", "two weeks from today in the book");
-    assert.match(await window.text("stages"), /dans 14 j/, "and on the screen");
+    await window.until(async () => /dans 14 j/.test(await window.text("stages")), "and on the screen");
   });
 
   test("its 40 % invoice is proposed and stands in Factures", async () => {
@@ -142,10 +142,36 @@ describe("missions", () => {
     await window.keys("Escape");
   });
 
-  test("the list is searched, sorted and narrowed to what is at risk; the hours open their rows", async () => {
+  test("the hours open their rows: all that were ever worked on the mission, the newest first, those just written too", async () => {
+    const lots = "abcdefghijklmnopqrstuvw";
+    for (const [at, lot] of [...lots].entries()) carnet(folder, "hours", "add", `2026-10-${String(at + 1).padStart(2, "0")} 1h acme prod lot ${lot}`);
+    await window.page.refresh();
     await window.find("mission-hours");
+    await window.until(async () => /25\sh/.test(await window.text("mission-worked")), "the two hours of the start, and those of a month before");
     await window.click("mission-worked-open");
-    await window.until(async () => /2\sh/.test(await window.text("mission-entries")), "the two hours of the start");
+    const rows = () => window.page.execute(() => [...document.querySelectorAll('[data-testid="mission-entries"] li')].map((row) => row.innerText));
+    await window.until(async () => (await rows()).length === 6, "the last six");
+    assert.deepEqual((await rows()).map((row) => /lot \w/.exec(row)?.[0]), [undefined, "lot w", "lot v", "lot u", "lot t", "lot s"], "the newest first");
+    await window.click("mission-entries-all");
+    const scroll = (top) => window.page.execute((top) => (document.querySelector('[data-testid="mission-entries"]').parentElement.scrollTop = top), top);
+    assert.doesNotMatch(await window.text("mission-entries"), /1er oct/, "more than can be seen at once");
+    await window.until(async () => (await scroll(9_999), /1er oct/.test(await window.text("mission-entries"))), "the first of them, scrolled to");
+    await window.keys("e");
+    await window.write("45m acme prod relecture");
+    await window.keys("Enter");
+    await window.until(async () => /25\sh\s45/.test(await window.text("mission-worked")), "counted at once");
+    await window.until(async () => (await scroll(0), /relecture/.test(await window.text("mission-entries"))), "and listed");
+  });
+
+  test("a file let go where nothing takes it says where files go", async () => {
+    await window.page.execute(() => {
+      const detail = { phase: "drop", paths: ["/home/lea/scan.pdf"], x: 0.5, y: 0.5, picture: null };
+      window.dispatchEvent(new CustomEvent("carnet:desktop-drop", { detail }));
+    });
+    await window.until(async () => /Rien ne prend de fichier à cet endroit/.test(await window.page.$("body").getText()), "the sentence");
+  });
+
+  test("the list is searched, sorted and narrowed to what is at risk", async () => {
     await window.page.execute(() => document.activeElement.blur());
     await window.keys("Escape");
     await window.gone("panel");

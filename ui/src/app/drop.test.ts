@@ -12,7 +12,7 @@ const desktop = (detail: unknown) => window.dispatchEvent(new CustomEvent("carne
 describe("files dropped on the window", () => {
   it("hands over the files and where they were let go, in pixels of the page, until it is told to stop", () => {
     hearFiles(tellDrop);
-    const handler = vi.fn();
+    const handler = vi.fn<Parameters<typeof dropped>[0]>(() => false);
     const stop = dropped(handler);
     desktop({ phase: "over", paths: [], x: 0.1, y: 0.3 });
     desktop({ phase: "drop", paths: ["/home/lea/bon.pdf"], x: 0.5, y: 0.5 });
@@ -25,5 +25,15 @@ describe("files dropped on the window", () => {
     stop();
     desktop({ phase: "leave", paths: [], x: 0, y: 0 });
     expect(handler).toHaveBeenCalledTimes(3);
+  });
+
+  it("answers whether a field took them, so that what nothing takes can be told", () => {
+    const files = { phase: "drop" as const, paths: ["/home/lea/bon.pdf"], x: 1, y: 1 };
+    expect(tellDrop(files)).toBe(false);
+    const stops = [dropped(() => false), dropped(({ phase }) => phase === "drop"), dropped(() => false)];
+    expect(tellDrop(files)).toBe(true);
+    expect(tellDrop({ ...files, phase: "over" })).toBe(false);
+    stops.forEach((stop) => stop());
+    expect(tellDrop(files)).toBe(false);
   });
 });

@@ -46,6 +46,8 @@ export const w = words(
     undone: (label: string) => `Annulé : ${label}`,
     redone: (label: string) => `Rétabli : ${label}`,
     trouble: "Quelque chose d'inattendu s'est produit.",
+    dropNowhere: "Rien ne prend de fichier à cet endroit.",
+    dropWhere: "Une facture reçue se dépose n'importe où sur Factures ; tout autre fichier, sur le champ de son formulaire : devis signé, contacts, heures, logo.",
     troubleHint: "Rien n'est perdu : ce qui est enregistré l'est. Rechargez l'écran avec F5 si l'affichage reste bloqué.",
   },
   {
@@ -93,6 +95,8 @@ export const w = words(
     undone: (label: string) => `Undone: ${label}`,
     redone: (label: string) => `Redone: ${label}`,
     trouble: "Something unexpected happened.",
+    dropNowhere: "Nothing takes a file in this place.",
+    dropWhere: "An invoice that came is dropped anywhere on Invoices; any other file, on the field of its form: signed quote, contacts, hours, logo.",
     troubleHint: "Nothing is lost: what was saved is saved. Reload the screen with F5 if it stays stuck.",
   },
 );

@@ -12,14 +12,22 @@ export interface Dropped {
 /** What carries a drop through the page; the desktop's own gesture cannot be driven by a test. */
 const EVENT = "carnet:drop";
 
-/** Tells the page's fields what happens over the window; the frame hears it from the window, a test sends it itself. */
-export function tellDrop(dropped: Dropped): void {
-  window.dispatchEvent(new CustomEvent(EVENT, { detail: dropped }));
+/**
+ * Tells the page's fields what happens over the window, and answers whether one of them took it; the frame hears it from
+ * the window, a test sends it itself.
+ */
+export function tellDrop(dropped: Dropped): boolean {
+  return !window.dispatchEvent(new CustomEvent(EVENT, { detail: dropped, cancelable: true }));
 }
 
-/** Calls `handler` with what is dropped on the window until the function it answers with is called. */
-export function dropped(handler: (dropped: Dropped) => void): () => void {
-  const hear = (event: Event) => handler((event as CustomEvent<Dropped>).detail);
+/**
+ * Calls `handler` with what is dropped on the window until the function it answers with is called. The handler answers
+ * with true for what it took, be it to refuse it with a sentence.
+ */
+export function dropped(handler: (dropped: Dropped) => boolean): () => void {
+  const hear = (event: Event) => {
+    if (handler((event as CustomEvent<Dropped>).detail)) event.preventDefault();
+  };
   window.addEventListener(EVENT, hear);
   return () => window.removeEventListener(EVENT, hear);
 }

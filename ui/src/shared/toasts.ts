@@ -16,6 +16,13 @@ export function done(sentence: string, undo?: () => void, remark = ""): void {
   last = toast.success(sentence, { duration: 8000, ...known, action: { label: w.undo, onClick: undo } });
 }
 
+/** Says what was taken back or done again; the toast that offered to take back the operation before offers it no more. */
+export function takenBack(sentence: string): void {
+  if (last !== undefined) toast.dismiss(last);
+  last = undefined;
+  toast.success(sentence);
+}
+
 /** Says what a key found nothing to do for; once, however often it is pressed. */
 export function nothing(sentence: string): void {
   toast(sentence, { id: sentence });
@@ -38,7 +45,7 @@ interface Written {
 export function written(sentence: string, outcome: Written, undo: () => Promise<string>): void {
   // In one toast: folded behind another, a remark would not be read, nor the way to undo found.
   const remark = outcome.notices.map(typeset).join(" ");
-  done(sentence, () => void undo().then((label) => toast(w.undone(label)), refused), remark);
+  done(sentence, () => void undo().then((label) => takenBack(w.undone(label)), refused), remark);
 }
 
 /** Says why a command had no effect, for those that stand in no form. */
