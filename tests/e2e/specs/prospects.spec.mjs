@@ -55,6 +55,17 @@ describe("prospects", () => {
     assert.equal(record().source, "Malt", "the lead source is made by its name");
   });
 
+  test("taken back, it leaves no panel behind; done again, it is there as before", async () => {
+    await window.page.execute(() => document.activeElement.blur());
+    await window.keys("Control", "z");
+    await window.gone("panel");
+    await window.keys("Control", "Shift", "z");
+    const row = window.page.$(`//div[@data-testid="row"][contains(., "Hœfler")]`);
+    await row.waitForExist({ timeout: 30_000 });
+    await window.hit(row);
+    await window.find("log-form");
+  });
+
   test("three dated calls, each in one line, the last with the next date", async () => {
     const calls = [
       ["Répondeur", "", ""],

@@ -365,6 +365,36 @@ describe("quotes", () => {
     await window.find("quote-panel");
   });
 
+  test("what is taken back while it stands in its editor: a copy closes it, what was saved there stays typed", async () => {
+    const unsaved = () => window.page.$("[data-testid='unsaved']").isExisting();
+    const back = async () => {
+      await window.page.execute(() => document.activeElement.blur());
+      await window.page.keys(["Control", "z"]);
+    };
+    await window.keys("d");
+    await window.find("quote-editor");
+    await back();
+    await window.gone("quote-editor");
+    await window.hit(window.page.$("[data-testid='row'][data-id='D2026-0001']"));
+    await window.find("quote-panel");
+    await window.keys("d");
+    await window.type("quote-subject", "Une copie");
+    await window.until(unsaved, "typed");
+    await window.page.keys(["Control", "s"]);
+    await window.until(async () => !(await unsaved()), "saved");
+    await back();
+    await window.until(unsaved, "the book has the copy as it was made; what is typed waits to be saved again");
+    assert.equal(await value(window, "quote-subject"), "Une copie");
+    await back();
+    await window.until(async () => /Nouveau devis/.test(await window.text("quote-editor")), "the copy is gone; what is typed is a new quote's");
+    assert.equal(await value(window, "quote-subject"), "Une copie");
+    assert.throws(() => quote("D2026-0003"), "nothing is in the book");
+    await window.click("quote-clear");
+    await window.keys("Escape");
+    await window.hit(window.page.$("[data-testid='row'][data-id='D2026-0001']"));
+    await window.find("quote-panel");
+  });
+
   test("a quote is copied into a draft of its own, and taken back", async () => {
     await window.keys("d");
     await window.find("quote-editor");

@@ -8,6 +8,10 @@ interface Draft<T> {
   typed: T;
   /** What it said when it was opened or saved; what differs is not saved yet. */
   saved: string;
+  /** What the book said of it when last asked; not asked since it was saved: null. */
+  told: string | null;
+  /** What was typed when the book said each of these. */
+  known: Record<string, string>;
   /** Typed at another time and found again. */
   found: boolean;
 }
@@ -67,7 +71,7 @@ export class Drafts<T extends object> {
     const found = kept === null ? null : readable<T>(kept);
     if (found) Object.assign(typed, found);
     this.#steps.set(key, new Steps(JSON.stringify(typed)));
-    this.#drafts[key] = { session: ++this.#sessions, typed, saved, found: found !== null && this.#said(typed) !== saved };
+    this.#drafts[key] = { session: ++this.#sessions, typed, saved, told: null, known: {}, found: found !== null && this.#said(typed) !== saved };
   }
 
   /** For the line "Brouillon retrouvé": whether this was typed at another time, and the way to drop it. */
@@ -80,11 +84,38 @@ export class Drafts<T extends object> {
     const found = this.#drafts[key];
     if (!found) return;
     found.saved = this.#said(found.typed);
+    found.told = null;
     found.found = false;
-    this.#steps.set(number, new Steps(JSON.stringify(found.typed)));
-    if (key === number) return;
-    this.#drafts[number] = found;
-    this.forget(key);
+    this.#moveTo(number, key, found);
+  }
+
+  /**
+   * What the book says of a record that is being typed, each time it is asked. Once it says something else, what was saved
+   * was taken back: what is typed stays, and is not saved any more unless that is done again.
+   */
+  told(key: string, inBook: T): void {
+    const found = this.#drafts[key];
+    if (!found) return;
+    const says = this.#said(inBook);
+    if (found.told === null) found.known[says] = found.saved;
+    else if (found.told !== says) found.saved = found.known[says] ?? says;
+    found.told = says;
+  }
+
+  /** A record was taken out of the book: what is typed of it is a new one's from then on, unless one is being typed already (false). */
+  adrift(key: string): boolean {
+    const found = this.#drafts[key];
+    if (!found || key === "new" || this.unsaved("new")) return false;
+    Object.assign(found, { saved: "", told: null, known: {} });
+    this.#moveTo("new", key, found);
+    return true;
+  }
+
+  #moveTo(key: string, from: string, draft: Draft<T>): void {
+    this.#steps.set(key, new Steps(JSON.stringify(draft.typed)));
+    if (key === from) return;
+    this.#drafts[key] = draft;
+    this.forget(from);
   }
 
   /** Drops what is typed of a record; its screen begins it anew. */

@@ -25,6 +25,33 @@ describe("what is being typed", () => {
     expect(kept.unsaved("D2026-0001")).toBe(false);
   });
 
+  it("is not saved any more once what was saved is taken back, and stays as it is typed", () => {
+    const kept = drafts();
+    kept.begin("1", { text: "75/2" });
+    kept.get("1")!.text = "80/2";
+    kept.kept("1", "1");
+    kept.told("1", { text: "40" });
+    expect(kept.unsaved("1"), "the book writes the same in its own way").toBe(false);
+    kept.told("1", { text: "40" });
+    expect(kept.unsaved("1")).toBe(false);
+    kept.told("1", { text: "37,5" });
+    expect([kept.unsaved("1"), kept.get("1")!.text]).toEqual([true, "80/2"]);
+    kept.told("1", { text: "40" });
+    expect(kept.unsaved("1"), "done again").toBe(false);
+  });
+
+  it("is a new one's once its record is out of the book, unless one is being typed already", () => {
+    const kept = drafts();
+    kept.begin("new", { text: "" });
+    kept.get("new")!.text = "Acme";
+    kept.kept("new", "7");
+    const session = kept.session("7");
+    expect([kept.adrift("7"), kept.get("7"), kept.get("new")!.text, kept.unsaved("new")]).toEqual([true, null, "Acme", true]);
+    expect(kept.session("new")).toBe(session);
+    kept.begin("8", { text: "b" });
+    expect([kept.adrift("8"), kept.get("new")!.text, kept.get("8")!.text]).toEqual([false, "Acme", "b"]);
+  });
+
   it("counts as changed only where it would be sent differently", () => {
     const kept = drafts();
     kept.begin("1", { text: "a", key: 1 });

@@ -40,6 +40,9 @@ export interface Pen {
   date: (iso: string) => string;
 }
 
+/** The engine's own writing, the same in every language: to compare, not to show. */
+export const PLAIN: Pen = { number: (decimal) => decimal, date: (iso) => iso };
+
 /** A stored draft as it would be typed, written with `pen` in the words of the language. */
 export function typedInvoice(invoice: Reply<"show_invoice">, pen: Pen): TypedInvoice {
   const write = pen.number;

@@ -39,6 +39,9 @@ export interface Pen {
   date: (iso: string) => string;
 }
 
+/** The engine's own writing, the same in every language: to compare, not to show. */
+export const PLAIN: Pen = { number: (decimal) => decimal, date: (iso) => iso };
+
 /** Schedules to start from; the last stage takes the rest, and with it the cents. */
 export const PRESETS = {
   "20-40-40": ["20 %", "40 %", ""],

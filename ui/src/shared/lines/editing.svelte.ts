@@ -25,6 +25,13 @@ interface Paper<T extends object> {
   saving: Saving;
   /** Sends what is typed and says that it is saved; gives its number or id, nothing where it was refused. */
   send: () => Promise<string | undefined>;
+  /**
+   * What the book holds of the record each time that it says something new: as it would be typed, in the engine's own
+   * writing; "fixed" once it is no draft any more; "gone" once it is not there. Nothing before it has said so.
+   */
+  inBook: () => T | "fixed" | "gone" | null;
+  /** Makes what is typed a new one's. */
+  release: () => void;
   words: { readonly save: string; readonly saveClose: string; readonly cleared: string };
 }
 
@@ -34,6 +41,8 @@ interface Paper<T extends object> {
  */
 export class PaperEditing<T extends object> {
   #paper: Paper<T>;
+  /** How often it was saved here. */
+  #saves = 0;
   /** How often it was refused since it was saved last. */
   tries = $state(0);
 
@@ -43,6 +52,10 @@ export class PaperEditing<T extends object> {
     // What was refused of a field is said until something is typed; from then on the preview knows.
     $effect(() => {
       if (asked.value) untrack(() => saving.failure && saving.failure.fields.length > 0 && (saving.failure = null));
+    });
+    $effect(() => {
+      const held = paper.inBook();
+      if (held) untrack(() => this.#follow(held));
     });
     // Only what is not saved waits for the next time; the rest is read again.
     onDestroy(() => {
@@ -76,11 +89,26 @@ export class PaperEditing<T extends object> {
       return;
     }
     this.tries = 0;
+    this.#saves += 1;
     drafts.kept(id(), given);
     if (close) {
       drafts.forget(given);
       open(given);
     } else if (given !== id()) open(given, "edit");
+  }
+
+  /** What was saved may be taken back while it stands here: it is not saved any more then, and nothing typed is lost. */
+  #follow(held: T | "fixed" | "gone"): void {
+    const { drafts, id, release } = this.#paper;
+    const unsaved = drafts.unsaved(id());
+    if (held === "fixed") {
+      if (!unsaved) open(id(), "paper");
+    } else if (held !== "gone") drafts.told(id(), held);
+    else if (this.#saves === 0 && !unsaved) open(null);
+    else {
+      release();
+      if (drafts.adrift(id())) open("new", "edit");
+    }
   }
 
   /** Begins the new one again; the toast gives back what stood there. */
