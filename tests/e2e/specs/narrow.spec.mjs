@@ -52,6 +52,15 @@ describe("1024 × 700 at 200 %", () => {
     await window.until(async () => !(await heads()).includes("Reste dû"), "folded again");
   });
 
+  test("the main action of a screen is in view, whatever stands beside it", async () => {
+    for (const [place, action] of [["prospects", "new-open"], ["quotes", "quote-new"], ["invoices", "invoice-new"], ["invoices/received", "expense-import"]]) {
+      await go(`#/${place}`);
+      await window.find(action);
+      await window.settled();
+      assert.ok(await whole(`[data-testid="${action}"]`), `${action} of ${place} stands whole in the window`);
+    }
+  });
+
   test("today's lines are read whole, and each is acted on by its key", async () => {
     await go("#/today");
     await window.find("line");
