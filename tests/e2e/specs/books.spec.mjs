@@ -58,6 +58,15 @@ describe("books", () => {
     await window.until(async () => /2\s400,00\s€/.test(await window.text("entries-debit")), "the debits: 1 500 € of the year, 900 € that it began with");
     assert.equal(await window.text("entries-debit"), await window.text("entries-credit"), "and the credits");
     assert.match(await window.text("entries"), /706[^]*Prestations de services/);
+    const line = (text) => window.page.$(`//*[@data-testid="entries"]//*[@data-testid="row"][contains(., "${text}")]`);
+    await window.hit(line("F2026-"));
+    await window.keys("Enter");
+    await window.find("invoice-panel");
+    await window.keys("ArrowLeft");
+    await window.click("books-entries");
+    await window.hit(line("nouveaux"));
+    await window.keys("Enter");
+    await window.until(async () => /Aucune facture n’est derrière cette ligne/.test(await window.page.$("body").getText()), "what the year began with is no invoice's");
     await window.shot("books-entries");
     await window.click("books-accounts");
     await window.find("account-goods");
