@@ -393,6 +393,10 @@ describe("quotes", () => {
     await window.keys("Escape");
     await window.hit(window.page.$("[data-testid='row'][data-id='D2026-0001']"));
     await window.find("quote-panel");
+    await window.click("panel-client");
+    await window.find("log-form");
+    await window.keys("3");
+    await window.find("quote-panel");
   });
 
   test("a quote is copied into a draft of its own, and taken back", async () => {
