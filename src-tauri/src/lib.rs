@@ -59,6 +59,7 @@ pub fn run() -> ExitCode {
             commands::reports::report_profit,
             commands::reports::profit_rows,
             commands::reports::report_months,
+            commands::reports::simulate_drop,
             commands::clients::list_client_cards,
             commands::clients::show_client,
             commands::clients::save_client,

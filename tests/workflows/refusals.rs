@@ -219,7 +219,8 @@ fn what_does_not_exist_or_may_not_change_is_refused() {
         (&["quote", "accept", "D2026-0001", "--signed", "absent.pdf", "--on", "2026-11-21"], "refused"),
         (&["redo"], "refused"),
         (&["cash", "match"], "not_yet"),
-        (&["simulate", "drop", "Studio Forêt"], "not_yet"),
+        (&["simulate", "drop", "Personne"], "not_found"),
+        (&["simulate", "portage", "1"], "not_yet"),
         (&["fec", "--year", "2026"], "refused"),
     ] {
         let failure = check(&desk, args);

@@ -9,6 +9,7 @@
     "report_profit",
     "profit_rows",
     "report_months",
+    "simulate_drop",
     "list_client_cards",
     "show_client",
     "save_client",

@@ -138,6 +138,29 @@ describe("profitability", () => {
     await window.gone("profit-panel");
   });
 
+  test("what if this client left: the hour without them, and the rows behind what would be missing", async () => {
+    const { client, client_id } = twelve().clients.find((row) => Number(row.collected_net) > 0);
+    const expected = JSON.parse(carnet(book, "simulate", "drop", client, "--from", twelve().from, "--to", twelve().to, "--json"));
+    await window.page.execute((id) => (location.hash = `#/profitability/${id}`), client_id);
+    await window.find("profit-panel");
+    await window.keys("s");
+    await window.find("dropped-hour");
+    const written = (amount) => amount.replace(".", ",");
+    const hours = (await window.text("dropped-hour")).replace(/\s/g, "");
+    assert.ok(hours.includes(written(expected.true_hour)) && hours.includes(written(expected.true_hour_without)), `${hours}: before and after`);
+    assert.match((await window.text("dropped-net")).replace(/[\s\u202f]/g, ""), new RegExp(written(expected.net_lost)));
+    await window.shot("profitability-without-client");
+    await window.click("dropped-net");
+    await window.find("behind");
+    await window.keys("Escape");
+    await window.keys("s");
+    await window.find("dropped");
+    await window.keys("Escape");
+    await window.find("waterfall");
+    await window.keys("Escape");
+    await window.gone("profit-panel");
+  });
+
   test("the period: one key each, arrows through time, remembered", async () => {
     await window.keys("m");
     await window.until(async () => /novembre 2026/.test(await window.text("screen-profitability")), "this month");

@@ -177,7 +177,7 @@ impl Noun {
             Self::Expense(command) => command.run(terminal),
             Self::Cash(command) => command.run(),
             Self::Report(command) => command.run(terminal),
-            Self::Simulate(command) => command.run(),
+            Self::Simulate(command) => command.run(terminal),
             Self::Agenda(command) => command.run(terminal),
             Self::Find(command) => command.run(terminal),
             Self::Feed(command) => command.run(terminal),

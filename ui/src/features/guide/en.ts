@@ -168,11 +168,12 @@ export const en: Guide = {
       "Open a client: the waterfall shows where the hour melted. Each figure opens the rows behind it.",
     ],
     ways: [
+      { title: "Without a client", text: "s simulates that the client leaves: the true hour without them, the hours freed, what would be missing, and the hours and prospecting it takes to earn it back." },
       { title: "Dependency", text: "The share of your biggest client in what is collected and in hours; beyond one half, Carnet says so." },
       { title: "Month by month", text: "The true hour above what was collected and what is left of it; g shows the same figures as a table." },
     ],
-    keys: [["↑ ↓", "Move through the clients"], ["← →", "Period before, after"], ["m t a d", "Month, quarter, year, twelve months"], ["f", "The rows of a figure"], ["g", "Table of the months"], ["o", "Open the client's record"]],
-    wont: ["Simulate that a client leaves: that is for a later chapter.", "Guess at what is not collected: the true hour counts money received only.", "Replace your accountant."],
+    keys: [["↑ ↓", "Move through the clients"], ["← →", "Period before, after"], ["m t a d", "Month, quarter, year, twelve months"], ["f", "The rows of a figure"], ["g", "Table of the months"], ["s", "Simulate that the client leaves"], ["o", "Open the client's record"]],
+    wont: ["Guess at what is not collected: the true hour counts money received only.", "Replace your accountant."],
   },
   agenda: {
     answers: "What is coming, and when? Follow-ups, stages, deadlines, expected payments and ends of validity, over a month, a week or a list.",

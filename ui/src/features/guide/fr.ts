@@ -168,11 +168,12 @@ export const fr: Guide = {
       "Ouvrez un client : la cascade montre où l'heure a fondu. Chaque chiffre ouvre les lignes qui le font.",
     ],
     ways: [
+      { title: "Sans un client", text: "s simule son départ : l'heure vraie sans lui, les heures libérées, ce qui manquerait, et ce qu'il faut d'heures et de prospection pour le regagner." },
       { title: "Dépendance", text: "La part de votre plus gros client dans ce qui est encaissé et dans les heures ; au-delà de la moitié, Carnet le dit." },
       { title: "Mois par mois", text: "L'heure vraie au-dessus de ce qui est encaissé et de ce qui en reste ; g montre les mêmes chiffres en tableau." },
     ],
-    keys: [["↑ ↓", "Parcourir les clients"], ["← →", "Période d'avant, d'après"], ["m t a d", "Mois, trimestre, année, douze mois"], ["f", "Les lignes d'un chiffre"], ["g", "Tableau des mois"], ["o", "Ouvrir la fiche du client"]],
-    wont: ["Simuler le départ d'un client : c'est pour un prochain chapitre.", "Estimer ce qui n'est pas encaissé : l'heure vraie ne compte que l'argent reçu.", "Remplacer votre comptable."],
+    keys: [["↑ ↓", "Parcourir les clients"], ["← →", "Période d'avant, d'après"], ["m t a d", "Mois, trimestre, année, douze mois"], ["f", "Les lignes d'un chiffre"], ["g", "Tableau des mois"], ["s", "Simuler son départ"], ["o", "Ouvrir la fiche du client"]],
+    wont: ["Estimer ce qui n'est pas encaissé : l'heure vraie ne compte que l'argent reçu.", "Remplacer votre comptable."],
   },
   agenda: {
     answers: "Qu'est-ce qui tombe, et quand ? Relances, étapes, échéances, paiements attendus et fins de validité, sur un mois, une semaine ou une liste.",

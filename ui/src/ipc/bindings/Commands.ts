@@ -28,6 +28,7 @@ import type { Days } from "./Days";
 import type { DaysRequest } from "./DaysRequest";
 import type { DeadlineSet } from "./DeadlineSet";
 import type { DraftKeep } from "./DraftKeep";
+import type { DropSimulation } from "./DropSimulation";
 import type { Entries } from "./Entries";
 import type { Entry } from "./Entry";
 import type { EntryId } from "./EntryId";
@@ -180,6 +181,10 @@ profit_rows: Command<ProfitRowsRequest, ProfitRows>,
  * The same figures month by month.
  */
 report_months: Command<ProfitRequest, ProfitMonths>, 
+/**
+ * The same months without a client.
+ */
+simulate_drop: Command<ProfitRequest, DropSimulation>, 
 /**
  * What lists and completion show of clients.
  */

@@ -5,6 +5,7 @@
 
 mod by_month;
 mod contributions;
+mod drop;
 mod monthly;
 mod period;
 mod profit;
@@ -12,6 +13,7 @@ mod rows;
 mod steps;
 
 pub use by_month::report_months;
+pub use drop::simulate_drop;
 pub use monthly::profit_monthly_csv;
 pub(crate) use period::first_of_month;
 pub use profit::profit;

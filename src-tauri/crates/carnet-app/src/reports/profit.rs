@@ -23,24 +23,13 @@ use std::collections::{BTreeMap, HashMap};
 /// # Errors
 /// [`Refusal::Input`] for a period that is none, [`Refusal::NoIdentity`].
 pub fn profit(carnet: &Carnet, request: ProfitRequest) -> Result<Profit> {
-    let asked = Asked {
-        from: request.from.as_deref(),
-        to: request.to.as_deref(),
-        month: request.month.as_deref(),
-        year: request.year.as_deref(),
-    };
     let only = match request.client.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         Some(name) => Some(resolve::client(carnet.conn(), name)?),
         None => None,
     };
     let guard = crate::identity::rates(carnet, carnet.today())?;
-    let period = months(carnet, asked)?;
-    let mut caveats = Vec::new();
-    let sums = match &period {
-        Some(months) => gather(carnet, months, &mut caveats)?,
-        None => BTreeMap::new(),
-    };
-    let all = sums.values().fold(Sums::default(), |total, sums| total.plus(sums));
+    let Gathered { period, sums, caveats } = gathered(carnet, &request)?;
+    let all = total(sums.values());
     let names: HashMap<ClientId, String> =
         sums::client_cards(carnet.conn())?.into_iter().map(|card| (card.id, card.name)).collect();
     let row = |client: Option<ClientId>, sums: &Sums| {
@@ -53,7 +42,7 @@ pub fn profit(carnet: &Carnet, request: ProfitRequest) -> Result<Profit> {
         sums.iter().filter(|(client, _)| only.is_none() || **client == only).collect();
     // Hours for nobody earn nothing and are no client's fault: they come last, after clients without hours.
     chosen.sort_by_key(|(client, sums)| (client.is_none(), sums.minutes == 0, sums.true_hour(), **client));
-    let total = chosen.iter().fold(Sums::default(), |total, (_, sums)| total.plus(sums));
+    let total = total(chosen.iter().map(|(_, sums)| *sums));
     Ok(Profit {
         from: period.as_ref().map(|months| months.from.clone()),
         to: period.map(|months| months.to),
@@ -65,26 +54,61 @@ pub fn profit(carnet: &Carnet, request: ProfitRequest) -> Result<Profit> {
     })
 }
 
+/// What the book holds of some months, client by client.
+pub(super) struct Gathered {
+    /// The months; none when all are asked for and there are none.
+    pub period: Option<Months>,
+    /// The sums of each client, and of nobody.
+    pub sums: BTreeMap<Option<ClientId>, Sums>,
+    /// What makes them less sure, each as a sentence.
+    pub caveats: Vec<String>,
+}
+
+/// Returns what the book holds of the months that are asked for.
+///
+/// # Errors
+/// As [`profit`].
+pub(super) fn gathered(carnet: &Carnet, request: &ProfitRequest) -> Result<Gathered> {
+    let asked = Asked {
+        from: request.from.as_deref(),
+        to: request.to.as_deref(),
+        month: request.month.as_deref(),
+        year: request.year.as_deref(),
+    };
+    let period = months(carnet, asked)?;
+    let mut caveats = Vec::new();
+    let sums = match &period {
+        Some(months) => gather(carnet, months, &mut caveats)?,
+        None => BTreeMap::new(),
+    };
+    Ok(Gathered { period, sums, caveats })
+}
+
+/// Returns the sums of several together.
+pub(super) fn total<'a>(sums: impl IntoIterator<Item = &'a Sums>) -> Sums {
+    sums.into_iter().fold(Sums::default(), Sums::plus)
+}
+
 /// The sums of one client, amounts in minor units.
 #[derive(Debug, Clone, Default)]
-struct Sums {
-    minutes: i64,
+pub(super) struct Sums {
+    pub minutes: i64,
     billable: i64,
-    by_motive: BTreeMap<Motive, i64>,
+    pub by_motive: BTreeMap<Motive, i64>,
     quoted: i64,
     invoiced: i64,
-    collected: i64,
+    pub collected: i64,
     direct_costs: i64,
     contributions: i64,
 }
 
 /// Returns minor units as an amount.
-fn amount(minor: i64) -> Decimal {
+pub(super) fn amount(minor: i64) -> Decimal {
     Decimal::new(minor, 2)
 }
 
 /// Returns a share in percent, rounded to tenths half away from zero; nothing of nothing is nothing.
-fn share(part: i64, whole: i64) -> Number {
+pub(super) fn share(part: i64, whole: i64) -> Number {
     if whole == 0 {
         return Number::from(Decimal::ZERO);
     }
@@ -92,7 +116,8 @@ fn share(part: i64, whole: i64) -> Number {
 }
 
 impl Sums {
-    fn net(&self) -> i64 {
+    /// Returns what was collected less costs and contributions.
+    pub fn net(&self) -> i64 {
         self.collected - self.direct_costs - self.contributions
     }
 
@@ -100,7 +125,8 @@ impl Sums {
         Decimal::from(self.minutes) / Decimal::from(60)
     }
 
-    fn true_hour(&self) -> Option<Decimal> {
+    /// Returns the net per hour, none without hours.
+    pub fn true_hour(&self) -> Option<Decimal> {
         hourly_rate(amount(self.net()), self.hours())
     }
 

@@ -1,6 +1,6 @@
 //! Profit from the kept sums, against the rows behind it.
 
-use super::{profit, profit_monthly_csv, profit_rows};
+use super::{profit, profit_monthly_csv, profit_rows, simulate_drop};
 use crate::hours::add_line;
 use crate::hours::testing::{add_client, book};
 use crate::wire::hours::EntryLine;
@@ -117,6 +117,57 @@ fn the_true_hour_is_what_is_left_over_every_hour() {
     assert_eq!(found.totals.hours.as_str(), "15.50", "nobody's hours count in the whole");
     assert_eq!((found.floor_rate.as_str(), found.target_rate.as_str()), ("24.62", "35.00"));
     assert!(found.caveats.is_empty(), "both rates are verified: {:?}", found.caveats);
+}
+
+fn without(client: &str, period: ProfitRequest) -> ProfitRequest {
+    ProfitRequest { client: Some(client.into()), ..period }
+}
+
+#[test]
+fn a_client_who_is_gone_frees_hours_and_leaves_money_missing() {
+    let (_folder, mut carnet) = full_book();
+    let asked = || without("acme", period("2026-10", "2026-11"));
+    let found = simulate_drop(&carnet, asked()).unwrap();
+    assert_eq!((found.client.as_str(), found.client_id), ("Acme", 1));
+    assert_eq!((found.from.as_deref(), found.to.as_deref()), (Some("2026-10"), Some("2026-11")));
+    assert_eq!(found.hours_freed.as_str(), "10.00");
+    assert_eq!((found.collected_lost.as_str(), found.net_lost.as_str()), ("400.01", "296.81"));
+    assert_eq!(found.revenue_share.to_string(), "54.5");
+    assert_eq!(found.true_hour.unwrap().as_str(), "32.42", "502.47 over 15.5 h");
+    assert_eq!(
+        found.true_hour_without.unwrap().as_str(),
+        "37.39",
+        "205.66 over 4 h for Zoé and 1.5 h for nobody"
+    );
+    assert_eq!(found.hours_worth.unwrap().as_str(), "373.93", "of the exact hour, not of the rounded one");
+    assert_eq!(found.hours_to_earn_back.unwrap().as_str(), "7.93", "7 h 56");
+    assert_eq!(found.prospecting_hours, None, "nobody prospected");
+    add_line(&mut carnet, EntryLine { line: "2026-11-04 2h prospection".into() }).unwrap();
+    let found = simulate_drop(&carnet, asked()).unwrap();
+    assert_eq!(found.prospecting_hours.unwrap().as_str(), "1.18", "2 h brought 502.47: 296.81 take 1 h 11");
+}
+
+#[test]
+fn what_is_gone_and_what_is_left_are_the_whole() {
+    let (_folder, carnet) = full_book();
+    for months in [period("2026-10", "2026-11"), period("2026-11", "2026-11"), ProfitRequest::default()] {
+        let whole = report(&carnet, months.clone());
+        for row in whole.clients.iter().filter_map(|row| row.client.as_deref()) {
+            let gone = simulate_drop(&carnet, without(row, months.clone())).unwrap();
+            let of = of(&whole, row);
+            assert_eq!((&gone.hours_freed, &gone.net_lost), (&of.hours, &of.net), "{row}");
+            let rest = whole.clients.iter().filter(|other| other.client.as_deref() != Some(row));
+            let (net, hours) = rest.fold((Decimal::ZERO, Decimal::ZERO), |(net, hours), other| {
+                (net + dec(other.net.as_str()), hours + dec(other.hours.as_str()))
+            });
+            assert_eq!(net + dec(gone.net_lost.as_str()), dec(whole.totals.net.as_str()), "{row}");
+            let rate = gone.true_hour_without.map(|rate| dec(rate.as_str()));
+            assert_eq!(rate.is_none(), hours.is_zero(), "{row}");
+            assert!(rate.is_none_or(|rate| (rate - net / hours).abs() < dec("0.1")), "{row}: {rate:?}");
+        }
+    }
+    let nobody = simulate_drop(&carnet, without("Personne d'ici", ProfitRequest::default()));
+    assert!(matches!(nobody, Err(Refusal::NotFound { .. })), "{nobody:?}");
 }
 
 #[test]

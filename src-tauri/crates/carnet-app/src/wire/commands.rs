@@ -53,6 +53,8 @@ commands! {
     profit_rows: reports::ProfitRowsRequest => reports::ProfitRows;
     /// The same figures month by month.
     report_months: reports::ProfitRequest => reports::ProfitMonths;
+    /// The same months without a client.
+    simulate_drop: reports::ProfitRequest => reports::DropSimulation;
 
     /// What lists and completion show of clients.
     list_client_cards: clients::ClientCardsRequest => clients::ClientCards;

@@ -159,6 +159,42 @@ pub struct Profit {
     pub caveats: Vec<String>,
 }
 
+/// What the months of a report would have been without a client, and what it takes to earn the same elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DropSimulation {
+    /// Client.
+    pub client: String,
+    /// Its id.
+    #[ts(type = "number")]
+    pub client_id: i64,
+    /// First month.
+    pub from: Option<String>,
+    /// Last month.
+    pub to: Option<String>,
+    /// Hours that would have been free.
+    pub hours_freed: Hours,
+    /// Net that would not have been collected.
+    pub collected_lost: Amount,
+    /// The same less costs and contributions: what would have been missing.
+    pub net_lost: Amount,
+    /// Share of what was collected, in percent.
+    pub revenue_share: Number,
+    /// The true hour as it is, over all hours.
+    pub true_hour: Option<Amount>,
+    /// The true hour of what is left; none where nothing else was worked.
+    pub true_hour_without: Option<Amount>,
+    /// What the freed hours would earn at that true hour, rounded to cents.
+    pub hours_worth: Option<Amount>,
+    /// Hours at that true hour that earn what would be missing, rounded to minutes; none where nothing would be, or nothing is earned.
+    pub hours_to_earn_back: Option<Hours>,
+    /// Hours of prospecting that what would be missing took to win, at the prospecting of these months for each euro earned, rounded to
+    /// minutes; none without prospecting.
+    pub prospecting_hours: Option<Hours>,
+    /// What makes the figures less sure, each as a sentence.
+    pub caveats: Vec<String>,
+}
+
 /// The rows behind a figure of the report.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]

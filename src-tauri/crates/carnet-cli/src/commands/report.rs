@@ -34,6 +34,16 @@ pub enum Report {
 /// Which period and client.
 #[derive(Debug, Args)]
 pub struct Period {
+    #[command(flatten)]
+    months: Months,
+    /// Seulement ce client
+    #[arg(long)]
+    client: Option<String>,
+}
+
+/// Which months.
+#[derive(Debug, Args)]
+pub struct Months {
     /// Premier mois ou jour
     #[arg(long, value_name = "DATE", conflicts_with_all = ["month", "year"])]
     from: Option<String>,
@@ -46,9 +56,14 @@ pub struct Period {
     /// Une année
     #[arg(long, value_name = "AAAA")]
     year: Option<String>,
-    /// Seulement ce client
-    #[arg(long)]
-    client: Option<String>,
+}
+
+impl Months {
+    /// Asks for these months, of one client or of all.
+    pub fn asked(self, client: Option<String>) -> ProfitRequest {
+        let Self { from, to, month, year } = self;
+        ProfitRequest { from, to, month, year, client }
+    }
 }
 
 /// The profit report, its rows, or its months as CSV.
@@ -89,13 +104,14 @@ impl Report {
 impl Profit {
     fn run(self, terminal: &Terminal) -> Done {
         let carnet = terminal.open()?;
-        let Period { from, to, month, year, client } = self.period;
+        let Period { months, client } = self.period;
+        let request = months.asked(client);
         if let Some(figure) = self.rows {
+            let ProfitRequest { from, to, month, year, client } = request;
             let (from, to) = (from.or_else(|| month.clone()).or_else(|| year.clone()), to.or(month).or(year));
             let request = ProfitRowsRequest { client: client.unwrap_or_default(), figure, from, to };
             return terminal.show(&reports::profit_rows(&carnet, request)?);
         }
-        let request = ProfitRequest { from, to, month, year, client };
         if self.csv {
             let mut csv = Vec::new();
             reports::profit_monthly_csv(&carnet, request, &mut csv)?;

@@ -1,7 +1,9 @@
-//! `carnet simulate`: what if, in a later version.
+//! `carnet simulate`.
 
 use super::not_yet;
-use crate::terminal::Done;
+use super::report::Months;
+use crate::terminal::{Done, Terminal};
+use carnet_app::reports;
 use clap::Subcommand;
 
 /// The simulators.
@@ -11,6 +13,9 @@ pub enum Simulate {
     Drop {
         /// Client
         client: String,
+        /// Période
+        #[command(flatten)]
+        period: Months,
     },
     /// Cette mission en portage salarial
     Portage {
@@ -20,11 +25,13 @@ pub enum Simulate {
 }
 
 impl Simulate {
-    /// Belongs to a later version.
-    pub fn run(self) -> Done {
-        Err(not_yet(match self {
-            Self::Drop { .. } => "simulate drop",
-            Self::Portage { .. } => "simulate portage",
-        }))
+    /// Prints what would be.
+    pub fn run(self, terminal: &Terminal) -> Done {
+        match self {
+            Self::Drop { client, period } => {
+                terminal.show(&reports::simulate_drop(&terminal.open()?, period.asked(Some(client)))?)
+            }
+            Self::Portage { .. } => Err(not_yet("simulate portage")),
+        }
     }
 }

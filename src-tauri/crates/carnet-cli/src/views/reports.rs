@@ -3,7 +3,8 @@
 use super::clients::follow_ups;
 use super::{first_line, text};
 use crate::sheet::{Column, Sheet, View};
-use carnet_app::wire::reports::{ClientProfit, Profit, ProfitMonths, ProfitRows, Today};
+use carnet_app::wire::reports::{ClientProfit, DropSimulation, Profit, ProfitMonths, ProfitRows, Today};
+use carnet_app::wire::{Amount, Hours};
 
 impl View for Today {
     fn view(&self, sheet: &mut Sheet) {
@@ -36,7 +37,7 @@ impl View for Today {
             sheet.table(columns, rows, "");
         }
         sheet.title(&sheet.date(&self.date));
-        let money = |amount: &carnet_app::wire::Amount| Some(sheet.money(amount.as_str()));
+        let money = |amount: &Amount| Some(sheet.money(amount.as_str()));
         sheet.fields([
             (sheet.say("On me doit", "Owed to me"), money(&self.owed)),
             (sheet.say("À facturer HT", "To invoice, net"), money(&self.unbilled)),
@@ -162,5 +163,54 @@ impl View for ProfitMonths {
             ]
         });
         sheet.table(columns, rows, sheet.say("Rien sur cette période.", "Nothing in this period."));
+    }
+}
+
+impl View for DropSimulation {
+    fn view(&self, sheet: &mut Sheet) {
+        let hour = |sheet: &Sheet, rate: &Option<Amount>| {
+            rate.as_ref().map(|rate| format!("{}/h", sheet.money(rate.as_str())))
+        };
+        let hours = |sheet: &Sheet, hours: &Hours| sheet.hours(hours.as_str());
+        let fields = [
+            ("Client", text(&self.client)),
+            (sheet.say("Période", "Period"), span(self.from.as_deref(), self.to.as_deref())),
+            (sheet.say("Heures libérées", "Hours freed"), Some(hours(sheet, &self.hours_freed))),
+            (
+                sheet.say("Encaissé HT en moins", "Collected less, net"),
+                Some(sheet.money(self.collected_lost.as_str())),
+            ),
+            (sheet.say("Il manquerait", "Missing"), Some(sheet.money(self.net_lost.as_str()))),
+            (
+                sheet.say("Part de l'encaissé", "Share of what was collected"),
+                Some(format!("{} %", sheet.number(self.revenue_share.as_str()))),
+            ),
+            (sheet.say("Heure vraie", "True hour"), hour(sheet, &self.true_hour)),
+            (sheet.say("Sans ce client", "Without this client"), hour(sheet, &self.true_hour_without)),
+            (
+                sheet.say("Ce que vaudraient ces heures", "What these hours would be worth"),
+                self.hours_worth.as_ref().map(|worth| sheet.money(worth.as_str())),
+            ),
+            (
+                sheet.say("Heures pour le regagner", "Hours to earn it back"),
+                self.hours_to_earn_back.as_ref().map(|needed| hours(sheet, needed)),
+            ),
+            (
+                sheet.say("Prospection à prévoir", "Prospecting to expect"),
+                self.prospecting_hours.as_ref().map(|needed| hours(sheet, needed)),
+            ),
+        ];
+        sheet.fields(fields);
+        for caveat in &self.caveats {
+            sheet.line(caveat);
+        }
+    }
+}
+
+/// Returns months in order: one alone stands once.
+fn span(from: Option<&str>, to: Option<&str>) -> Option<String> {
+    match (from?, to?) {
+        (from, to) if from == to => Some(from.to_owned()),
+        (from, to) => Some(format!("{from} – {to}")),
     }
 }
