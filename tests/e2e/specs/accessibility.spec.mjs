@@ -61,6 +61,7 @@ const PLACES = {
   "invoices-paper": { hash: "#/invoices", shows: "invoices", keys: [["End"], ["Enter"]], opens: "paper", narrow: ["Control", "p"] },
   profitability: { hash: "#/profitability", shows: "screen-profitability" },
   "profitability-panel": { hash: "#/profitability", shows: "screen-profitability", keys: [["ArrowDown"]] },
+  "profitability-without": { hash: "#/profitability", shows: "screen-profitability", keys: [["ArrowDown"], ["s"]] },
   treasury: { hash: "#/treasury", shows: "coming" },
   agenda: { hash: "#/agenda", shows: "screen-agenda" },
   "agenda-week": { hash: "#/agenda", shows: "screen-agenda", keys: [["w"]], leave: ["m"] },
