@@ -258,6 +258,21 @@ fn a_first_start_names_every_wrong_field_at_once_and_makes_no_book() {
 }
 
 #[test]
+fn a_book_is_made_in_a_folder_that_is_named_without_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(program());
+        command.args(args).args(["--book", "compta"]).env_remove("CARNET_HOME").current_dir(folder.path());
+        let ran = command.output().unwrap();
+        assert!(ran.status.success(), "carnet {args:?}: {}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    run(&[IDENTITY, &["--vat", "franchise"]].concat());
+    run(&["client", "add", "Studio Noël"]);
+    assert!(run(&["client", "list"]).contains("Studio Noël"), "it is found again by that name");
+}
+
+#[test]
 fn wrong_usage_has_its_own_exit_status() {
     let desk = desk();
     for args in [

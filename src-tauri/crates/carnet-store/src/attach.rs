@@ -116,6 +116,8 @@ pub fn append_lines(path: &Path, lines: &str) -> Result<(), StoreError> {
 /// # Errors
 /// When the folder cannot be read or the disk refuses.
 pub fn settle_folder(folder: &Path) -> Result<(), StoreError> {
+    // The folder around a bare name is the empty path.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     sync_folder(folder).map_err(|source| StoreError::file(folder, source))
 }
 
