@@ -176,6 +176,11 @@ impl Sheet {
         }
     }
 
+    /// Writes `12.5` as `12,5 %` or `12.5%`.
+    pub fn percent(&self, number: &str) -> String {
+        format!("{}{}", self.number(number), self.say("\u{a0}%", "%"))
+    }
+
     /// Writes `1234.5` as `1 234,5` or `1,234.5`.
     pub fn number(&self, number: &str) -> String {
         let (group, point) = match self.language {
@@ -233,6 +238,7 @@ mod tests {
             ["", "400", "-12.5", "1500.25", "0.0875"].map(|price| fr.price(price)),
             ["", "400,00", "-12,50", "1\u{202f}500,25", "0,0875"]
         );
+        assert_eq!([fr.percent("12.5"), en.percent("12.5")], ["12,5\u{a0}%", "12.5%"]);
         assert_eq!(fr.date("2026-02-03"), "03/02/2026");
         assert_eq!(en.date("2026-02-03"), "2026-02-03");
     }

@@ -28,7 +28,7 @@ impl View for Identity {
             (sheet.say("Délai de paiement", "Payment terms"), Some(terms)),
             (
                 sheet.say("Pénalités de retard", "Late penalties"),
-                Some(format!("{} %", sheet.number(&self.late_penalty_rate))),
+                Some(sheet.percent(&self.late_penalty_rate)),
             ),
             (sheet.say("Carnet", "Book"), Some(self.folder.clone())),
         ]);

@@ -183,7 +183,7 @@ impl View for DropSimulation {
             (sheet.say("Il manquerait", "Missing"), Some(sheet.money(self.net_lost.as_str()))),
             (
                 sheet.say("Part de l'encaissé", "Share of what was collected"),
-                Some(format!("{} %", sheet.number(self.revenue_share.as_str()))),
+                Some(sheet.percent(self.revenue_share.as_str())),
             ),
             (sheet.say("Heure vraie", "True hour"), hour(sheet, &self.true_hour)),
             (sheet.say("Sans ce client", "Without this client"), hour(sheet, &self.true_hour_without)),
