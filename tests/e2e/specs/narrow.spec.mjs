@@ -61,6 +61,29 @@ describe("1024 × 700 at 200 %", () => {
     }
   });
 
+  test("the period's name and what is done with it are in view, in both languages", async () => {
+    const views = [["agenda", "l", "2026-11-30"], ["agenda", "w", "2026-11-30"], ["agenda", "m", "2025-09-24"], ["hours", "m", "2025-09-24"], ["hours", "w", "2026-11-30"], ["hours", "d", "2025-09-24"]];
+    for (const language of ["en", "fr"]) {
+      await window.page.execute((language) => localStorage.setItem("carnet.language", language), language);
+      await sized("200");
+      for (const [place, key, day] of views) {
+        await go(`#/${place}/${day}`);
+        await window.find(place === "agenda" ? "new-open" : "import-open");
+        await window.keys(key);
+        await window.settled();
+        const head = await window.page.execute(() => {
+          const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.querySelector("main header");
+          const name = document.querySelector('[data-testid="period-name"]');
+          return { over: scrollWidth - clientWidth, above: scrollHeight - clientHeight, cut: name ? name.scrollWidth - name.clientWidth : 0 };
+        });
+        assert.deepEqual(head, { over: 0, above: 0, cut: 0 }, `${place} ${key}, ${language}: all of the head in one row`);
+        const shown = place === "agenda" ? ["new-open", "feeds-open"] : ["copy-week", "import-open", "hours-before", "hours-today"];
+        for (const action of key === "l" ? shown : [...shown, "period-name"]) assert.ok(await whole(`[data-testid="${action}"]`), `${action} of ${place} ${key}, ${language}`);
+        await window.shot(`narrow-head-${place}-${key}-${language}`);
+      }
+    }
+  });
+
   test("today's lines are read whole, and each is acted on by its key", async () => {
     await go("#/today");
     await window.find("line");
