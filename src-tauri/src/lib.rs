@@ -111,6 +111,7 @@ pub fn run() -> ExitCode {
             commands::invoices::list_invoices,
             commands::invoices::show_invoice,
             commands::invoices::propose_invoices,
+            commands::invoices::propose_stage,
             commands::invoices::preview_invoice,
             commands::invoices::save_invoice,
             commands::invoices::annotate_invoice,

@@ -332,6 +332,59 @@ fn half_of_the_hours_call_for_the_second_stage() {
 }
 
 #[test]
+fn one_stage_is_proposed_and_what_else_is_due_waits() {
+    let mut desk = Desk::new("2026-11-02", "franchise");
+    for client in ["Atelier Brûlé", "Garage Müller"] {
+        desk.json(&["client", "add", client, "--address", "Pau"]);
+    }
+    let signed = desk.file("signe.pdf", b"%PDF-1.4");
+    for (client, number) in [("Atelier", "D2026-0001"), ("Garage", "D2026-0002")] {
+        desk.json(&["quote", "new", "--client", client, "--line", "Site;10;h;40", "--estimate", "10"]);
+        desk.json(&["quote", "send", number, "--follow-up", "+1s"]);
+        desk.json(&["quote", "accept", number, "--signed", &signed, "--on", "2026-11-02"]);
+    }
+    desk.json(&["hours", "add", "5h atelier production"]);
+    let stage = |rank: &'static str| ["invoice", "propose", "--mission", "1", "--stage", rank];
+    let drafts = |desk: &Desk| -> Vec<String> {
+        let listed = desk.json(&["invoice", "list", "--status", "draft"]);
+        strings(&listed["invoices"], "total_net").into_iter().map(str::to_owned).collect()
+    };
+
+    let alone = desk.json(&stage("2"));
+    assert_eq!(strings(&alone["invoices"], "total_net"), ["160.00"], "its invoice and no other: {alone}");
+    assert_eq!(drafts(&desk), ["160.00"], "the deposits of both missions wait");
+    assert_eq!(desk.json(&stage("2")), alone, "asking twice gives the same draft");
+    let waiting = desk.json(&["report", "today"]);
+    let rows = waiting["to_invoice"].as_array().unwrap();
+    let mut due: Vec<String> = rows
+        .iter()
+        .map(|row| &row["due_stage"])
+        .filter(|stage| !stage.is_null())
+        .map(Value::to_string)
+        .collect();
+    due.sort_unstable();
+    let of = |mission: i64| format!(r#"{{"mission":{mission},"position":1}}"#);
+    assert_eq!(due, [of(1), of(2)], "each says which stage calls for it: {waiting}");
+
+    desk.json(&["undo"]);
+    assert_eq!(drafts(&desk), [""; 0], "undone alone, too");
+    desk.json(&["redo"]);
+    let early = desk.refused(&stage("3"));
+    assert!(early["hint"].to_string().contains("Validez"), "nothing calls for the last one: {early}");
+    desk.json(&["invoice", "issue", &alone["invoices"][0]["id"].to_string()]);
+    let billed = desk.refused(&stage("2"));
+    assert!(billed["message"].to_string().contains("F2026-0001"), "it is invoiced already: {billed}");
+
+    desk.on("2026-11-03");
+    let all = desk.json(&["invoice", "propose"]);
+    assert_eq!(
+        strings(&all["invoices"], "total_net"),
+        ["80.00", "80.00"],
+        "without a name, all that is due: {all}"
+    );
+}
+
+#[test]
 fn a_stage_that_delivers_makes_a_progress_invoice() {
     let desk = Desk::new("2026-11-02", "receipts");
     desk.json(&["client", "add", "Garage Müller", "--address", "Pau"]);

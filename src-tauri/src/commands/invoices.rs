@@ -4,7 +4,7 @@ use carnet_app::invoices;
 use carnet_app::wire::invoices::{
     Invoice, InvoiceAnnotation, InvoiceCorrect, InvoiceCredit, InvoiceIdRequest, InvoiceIssue, InvoicePaper,
     InvoicePreview, InvoiceRequest, InvoiceText, InvoiceXml, Invoices, InvoicesRequest, PaymentRequest,
-    Verification,
+    StagePropose, Verification,
 };
 use carnet_app::wire::lifecycle::{
     LifecycleCodes, LifecycleCodesRequest, LifecycleRequest, RemindRequest, Reminded, ReminderIdRequest,
@@ -16,6 +16,7 @@ super::commands! {
     list_invoices(InvoicesRequest) => Invoices = invoices::list;
     show_invoice(Reference) => Invoice = invoices::show;
     propose_invoices() => Outcome<Invoices> = invoices::propose;
+    propose_stage(StagePropose) => Outcome<Invoices> = invoices::propose_stage;
     preview_invoice(InvoiceRequest) => InvoicePreview = invoices::preview;
     save_invoice(InvoiceRequest) => Outcome<Invoice> = invoices::save;
     annotate_invoice(InvoiceAnnotation) => Outcome<Invoice> = invoices::annotate;

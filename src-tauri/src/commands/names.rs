@@ -61,6 +61,7 @@
     "list_invoices",
     "show_invoice",
     "propose_invoices",
+    "propose_stage",
     "preview_invoice",
     "save_invoice",
     "annotate_invoice",

@@ -31,6 +31,7 @@ const invoice = (id: number): InvoiceRow => ({
   total_gross: "1200.00",
   balance: "1200.00",
   reason: "la commande est signée",
+  due_stage: null,
 });
 
 const refused = (id: number, kind: string | null): RefusedRow => ({

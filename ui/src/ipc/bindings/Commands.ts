@@ -129,6 +129,7 @@ import type { Sources } from "./Sources";
 import type { SplitEntry } from "./SplitEntry";
 import type { StageDate } from "./StageDate";
 import type { StageDelivers } from "./StageDelivers";
+import type { StagePropose } from "./StagePropose";
 import type { StageValidate } from "./StageValidate";
 import type { Timer } from "./Timer";
 import type { TimerAdjust } from "./TimerAdjust";
@@ -389,6 +390,10 @@ show_invoice: Command<Reference, Invoice>,
  * Makes the drafts that are due.
  */
 propose_invoices: Command<Nothing, Outcome<Invoices>>, 
+/**
+ * Makes the draft of one stage.
+ */
+propose_stage: Command<StagePropose, Outcome<Invoices>>, 
 /**
  * Computes a free invoice being typed.
  */

@@ -36,7 +36,7 @@ pub use issue::issue;
 pub use life::record_lifecycle;
 pub use paper::{Sheet, duplicate, paper, pdf, preview_paper, sheet};
 pub use pay::pay;
-pub use propose::propose;
+pub use propose::{propose, propose_stage};
 pub use remind::{preview_reminder, remind, reminder_paper};
 pub use show::{list, show};
 pub use verify::verify;

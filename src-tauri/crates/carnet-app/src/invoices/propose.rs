@@ -2,9 +2,10 @@
 
 use super::content::{self, Context, kind_of};
 use super::show::row_view;
-use crate::wire::invoices::{InvoiceRow, Invoices};
+use crate::wire::invoices::{DueStage, InvoiceRow, Invoices, StagePropose};
 use crate::wire::{Amount, Outcome};
-use crate::{Carnet, Result, operation, usual};
+use crate::{Carnet, Language, Refusal, Result, missions, operation, usual};
+use carnet_core::ids::StageId;
 use carnet_core::invoice::{InvoiceKind, InvoiceStatus};
 use carnet_core::mission::{self as rules, MissionStatus, ProposalReason};
 use carnet_store::Connection;
@@ -33,7 +34,27 @@ impl Due {
 /// # Errors
 /// When the book cannot be read or written.
 pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
-    let nothing = due(carnet.conn())?.is_empty();
+    drafted(carnet, None)
+}
+
+/// Makes the draft of one stage, if it has none yet, and returns it alone: what else is due stays as it is.
+///
+/// # Errors
+/// When there is no such stage; when it is billed already, or nothing calls for its invoice.
+pub fn propose_stage(carnet: &mut Carnet, request: StagePropose) -> Result<Outcome<Invoices>> {
+    let (mission, stages) = missions::find(carnet, &request.mission)?;
+    let stage = missions::find_stage(&stages, &request.stage)?;
+    let outcome = drafted(carnet, Some(stage.id))?;
+    if outcome.value.invoices.is_empty() {
+        return Err(not_due(&mission, stage));
+    }
+    Ok(outcome)
+}
+
+/// Makes the drafts that are due, of all stages or of one, and returns those that stand then.
+fn drafted(carnet: &mut Carnet, only: Option<StageId>) -> Result<Outcome<Invoices>> {
+    let wanted = |stage: StageId| only.is_none_or(|one| one == stage);
+    let nothing = !due(carnet.conn())?.iter().any(|row| wanted(row.stages[row.index].id));
     let context = Context::of(carnet)?;
     let language = carnet.language();
     let outcome = if nothing {
@@ -41,7 +62,7 @@ pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
     } else {
         carnet.write(operation::PROPOSE_INVOICES, |tx| {
             // Another program may have proposed them since: inside the transaction the answer is final.
-            for row in &due(tx)? {
+            for row in due(tx)?.iter().filter(|row| wanted(row.stages[row.index].id)) {
                 let stage = &row.stages[row.index];
                 let content = content::of_stage(tx, &context, &row.mission, &row.stages, stage)?;
                 let reason = content::reason_text(row.reason, &row.mission, language);
@@ -55,10 +76,36 @@ pub fn propose(carnet: &mut Carnet) -> Result<Outcome<Invoices>> {
     let today = carnet.today();
     let drafts = table::drafts(carnet.conn())?
         .into_iter()
-        .filter(|invoice| invoice.stage_id.is_some())
+        .filter(|invoice| invoice.stage_id.is_some_and(wanted))
         .map(|invoice| row_view(invoice, today, carnet.language()))
         .collect();
     Ok(Outcome { value: Invoices { invoices: drafts }, changed: outcome.changed, notices: outcome.notices })
+}
+
+/// Returns why a stage has no invoice to propose, and what would make it so.
+fn not_due(mission: &Mission, stage: &Stage) -> Refusal {
+    let (fr, en) = (usual::said(&stage.label, Language::Fr), usual::said(&stage.label, Language::En));
+    if let Some(number) = stage.invoice.as_ref().and_then(|invoice| invoice.number.as_ref()) {
+        return Refusal::state(
+            format!("L'étape « {fr} » est déjà facturée : {number}."),
+            format!("Stage \"{en}\" is invoiced already: {number}."),
+        );
+    }
+    let refusal = Refusal::state(
+        format!("Rien n'appelle encore la facture de l'étape « {fr} »."),
+        format!("Nothing calls for the invoice of stage \"{en}\" yet."),
+    );
+    if mission.order_signed {
+        refusal.hinted(
+            "Validez l'étape dès qu'elle est atteinte.",
+            "Validate the stage as soon as it is reached.",
+        )
+    } else {
+        refusal.hinted(
+            "Joignez le bon de commande signé : aucune facture n'est proposée sans lui.",
+            "Attach the signed order: no invoice is proposed without it.",
+        )
+    }
 }
 
 /// Returns the fields of the draft that a stage asks for.
@@ -111,6 +158,7 @@ pub(super) fn rows(carnet: &Carnet, due: &[Due]) -> Result<Vec<InvoiceRow>> {
                 total_gross: amount(totals.gross()),
                 balance: amount(totals.gross()),
                 reason: Some(content::reason_text(row.reason, &row.mission, carnet.language())),
+                due_stage: Some(DueStage { mission: row.mission.id.0, position: stage.position }),
             })
         })
         .collect()

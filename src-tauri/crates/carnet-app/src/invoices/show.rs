@@ -101,6 +101,7 @@ pub(super) fn row_view(invoice: Invoice, today: NaiveDate, language: Language) -
         issue_date: invoice.issue_date.map(|d| d.to_string()),
         due_date: invoice.due_date.map(|d| d.to_string()),
         reason: invoice.reason.map(|reason| usual::said(&reason, language)),
+        due_stage: None,
     }
 }
 

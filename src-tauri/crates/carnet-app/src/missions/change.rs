@@ -274,13 +274,14 @@ fn before_start(started: NaiveDate) -> Problem {
     )
 }
 
-fn find(carnet: &Carnet, name: &str) -> Result<(Mission, Vec<Stage>)> {
+/// Returns the mission of that name, with its stages in order.
+pub(crate) fn find(carnet: &Carnet, name: &str) -> Result<(Mission, Vec<Stage>)> {
     let id = resolve::mission(carnet.conn(), name)?;
     Ok((table::get(carnet.conn(), id)?, table::stages(carnet.conn(), id)?))
 }
 
 /// Returns the stage of that rank, or whose label starts so.
-fn find_stage<'a>(stages: &'a [Stage], name: &str) -> Result<&'a Stage> {
+pub(crate) fn find_stage<'a>(stages: &'a [Stage], name: &str) -> Result<&'a Stage> {
     let typed = name.trim();
     if let Some(stage) = typed.parse().ok().and_then(|rank: u32| stages.iter().find(|s| s.position == rank)) {
         return Ok(stage);

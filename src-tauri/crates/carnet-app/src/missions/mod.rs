@@ -8,4 +8,5 @@ pub use change::{amend, set_deadline, set_delivers, set_stage_date, start, valid
 pub use note::{note_paper, note_pdf};
 pub use show::{list, show};
 
+pub(crate) use change::{find, find_stage};
 pub(crate) use show::{stage_state, view};

@@ -164,6 +164,8 @@ commands! {
     show_invoice: Reference => invoices::Invoice;
     /// Makes the drafts that are due.
     propose_invoices: Nothing => Outcome<invoices::Invoices>;
+    /// Makes the draft of one stage.
+    propose_stage: invoices::StagePropose => Outcome<invoices::Invoices>;
     /// Computes a free invoice being typed.
     preview_invoice: invoices::InvoiceRequest => invoices::InvoicePreview;
     /// Adds a free invoice or changes a draft.

@@ -222,6 +222,29 @@ pub struct InvoiceRow {
     pub balance: Amount,
     /// Why it is proposed, or why it credits, as a sentence.
     pub reason: Option<String>,
+    /// The stage that calls for it, of an invoice that is not drafted yet.
+    pub due_stage: Option<DueStage>,
+}
+
+/// A stage that calls for its invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DueStage {
+    /// Identity of its mission.
+    #[ts(type = "number")]
+    pub mission: i64,
+    /// Rank from 1.
+    pub position: u32,
+}
+
+/// Asks for the draft of one stage.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StagePropose {
+    /// Mission.
+    pub mission: String,
+    /// Stage: rank from 1, or start of its label.
+    pub stage: String,
 }
 
 /// A deposit that a final invoice deducts.

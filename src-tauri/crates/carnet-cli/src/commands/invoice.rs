@@ -6,7 +6,7 @@ use crate::terminal::{Done, Terminal, Written};
 use crate::typed;
 use carnet_app::wire::invoices::{
     Invoice as Shown, InvoiceAnnotation, InvoiceCorrect, InvoiceCredit, InvoiceIdRequest, InvoiceIssue,
-    InvoiceRequest, InvoiceXml, InvoicesRequest,
+    InvoiceRequest, InvoiceXml, InvoicesRequest, StagePropose,
 };
 use carnet_app::wire::quotes::LineRequest;
 use carnet_app::{Carnet, Refusal, Result, invoices, place};
@@ -18,7 +18,14 @@ use std::process::ExitCode;
 #[derive(Debug, Subcommand)]
 pub enum Invoice {
     /// Propose les factures que les missions appellent, en brouillons
-    Propose,
+    Propose {
+        /// Seulement une étape de cette mission
+        #[arg(long, requires = "stage")]
+        mission: Option<String>,
+        /// Rang de l'étape, ou début de son nom
+        #[arg(long, value_name = "ÉTAPE", requires = "mission")]
+        stage: Option<String>,
+    },
     /// Écrit une facture libre, en brouillon
     New {
         /// Client : nom, début du nom ou numéro
@@ -244,7 +251,10 @@ impl Invoice {
     pub fn run(self, terminal: &Terminal) -> Done {
         let mut carnet = terminal.open()?;
         match self {
-            Self::Propose => terminal.done(&invoices::propose(&mut carnet)?),
+            Self::Propose { mission: Some(mission), stage: Some(stage) } => {
+                terminal.done(&invoices::propose_stage(&mut carnet, StagePropose { mission, stage })?)
+            }
+            Self::Propose { .. } => terminal.done(&invoices::propose(&mut carnet)?),
             Self::New { client, lines, fields } => {
                 let request = fields.over(InvoiceRequest { client, lines, ..InvoiceRequest::default() });
                 terminal.done(&invoices::save(&mut carnet, request)?)
