@@ -9,6 +9,7 @@ describe("money", () => {
   it("is written as French accounting writes it: narrow no-break spaces, comma, unit after", () => {
     expect(format.money("1234.5")).toBe("1\u202f234,50\u00a0€");
     expect(format.money("-0.07")).toBe("-0,07\u00a0€");
+    expect(["2500.00", "999999.00", "2500000.00", "100000000"].map(format.axisMoney).join(" | ").replace(/\s/g, " ")).toBe("2 500 € | 999 999 € | 2,5 M € | 100 M €");
   });
 
   it("follows the language", () => {

@@ -36,6 +36,12 @@ export function money(value: Decimal, currency = "EUR"): string {
   return numbers({ style: "currency", currency }).format(exact(value));
 }
 
+/** A round amount where room is scarce, the axis of a chart: "2 500 €", from a million on "2,5 M €" or "€2.5M". */
+export function axisMoney(value: Decimal): string {
+  if (/^-?\d{1,6}(\.|$)/.test(value)) return money(value).replace(/[,.]00(?=\D*$)/, "");
+  return numbers({ style: "currency", currency: "EUR", notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 2 }).format(exact(value));
+}
+
 /** The same as its parts, so that the unit can be quieter than the figure; a minus as wide as the figures it stands in line with. */
 export function moneyParts(value: Decimal, currency = "EUR"): { kind: "figure" | "unit"; text: string }[] {
   const parts = euros(value, currency);

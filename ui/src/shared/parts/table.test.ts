@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitting, leastWidth, mostDrawn, rowIn, sorted, TIGHT, visible, WIDE } from "./table";
+import { fitting, leastWidth, mostDrawn, roomy, rowIn, sorted, TIGHT, visible, WIDE } from "./table";
 
 describe("sorted", () => {
   const rows = [
@@ -97,4 +97,13 @@ describe("fitting", () => {
   it("never folds what tells the rows apart", () => {
     expect(kept(10)).toEqual(["number", "client"]);
   });
+});
+
+it("gives a column of figures the room of its largest one, so that no amount is cut", () => {
+  expect(roomy("100px", [1124, 440.5, null]), "everyday amounts have it already").toBe("100px");
+  const million = Number.parseInt(roomy("96px", [12, -9_999_999.99]), 10);
+  const hundred = Number.parseInt(roomy("96px", [119_999_999.88]), 10);
+  expect(million).toBeGreaterThanOrEqual(110);
+  expect(hundred).toBeGreaterThan(million);
+  expect(roomy("minmax(100px, 1fr)", [119_999_999.88]), "what grows by itself stays").toBe("minmax(100px, 1fr)");
 });

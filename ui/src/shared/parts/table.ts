@@ -75,6 +75,22 @@ export function leastWidth(tracks: readonly string[], { gap, padding }: Air): nu
   return least + gap * Math.max(0, tracks.length - 1) + 2 * padding;
 }
 
+/** Pixels of a digit of the sums in the foot, of the space between thousands, and of what else an amount has: comma, space, unit. */
+const [DIGIT, THOUSANDS, BESIDE] = [9.2, 5, 20];
+
+/**
+ * The track of a column of figures: the given one, or a wider one where an amount would be cut ("9 999 999,99 €"). A track that grows
+ * by itself stays as it is.
+ */
+export function roomy(width: string, figures: readonly (string | number | null)[], beside = 0): string {
+  const least = Number(/^(\d+)px$/.exec(width)?.[1] ?? NaN);
+  let most = 0;
+  for (const figure of figures) if (typeof figure === "number") most = Math.max(most, Math.abs(figure));
+  const digits = Math.max(1, Math.floor(Math.log10(most || 1)) + 1);
+  const wanted = Math.ceil((digits + 2) * DIGIT + Math.floor((digits - 1) / 3) * THOUSANDS + BESIDE + beside);
+  return wanted > least ? `${wanted}px` : width;
+}
+
 /** The room between the columns and at both sides of them, in pixels: `--s4` and `--s6`, in a narrow list `--s2` and `--s4`. */
 export interface Air {
   gap: number;
