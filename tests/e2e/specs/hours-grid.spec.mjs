@@ -74,6 +74,7 @@ describe("the hour grid", () => {
 
   test("a file of hours is shown before it is read in: clients that are unknown, rows that are refused", async () => {
     const path = join(folder, "heures.csv");
+    writeFileSync(join(folder, "autre.csv"), "Client;Date;Début;Fin\nAcme SARL;2026-11-20;09:00;10:00\n");
     writeFileSync(
       path,
       ["Client;Date;Début;Fin;Note", "Acme SARL;2026-11-19;09:00;10:30;Maquette", "Acme SRL;2026-11-19;11:00;12:00;Appel", "Acme SARL;pas une date;09:00;10:00;"].join("\n"),
@@ -86,10 +87,12 @@ describe("the hour grid", () => {
     assert.match(await window.text("import-rows"), /Acme SRL[\s\S]*Acme SARL/, "the nearest name is given");
     await window.click("import-refused");
     assert.match(await window.text("import-rows"), /ligne 4/, "by line and reason");
+    assert.match(await window.text("import-rows"), /n’est pas dans le carnet/, "set as every sentence of the window is");
     await window.shot("grid-import");
+    await window.type("import-file", join(folder, "autre.csv"));
     await window.click("import-do");
     await window.gone("import");
-    await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 09:00-10:30`], "the row that was good");
+    await written([`${WEDNESDAY} 09:00-11:00`, `${THURSDAY} 09:00-10:30`], "the row that was good, of the file that was shown and not of the one typed since");
   });
 
   describe("by mouse", () => {

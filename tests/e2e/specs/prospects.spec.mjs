@@ -285,6 +285,7 @@ describe("prospects", () => {
     await window.keys("Enter");
     await window.find("import-problem");
     assert.match(await window.text("import-columns"), /Moulin Neuf/, "the first rows stand under their heads");
+    assert.doesNotMatch(await window.text("import"), /déjà dans le carnet/, "nothing was read yet, so nothing is said to be there");
     await window.choose("import-column-0", "company");
     await window.until(async () => /^1/.test(await window.text("import-added")), "one to add, once a column is the name");
     await window.choose("import-column-1", "person");

@@ -1,10 +1,17 @@
 import { clockTime, dayDate, duration, number } from "$shared/format";
-import { plural, words } from "$shared/i18n/index.svelte";
+import { plural, words, type Language } from "$shared/i18n/index.svelte";
 
 /** A pair of times: "9 h – 11 h 30". */
 export function range(from: number, to: number): string {
   return `${clockTime(from)}\u00a0– ${clockTime(to > 1440 ? to - 1440 : to)}`;
 }
+
+/** The programs by their own names, and the two formats that are nobody's. */
+const PROGRAMS = { toggl: "Toggl Track", clockify: "Clockify", harvest: "Harvest", kimai: "Kimai", solidtime: "solidtime" };
+const FORMATS: Record<Language, Record<string, string>> = {
+  fr: { ...PROGRAMS, ics: "calendrier", csv: "tableau CSV" },
+  en: { ...PROGRAMS, ics: "calendar", csv: "CSV table" },
+};
 
 export const w = words(
   {
@@ -27,6 +34,7 @@ export const w = words(
     nobody: "sans client",
     atRisk: "heures à risque : pas de bon de commande signé",
     overlap: "chevauche d'autres heures",
+    quoted: (note: string) => `« ${note} »`,
 
     view: "Vue",
     day: "Jour",
@@ -131,7 +139,7 @@ export const w = words(
     importFile: "Fichier",
     importDialog: "Choisir un fichier d'heures",
     reading: "Lecture du fichier…",
-    format: (name: string) => `Format reconnu : ${name}`,
+    format: (code: string) => `Format reconnu : ${FORMATS.fr[code] ?? code}`,
     unknownClients: (count: number) => `Clients inconnus (${number(String(count))})`,
     refused: (count: number) => `Refusées (${number(String(count))})`,
     addedFacts: (count: number, hours: string) => `${number(String(count))} ${plural(count, "saisie", "saisies")}, ${hours}`,
@@ -168,6 +176,7 @@ export const w = words(
     nobody: "no client",
     atRisk: "hours at risk: no signed order",
     overlap: "overlaps other hours",
+    quoted: (note: string) => `“${note}”`,
 
     view: "View",
     day: "Day",
@@ -272,7 +281,7 @@ export const w = words(
     importFile: "File",
     importDialog: "Choose a file of hours",
     reading: "Reading the file…",
-    format: (name: string) => `Recognised format: ${name}`,
+    format: (code: string) => `Recognised format: ${FORMATS.en[code] ?? code}`,
     unknownClients: (count: number) => `Unknown clients (${number(String(count))})`,
     refused: (count: number) => `Refused (${number(String(count))})`,
     addedFacts: (count: number, hours: string) => `${number(String(count))} ${plural(count, "entry", "entries")}, ${hours}`,

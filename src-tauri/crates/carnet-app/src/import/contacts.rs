@@ -10,7 +10,7 @@ pub use super::contact_columns::{ContactField, ContactMapping, guess_mapping};
 use super::dates::{DateOrder, OrderEvidence, date};
 use super::fault::{ImportError, Refused, RowFault, short};
 use super::table::{Row, Table, plain};
-use super::text::decode;
+use super::text::{decode, is_calendar, is_vcard};
 use super::vcard;
 
 /// Characters that fit into a name, a source, a line of an address.
@@ -99,11 +99,10 @@ fn sample(table: &Table<'_>) -> Vec<Vec<String>> {
 /// [`ImportError`] where the file as a whole is not readable; rows at fault are in [`ContactFile::refused`].
 pub fn read(bytes: &[u8], mapping: Option<&ContactMapping>) -> Result<ContactFile, ImportError> {
     let (text, _) = decode(bytes)?;
-    let start = text.trim_start();
-    if start
-        .get(..12)
-        .is_some_and(|s| s.eq_ignore_ascii_case("BEGIN:VCARD\r") || s.eq_ignore_ascii_case("BEGIN:VCARD\n"))
-    {
+    if is_calendar(&text) {
+        return Err(ImportError::IsCalendar);
+    }
+    if is_vcard(&text) {
         let (rows, refused) = vcard::read(&text)?;
         return Ok(ContactFile {
             headers: Vec::new(),

@@ -93,6 +93,12 @@ pub enum ImportError {
         /// The first names found.
         found: Vec<String>,
     },
+    /// It is a calendar, where contacts are looked for.
+    #[error("a calendar, which has no contacts")]
+    IsCalendar,
+    /// They are cards of contacts, where hours are looked for.
+    #[error("cards of contacts, which have no hours")]
+    IsContacts,
     /// It is no address book.
     #[error("line {line} does not begin a card")]
     NotVcard {

@@ -4,6 +4,7 @@ use super::fault::{BinaryKind, ImportError, RowFault};
 use crate::{Language, say};
 use carnet_calendar::{CalendarError, EntryFault};
 use carnet_core::identifier::{IdentifierError, IdentifierKind};
+use rust_decimal::Decimal;
 
 impl ImportError {
     /// Returns the sentence for the user: what is wrong, then what to do.
@@ -52,15 +53,31 @@ impl ImportError {
                 "La ligne {line} a plus de {limit} colonnes : ce n'est pas un tableau que Carnet lit.",
                 "Line {line} has more than {limit} columns: this is no table that Carnet reads."
             ),
-            Self::LineTooLong { line, limit } => say!(
+            Self::LineTooLong { line, limit } => {
+                let limit = l.number(Decimal::from(*limit), 0);
+                say!(
+                    l,
+                    "La ligne {line} a plus de {limit} octets : ce n'est pas un tableau que Carnet lit.",
+                    "Line {line} has more than {limit} bytes: this is no table that Carnet reads."
+                )
+            }
+            Self::TooManyRows { limit } => {
+                let limit = l.number(Decimal::from(*limit), 0);
+                say!(
+                    l,
+                    "Le fichier a plus de {limit} lignes. Exportez une période plus courte.",
+                    "The file has more than {limit} rows. Export a shorter period."
+                )
+            }
+            Self::IsCalendar => say!(
                 l,
-                "La ligne {line} a plus de {limit} octets : ce n'est pas un tableau que Carnet lit.",
-                "Line {line} has more than {limit} octets: this is no table that Carnet reads."
+                "C'est un calendrier, sans contacts : ses heures s'importent depuis l'écran Heures (`carnet hours import`).",
+                "This is a calendar, without contacts: its hours are imported from the Hours screen (`carnet hours import`)."
             ),
-            Self::TooManyRows { limit } => say!(
+            Self::IsContacts => say!(
                 l,
-                "Le fichier a plus de {limit} lignes. Exportez une période plus courte.",
-                "The file has more than {limit} rows. Export a shorter period."
+                "Ce sont des cartes de visite, sans heures : elles s'importent depuis l'écran Prospects (`carnet client import`).",
+                "These are contact cards, without hours: they are imported from the Prospects screen (`carnet client import`)."
             ),
             Self::NoKnownColumn { found } => {
                 let found = found.join(", ");
@@ -72,9 +89,10 @@ impl ImportError {
             }
             Self::MissingColumn { column, found } => {
                 let found = found.join(", ");
+                let fr = if *column == "duration" { "durée" } else { column };
                 say!(
                     l,
-                    "Il manque la colonne « {column} » ; le fichier a : {found}.",
+                    "Il manque la colonne « {fr} » ; le fichier a : {found}.",
                     "The column \"{column}\" is missing; the file has: {found}."
                 )
             }

@@ -57,6 +57,21 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
     Ok((text, encoding))
 }
 
+/// Whether a text begins as a calendar does.
+pub(super) fn is_calendar(text: &str) -> bool {
+    begins(text, "BEGIN:VCALENDAR")
+}
+
+/// Whether a text begins as a file of vCards does.
+pub(super) fn is_vcard(text: &str) -> bool {
+    begins(text, "BEGIN:VCARD")
+}
+
+/// Whether the first line is this one, in capitals or not.
+fn begins(text: &str, line: &str) -> bool {
+    text.trim_start().lines().next().is_some_and(|first| first.trim_end().eq_ignore_ascii_case(line))
+}
+
 fn known_binary(bytes: &[u8]) -> Option<BinaryKind> {
     const MARKS: [(&[u8], BinaryKind); 8] = [
         (b"PK\x03\x04", BinaryKind::Workbook),

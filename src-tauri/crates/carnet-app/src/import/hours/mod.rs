@@ -21,7 +21,7 @@ use std::fmt::Write;
 
 use super::fault::{ImportError, Refused};
 use super::table::Table;
-use super::text::decode;
+use super::text::{decode, is_calendar, is_vcard};
 use layout::Layout;
 
 carnet_core::words! {
@@ -103,9 +103,11 @@ const LAYOUTS: [&Layout; 6] = [
 /// [`ImportError`] where the file as a whole is not readable; rows at fault are in [`HourFile::refused`].
 pub fn read(bytes: &[u8], format: Option<HourFormat>, zone: Tz) -> Result<HourFile, ImportError> {
     let (text, _) = decode(bytes)?;
-    let is_calendar = text.trim_start().get(..15).is_some_and(|s| s.eq_ignore_ascii_case("BEGIN:VCALENDAR"));
-    let (format, mut rows, refused) = if format == Some(HourFormat::Ics) || (format.is_none() && is_calendar)
-    {
+    if is_vcard(&text) {
+        return Err(ImportError::IsContacts);
+    }
+    let calendar = format == Some(HourFormat::Ics) || (format.is_none() && is_calendar(&text));
+    let (format, mut rows, refused) = if calendar {
         let (rows, refused) = ics::read(&text, zone)?;
         (HourFormat::Ics, rows, refused)
     } else {

@@ -5,7 +5,7 @@ mod hour_files;
 
 use super::duplicates::{DuplicateIndex, Existing};
 use super::hours::{HourFormat, fingerprint, guess_motive};
-use super::{contacts, hours};
+use super::{ImportError, contacts, hours};
 use crate::Language;
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -46,6 +46,24 @@ fn wrong_files_give_a_sentence_and_nothing_else() {
             assert!(fr.ends_with('.') && en.ends_with('.') && fr != en, "{name}: {fr} / {en}");
         }
     }
+}
+
+#[test]
+fn a_file_of_the_other_import_is_sent_there() {
+    let error = contacts::read(&sample("agenda.ics"), None).map(|f| f.rows.len()).expect_err("no contacts");
+    assert_eq!(error, ImportError::IsCalendar, "no table of one column");
+    let error = hours::read(&sample("contacts.vcf"), None, ZONE).map(|f| f.rows.len()).expect_err("no hours");
+    assert_eq!(error, ImportError::IsContacts);
+    let error = hours::read(&sample("releve.csv"), None, ZONE).map(|f| f.rows.len()).expect_err("no hours");
+    let fr = error.sentence(Language::Fr);
+    assert!(fr.starts_with("Il manque la colonne « durée »"), "in the reader's language: {fr}");
+    let long = format!("Client;Date\n{};x\n", "a".repeat(1_000_001));
+    let error = hours::read(long.as_bytes(), None, ZONE).map(|f| f.rows.len()).expect_err("too long");
+    let en = error.sentence(Language::En);
+    assert!(
+        en.starts_with("Line 2 has more than 1,000,000 bytes"),
+        "a limit is written as numbers are: {en}"
+    );
 }
 
 #[test]
