@@ -41,6 +41,9 @@ describe("first start", () => {
   test("right answers make the book and open it", async () => {
     await window.type("identity-siret", IDENTITY.siret);
     assert.ok(!(await window.invalid("identity-siret")), "what was said of a field goes when it is changed");
+    await window.type("identity-siret", IDENTITY.siret.replace(/(...)(...)(...)(.....)/, "$1 $2 $3 $4"));
+    const hidden = await window.page.execute((field) => field.scrollWidth - field.clientWidth, await window.find("identity-siret"));
+    assert.ok(hidden <= 0, `a SIRET in its groups stands whole in its field, ${hidden} px are not seen`);
     assert.ok(await window.invalid("identity-iban"), "what was said of another stays");
     await window.type("identity-iban", IDENTITY.iban);
     await window.click("identity-create");
