@@ -30,6 +30,8 @@ test("what is not understood is said and stays typed", async () => {
   assert.ok((await window.text("entry-said")).length > 10, "a sentence says what is wrong");
   assert.equal(await (await window.find("entry-line")).getValue(), "25:99 quelque chose", "nothing typed is lost");
   await window.shot("hours-refused");
+  await window.type("entry-line", "2h personne");
+  await window.until(async () => /«\spersonne\s» n’en désigne aucun/.test(await window.text("entry-said")), "the name that nobody has, in a sentence set as all are");
   await window.keys("Escape");
 });
 
