@@ -226,6 +226,10 @@ describe("quotes", () => {
     await window.page.keys(["Shift", "ArrowRight"]);
     await window.until(async () => /35\s% à la commande/.test(await window.text("schedule-sentence")), "with Shift, to the next five");
     await window.shot("quotes-bar");
+    await window.type("stage-1-share", "moitié");
+    await window.until(() => window.invalid("stage-1-share"), "a word is no share");
+    const lines = await window.page.execute((field) => field.closest(".field").querySelector(".error").getBoundingClientRect().height / 16, await window.find("stage-1-share"));
+    assert.ok(lines <= 2, `what is wrong is read across the stage, not down a column of ${lines} lines`);
     await window.click("preset-50-50");
     await window.until(async () => /50\s% à la commande/.test(await window.text("schedule-sentence")), "a template");
     await window.click("stage-add");

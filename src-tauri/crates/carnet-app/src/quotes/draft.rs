@@ -224,14 +224,15 @@ fn read_schedule(
     stages.into_iter().collect()
 }
 
-/// Reads a share: `20` or `20 %` is a percentage, `1200 €` a net amount, nothing the rest.
+/// Reads a share: `20` or `20 %` is a percentage, `1200 €` or `€1200` a net amount, nothing the rest.
 fn read_share(text: &str, currency: Currency) -> std::result::Result<Share, Problem> {
     let text = text.trim();
     let lower = text.to_lowercase();
     if text.is_empty() || lower == "reste" || lower == "rest" || lower == "solde" {
         return Ok(Share::Rest);
     }
-    let amount = lower.strip_suffix('€').or_else(|| lower.strip_suffix("eur"));
+    let amount =
+        lower.strip_suffix('€').or_else(|| lower.strip_suffix("eur")).or_else(|| lower.strip_prefix('€'));
     match amount {
         Some(amount) => {
             Ok(Share::Amount(Money::rounded(input::parse_amount(amount.trim())?, currency)?.minor()))
@@ -273,4 +274,18 @@ pub(crate) fn guard(
     let hourly = hours.and_then(|hours| hourly_rate(Money::from_minor(net, currency).amount(), hours));
     let check = hourly.map(|rate| RateCheck::of(rate, rates.floor, rates.target));
     Ok(Guard { rates, hourly, check })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Share, read_share};
+    use carnet_core::money::Currency;
+
+    #[test]
+    fn a_share_with_its_sign_before_or_after_is_an_amount() {
+        for typed in ["1200 €", "€1200", "€ 1200", "1200 EUR"] {
+            let share = read_share(typed, Currency::Eur).expect(typed);
+            assert_eq!(share, Share::Amount(120_000), "{typed} asks for euros, not for percents");
+        }
+    }
 }
