@@ -156,6 +156,11 @@ describe("missions", () => {
     const scroll = (top) => window.page.execute((top) => (document.querySelector('[data-testid="mission-entries"]').parentElement.scrollTop = top), top);
     assert.doesNotMatch(await window.text("mission-entries"), /1er oct/, "more than can be seen at once");
     await window.until(async () => (await scroll(9_999), /1er oct/.test(await window.text("mission-entries"))), "the first of them, scrolled to");
+    const place = await window.page.execute(() => location.hash);
+    await window.page.execute(() => document.querySelector('[data-testid="mission-entries"]').parentElement.focus());
+    await window.keys("Home");
+    await window.until(async () => !/1er oct/.test(await window.text("mission-entries")), "the newest again, by its key");
+    assert.equal(await window.page.execute(() => location.hash), place, "the list beside it stays where it is");
     await window.keys("e");
     await window.write("45m acme prod relecture");
     await window.keys("Enter");
