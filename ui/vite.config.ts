@@ -23,31 +23,40 @@ const page = fileURLToPath(new URL("./index.html", import.meta.url));
 const LATER = /svelte-sonner[\\/]dist[\\/]\w+\.svelte/;
 let opens: ReadonlySet<string> | undefined;
 
-/** The page's script is read once the picture of the first screen stands: before, it would only keep the picture waiting. */
-function afterThePicture(): Plugin {
+/**
+ * The page brings the style of the first screen itself, a request less before its picture. Its script is read once the picture
+ * stands: before, it would only keep it waiting.
+ */
+function pictureFirst(): Plugin {
   const entry = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+  const sheet = /<link rel="stylesheet" crossorigin href="\/([^"]+)">/;
   return {
-    name: "after-the-picture",
+    name: "picture-first",
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      handler(html) {
+      handler(html, { bundle }) {
         const script = entry.exec(html)?.[1];
         if (!script) throw new Error("the page has no script");
+        const style = sheet.exec(html);
+        const written = style?.[1] && bundle?.[style[1]];
+        if (!style || !written || written.type !== "asset") throw new Error("the page has no style");
         const read = `const read = () => import("${script}");
       if (!document.getElementById("picture")?.hasChildNodes() || document.hidden) read();
       else {
         requestAnimationFrame(() => setTimeout(read));
         setTimeout(read, 100); // A window that nobody sees draws nothing; read twice, it is the same page.
       }`;
-        return html.replace(entry, "").replace("</body>", `<script type="module">${read}</script></body>`);
+        // The link stays, unread: a screen that shares the sheet looks for it before it asks for it.
+        const brought = `<style>${String(written.source)}</style>${style[0].replace(">", " disabled>")}`;
+        return html.replace(entry, "").replace(sheet, () => brought).replace("</body>", `<script type="module">${read}</script></body>`);
       },
     },
   };
 }
 
 export default defineConfig({
-  plugins: [plainIcons(), svelte(), afterThePicture()],
+  plugins: [plainIcons(), svelte(), pictureFirst()],
   resolve: {
     alias: [
       ...["shared", "ipc", "features", "app"].map((folder) => ({ find: `$${folder}`, replacement: source(folder) })),

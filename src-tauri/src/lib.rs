@@ -6,6 +6,8 @@ mod commands;
 mod desktop;
 mod first;
 mod launch;
+#[cfg(target_os = "linux")]
+mod night;
 mod picture;
 mod renderer;
 mod state;
@@ -14,6 +16,7 @@ use crate::first::First;
 use crate::launch::Launch;
 use crate::state::Desk;
 use std::process::ExitCode;
+use std::sync::Arc;
 use tauri::utils::assets::AssetKey;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
@@ -35,7 +38,7 @@ pub fn run() -> ExitCode {
     let desk = Desk::new(launch.folder.clone(), launch.clock);
     let context = tauri::generate_context!();
     let picture = context.assets().get(&AssetKey::from("picture.js"));
-    let first = First::ask(&desk, picture.and_then(|script| String::from_utf8(script.into_owned()).ok()));
+    let picture = picture.and_then(|script| String::from_utf8(script.into_owned()).ok());
     let built = tauri::Builder::default()
         // First, as it must be: a second start on the same book only brings the first window forward.
         .plugin(
@@ -172,8 +175,15 @@ pub fn run() -> ExitCode {
         ])
         .on_window_event(desktop::tell_drop)
         .setup(|app| {
-            app.state::<Desk>().tell(app.handle().clone());
-            Ok(open_window(app, first)?)
+            let desk = app.state::<Desk>();
+            desk.tell(app.handle().clone());
+            let first = Arc::new(First::default());
+            open_window(app, Arc::clone(&first))?;
+            // Now, while WebKit's processes are loaded: sooner, they and GTK keep each other waiting.
+            first.ask(&desk, picture);
+            #[cfg(target_os = "linux")]
+            night::follow(app.handle().clone());
+            Ok(())
         })
         .build(context);
     match built {
@@ -188,7 +198,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn open_window(app: &App, first: First) -> tauri::Result<()> {
+fn open_window(app: &App, first: Arc<First>) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Carnet")
         .inner_size(1440.0, 900.0)
