@@ -63,7 +63,7 @@ fn what_is_too_big_or_ugly_is_refused_in_a_sentence() {
         (file("nul.csv", &nul), "binaire"),
         (file("mixed.csv", &mixed), "La ligne 11"),
         (file("columns.csv", "Date,".repeat(1_000_000).as_bytes()), "512 colonnes"),
-        (file("rows.csv", format!("{head}{}", row.repeat(600_000)).as_bytes()), "200000 lignes"),
+        (file("rows.csv", format!("{head}{}", row.repeat(600_000)).as_bytes()), "200\u{202f}000 lignes"),
         (file("line.csv", one_line.as_bytes()), "La ligne 1"),
         (file("quote.csv", format!("{head}\"{one_line}").as_bytes()), "ligne 2"),
         (file("picture.csv", b"\x89PNG\r\n\x1a\n"), "image"),
