@@ -27,22 +27,21 @@ struct Found {
     picture: String,
 }
 
-/// The answers and their picture, on their way once they are asked for.
-#[derive(Debug, Default)]
+/// The answers and their picture, on their way.
+#[derive(Debug)]
 pub struct First(Mutex<Option<JoinHandle<Found>>>);
 
 impl First {
-    /// Begins to ask the book, and to draw what it answers with the script `picture`, beside the start of WebKit.
-    pub fn ask(&self, desk: &Desk, picture: Option<String>) {
+    /// Begins to ask the book, and to draw what it answers with the script `picture`, beside the start of the window.
+    pub fn ask(desk: &Desk, picture: Option<String>) -> Self {
         let desk = desk.clone();
-        let asked = std::thread::spawn(move || {
+        Self(Mutex::new(Some(std::thread::spawn(move || {
             let (answers, open) = answers(&desk);
             let drawn = picture.filter(|_| open).map(|script| picture::draw(&script, &answers));
             // Without it the page is seen once it has drawn itself.
             let picture = drawn.and_then(Result::ok).unwrap_or_default();
             Found { answers, picture }
-        });
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
+        }))))
     }
 
     /// Lays the answers into the page when it is loaded for the first time; loaded again, it asks by itself.
@@ -176,12 +175,6 @@ mod tests {
     const SCRIPT: &str =
         r#"var picture = `<p>${JSON.parse(first).answers["book_state {}"].identity.name}</p>`"#;
 
-    fn asked(desk: &Desk, picture: String) -> First {
-        let first = First::default();
-        first.ask(desk, Some(picture));
-        first
-    }
-
     fn page_of(first: &First, uri: &str) -> String {
         let request = Request::builder().uri(uri).body(Vec::new()).unwrap();
         let mut response = Response::new(Cow::Borrowed(PAGE.as_bytes()));
@@ -195,7 +188,7 @@ mod tests {
         let book = folder.path().join("book");
         let clock = Clock::Fixed("2026-11-23".parse().unwrap());
         demo::create(&book, clock, Some(Language::Fr)).unwrap();
-        let first = asked(&Desk::new(book, clock), SCRIPT.to_owned());
+        let first = First::ask(&Desk::new(book, clock), Some(SCRIPT.to_owned()));
         assert_eq!(page_of(&first, "tauri://localhost/assets/a.js"), PAGE, "only the page itself is changed");
         let page = page_of(&first, "tauri://localhost/index.html");
         let text = page.split_once("nonce=\"x\">").unwrap().1.split_once("</script>").unwrap().0;
@@ -245,7 +238,10 @@ mod tests {
         clients::save(&mut carnet, hostile).unwrap();
         drop(carnet);
         let drawn = include_str!("../../ui/dist/picture.js").to_owned();
-        let page = page_of(&asked(&Desk::new(folder.path().to_owned(), clock), drawn), "tauri://localhost/");
+        let page = page_of(
+            &First::ask(&Desk::new(folder.path().to_owned(), clock), Some(drawn)),
+            "tauri://localhost/",
+        );
         let picture = page.split_once("<div id=\"picture\">").unwrap().1;
         assert!(picture.contains("Aujourd’hui") && picture.contains("lundi 23 novembre 2026"), "{picture}");
         assert!(picture.contains("&lt;img src=x onerror=alert(1)") && !picture.contains("<img"), "{picture}");
@@ -255,7 +251,8 @@ mod tests {
     #[test]
     fn without_a_book_only_that_is_said() {
         let folder = tempfile::tempdir().unwrap();
-        let first = asked(&Desk::new(folder.path().join("none"), Clock::System), SCRIPT.to_owned());
+        let first =
+            First::ask(&Desk::new(folder.path().join("none"), Clock::System), Some(SCRIPT.to_owned()));
         let page = page_of(&first, "tauri://localhost");
         assert!(page.contains(r#""ready":false"#), "the first start: {page}");
         assert!(!folder.path().join("none").exists(), "looking makes nothing");

@@ -16,7 +16,6 @@ use crate::first::First;
 use crate::launch::Launch;
 use crate::state::Desk;
 use std::process::ExitCode;
-use std::sync::Arc;
 use tauri::utils::assets::AssetKey;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
@@ -38,7 +37,7 @@ pub fn run() -> ExitCode {
     let desk = Desk::new(launch.folder.clone(), launch.clock);
     let context = tauri::generate_context!();
     let picture = context.assets().get(&AssetKey::from("picture.js"));
-    let picture = picture.and_then(|script| String::from_utf8(script.into_owned()).ok());
+    let first = First::ask(&desk, picture.and_then(|script| String::from_utf8(script.into_owned()).ok()));
     let built = tauri::Builder::default()
         // First, as it must be: a second start on the same book only brings the first window forward.
         .plugin(
@@ -175,12 +174,8 @@ pub fn run() -> ExitCode {
         ])
         .on_window_event(desktop::tell_drop)
         .setup(|app| {
-            let desk = app.state::<Desk>();
-            desk.tell(app.handle().clone());
-            let first = Arc::new(First::default());
-            open_window(app, Arc::clone(&first))?;
-            // Now, while WebKit's processes are loaded: sooner, they and GTK keep each other waiting.
-            first.ask(&desk, picture);
+            app.state::<Desk>().tell(app.handle().clone());
+            open_window(app, first)?;
             #[cfg(target_os = "linux")]
             night::follow(app.handle().clone());
             Ok(())
@@ -198,7 +193,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn open_window(app: &App, first: Arc<First>) -> tauri::Result<()> {
+fn open_window(app: &App, first: First) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Carnet")
         .inner_size(1440.0, 900.0)
