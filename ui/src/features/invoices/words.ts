@@ -1,11 +1,12 @@
+import { number } from "$shared/format";
 import { plural, words } from "$shared/i18n/index.svelte";
 
 /** The list of invoices, and one of them as it stands. */
 export const w = words(
   {
     title: "Factures",
-    count: (n: number) => `${n} ${plural(n, "facture", "factures")}`,
-    countOf: (shown: number, all: number) => `${shown} sur ${all}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "facture", "factures")}`,
+    countOf: (shown: number, all: number) => `${number(String(shown))} sur ${number(String(all))}`,
     viewIssued: "Émises",
     viewReceived: "Reçues",
     viewBooks: "Livres",
@@ -51,7 +52,7 @@ export const w = words(
     verified: (n: number) =>
       n === 0
         ? "Aucun document émis\u00a0: la chaîne est vide."
-        : plural(n, `${n} document émis vérifié\u00a0: rien n'a changé depuis l'émission.`, `${n} documents émis vérifiés\u00a0: rien n'a changé depuis l'émission.`),
+        : plural(n, `${number(String(n))} document émis vérifié\u00a0: rien n'a changé depuis l'émission.`, `${number(String(n))} documents émis vérifiés\u00a0: rien n'a changé depuis l'émission.`),
     broken: (n: number) => plural(n, "Un document émis ne correspond plus\u00a0:", `${n} documents émis ne correspondent plus\u00a0:`),
     today: "aujourd'hui",
     close: "Fermer",
@@ -138,8 +139,8 @@ export const w = words(
   },
   {
     title: "Invoices",
-    count: (n: number) => `${n} ${plural(n, "invoice", "invoices")}`,
-    countOf: (shown: number, all: number) => `${shown} of ${all}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "invoice", "invoices")}`,
+    countOf: (shown: number, all: number) => `${number(String(shown))} of ${number(String(all))}`,
     viewIssued: "Issued",
     viewReceived: "Received",
     viewBooks: "Books",
@@ -185,7 +186,7 @@ export const w = words(
     verified: (n: number) =>
       n === 0
         ? "No issued document: the chain is empty."
-        : plural(n, `${n} issued document verified: nothing changed since it was issued.`, `${n} issued documents verified: nothing changed since they were issued.`),
+        : plural(n, `${number(String(n))} issued document verified: nothing changed since it was issued.`, `${number(String(n))} issued documents verified: nothing changed since they were issued.`),
     broken: (n: number) => plural(n, "An issued document no longer matches:", `${n} issued documents no longer match:`),
     today: "today",
     close: "Close",

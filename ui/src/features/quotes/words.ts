@@ -1,10 +1,11 @@
+import { number } from "$shared/format";
 import { plural, words } from "$shared/i18n/index.svelte";
 
 export const w = words(
   {
     title: "Devis",
-    count: (n: number) => `${n} ${plural(n, "devis", "devis")}`,
-    countOf: (shown: number, all: number) => `${shown} sur ${all}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "devis", "devis")}`,
+    countOf: (shown: number, all: number) => `${number(String(shown))} sur ${number(String(all))}`,
     list: "Liste des devis",
     find: "Numéro, client, objet",
     toAsk: "À relancer",
@@ -189,8 +190,8 @@ export const w = words(
   },
   {
     title: "Quotes",
-    count: (n: number) => `${n} ${plural(n, "quote", "quotes")}`,
-    countOf: (shown: number, all: number) => `${shown} of ${all}`,
+    count: (n: number) => `${number(String(n))} ${plural(n, "quote", "quotes")}`,
+    countOf: (shown: number, all: number) => `${number(String(shown))} of ${number(String(all))}`,
     list: "List of quotes",
     find: "Number, client, subject",
     toAsk: "To follow up",
