@@ -23,6 +23,8 @@ const UNDER_NOTES: Length = Length::mm(0.7);
 const GAP: Length = Length::mm(3.0);
 /// White between a row's name and its first figure.
 const BESIDE: Length = Length::mm(2.0);
+/// Most that the name of a rate keeps from the figures; a longer one is set smaller.
+const RATE: Length = Length::mm(14.0);
 /// How much smaller the figures of a rate are than those of their row, in percent.
 const BY_RATE: i64 = 84;
 
@@ -89,7 +91,12 @@ impl Settlement {
             let natural = figures.iter().map(|figures| STRONG.width(&figures[column])).max();
             natural.unwrap_or(Length::ZERO).max(LABEL.width(&heads[column]))
         });
-        let most = WIDTH - GAP - GAP;
+        let rate = told
+            .iter()
+            .flat_map(|row| &row.rates)
+            .map(|vat| LABEL.width(&language.vat_rate(vat.category, vat.rate)).min(RATE) + BESIDE)
+            .max();
+        let most = WIDTH - GAP - GAP - rate.unwrap_or(Length::ZERO);
         let natural: Length = widths.into_iter().sum();
         let mut size = BODY.size;
         if natural > most {
@@ -182,7 +189,7 @@ impl Settlement {
             composer.open(Role::Row);
             composer.open(Role::RowHead);
             let room = self.rights[0] - kind.width(&figures[0]) - BESIDE - AXIS;
-            composer.put(Part::Totals, AXIS, baseline, LABEL.fitted(rate, room.max(NOTE)), rate);
+            composer.put(Part::Totals, AXIS, baseline, LABEL.fitted(rate, room), rate);
             composer.close();
             self.figures(composer, baseline, kind, figures);
             composer.close();

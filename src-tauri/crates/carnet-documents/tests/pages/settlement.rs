@@ -106,6 +106,17 @@ fn a_settlement_keeps_its_columns_apart_whatever_its_figures() {
 }
 
 #[test]
+fn the_name_of_a_rate_stands_beside_figures_of_any_width() {
+    for amount in ["1", "79228162514264337593543950335"] {
+        let mut paper = samples::last(true);
+        paper.vat =
+            vec![VatRow { category: VatCategory::Exempt, rate: samples::amount("0"), ..paper.vat[0] }];
+        paper.vat[0].amount = samples::amount(amount);
+        assert!(settled(&paper).iter().any(|row| row.starts_with("Exonéré")), "{amount}");
+    }
+}
+
+#[test]
 fn deductions_are_named_by_number_and_date() {
     let document = checked("deductions", &samples::last(true));
     let totals = texts(&document, Part::Totals);
