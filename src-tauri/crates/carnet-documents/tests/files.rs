@@ -131,6 +131,14 @@ fn what_no_font_has_is_a_box_that_copies_as_what_it_stands_for() {
 }
 
 #[test]
+fn letters_that_share_a_glyph_are_told_apart() {
+    let mut paper = samples::standard(true);
+    "एऐ\u{301}".clone_into(&mut paper.buyer.name);
+    let said = heard(&render(&paper).expect("a file"));
+    assert!(essence(&said).contains("एऐ"), "{said}");
+}
+
+#[test]
 fn ugly_names_neither_hang_nor_break_the_page() {
     let tower = format!("Zalgo{}", "\u{301}\u{317}".repeat(5_000));
     for name in

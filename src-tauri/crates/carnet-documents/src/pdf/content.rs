@@ -1,14 +1,13 @@
 //! The content of a page: image, rules, dots, words, with colour and font set only where they change.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use printpdf::{
     Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfPage, Point, Polygon, PolygonRing, Pt, Rgb,
     WindingOrder, XObjectTransform,
 };
 
-use super::font::Program;
+use super::font::Script;
 use super::type_case::TypeCase;
 use super::{code_id, logo_id, tags};
 use crate::page::{Document, Dot, Ink, PAGE_HEIGHT, Page, Palette};
@@ -55,12 +54,8 @@ impl Writer {
 
 /// Returns the page's operations and the elements of its numbered runs of content.
 ///
-/// `scripts` are the programs of the fonts beside Inter.
-pub fn page(
-    page: &Page,
-    document: &Document,
-    scripts: &BTreeMap<File, Arc<Program>>,
-) -> (PdfPage, Vec<usize>) {
+/// `scripts` are the fonts beside Inter.
+pub fn page(page: &Page, document: &Document, scripts: &BTreeMap<File, Script>) -> (PdfPage, Vec<usize>) {
     let (palette, structure) = (&document.palette, &document.structure);
     let ops = Vec::with_capacity(page.words.len() * 4 + page.rules.len() * 3 + 16);
     let mut writer = Writer { ops, owners: Vec::new(), open: None };
@@ -152,7 +147,7 @@ fn round(dot: &Dot, palette: &Palette, ops: &mut Vec<Op>) {
     ops.push(Op::DrawPolygon { polygon });
 }
 
-fn words(page: &Page, document: &Document, scripts: &BTreeMap<File, Arc<Program>>, writer: &mut Writer) {
+fn words(page: &Page, document: &Document, scripts: &BTreeMap<File, Script>, writer: &mut Writer) {
     writer.ops.push(Op::StartTextSection);
     let mut case = TypeCase::new(&document.palette, scripts);
     for words in &page.words {

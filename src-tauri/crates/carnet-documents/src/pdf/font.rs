@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::finish::deflate;
 use crate::RenderError;
+use crate::glyphs::Shaped;
 use crate::scripts::{File, Loaded};
 use crate::typeface::Face;
 
@@ -25,6 +26,20 @@ pub struct Program {
     pub deflated: Vec<u8>,
     /// For the glyphs of another script, their places in the program.
     pub places: BTreeMap<u16, u16>,
+}
+
+/// A font of another script in a file.
+pub struct Script {
+    pub program: Arc<Program>,
+    /// The characters that each glyph says (`/ToUnicode`): a file has one answer, though letters may share a glyph.
+    pub says: BTreeMap<u16, String>,
+}
+
+impl Script {
+    /// Tells whether these glyphs, each by itself, say what they stand for.
+    pub fn tells(&self, shaped: &Shaped) -> bool {
+        shaped.glyphs.iter().all(|glyph| self.says.get(&glyph.id) == Some(&glyph.text))
+    }
 }
 
 /// Sets of rare characters whose programs are kept; beyond it the store starts afresh.

@@ -26,7 +26,7 @@ use crate::paper::Paper;
 use crate::scripts::File;
 use crate::shape::Letters;
 use crate::typeface::Face;
-use font::Program;
+use font::{Program, Script};
 use information::Information;
 
 /// Returns the resource name of a weight.
@@ -72,10 +72,10 @@ pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Resu
         embed(font_id(*face), &font::program(*face, rare)?);
     }
     let mut scripts = BTreeMap::new();
-    for (script, glyphs) in needs.glyphs {
-        let program = font::program_of_script(script, glyphs)?;
+    for (script, says) in needs.glyphs {
+        let program = font::program_of_script(script, says.keys().copied().collect())?;
         embed(FontId(script.resource()), &program);
-        scripts.insert(script, program);
+        scripts.insert(script, Script { program, says });
     }
     if let Some(logo) = &document.logo {
         file.resources.xobjects.map.insert(logo_id(), logo.xobject());
@@ -101,7 +101,8 @@ pub fn write(paper: &Paper, document: &Document, invoice: Option<&[u8]>) -> Resu
 struct Needs {
     /// The letters that the usual characters' font lacks, for each weight of Inter that is used.
     letters: BTreeMap<Face, BTreeSet<char>>,
-    glyphs: BTreeMap<File, BTreeSet<u16>>,
+    /// Those of other scripts, each with what it says where it stands first.
+    glyphs: BTreeMap<File, BTreeMap<u16, String>>,
 }
 
 impl Needs {
@@ -115,8 +116,10 @@ impl Needs {
                         match &run.letters {
                             Letters::Inter(text) => needs.letters(words.face, text),
                             Letters::Shaped(shaped) => {
-                                let glyphs = shaped.glyphs.iter().map(|glyph| glyph.id);
-                                needs.glyphs.entry(shaped.file).or_default().extend(glyphs);
+                                let glyphs = needs.glyphs.entry(shaped.file).or_default();
+                                for glyph in &shaped.glyphs {
+                                    glyphs.entry(glyph.id).or_insert_with(|| glyph.text.clone());
+                                }
                             }
                         }
                     }

@@ -4,12 +4,11 @@
 //! themselves is written beside them (`/ActualText`, ISO 32000-1, 14.9.4), for those who copy, search or listen.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use printpdf::{Codepoint, DictItem, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix, TextRenderingMode};
 
 use super::content::{colour, point};
-use super::font::Program;
+use super::font::Script;
 use super::font_id;
 use crate::glyphs::Shaped;
 use crate::page::{Ink, Palette, Words};
@@ -40,14 +39,14 @@ impl Font {
 /// What stands in the content so far: the next words say only what differs.
 pub struct TypeCase<'a> {
     palette: &'a Palette,
-    scripts: &'a BTreeMap<File, Arc<Program>>,
+    scripts: &'a BTreeMap<File, Script>,
     font: Option<(Font, Length)>,
     ink: Option<Ink>,
     spacing: Length,
 }
 
 impl<'a> TypeCase<'a> {
-    pub fn new(palette: &'a Palette, scripts: &'a BTreeMap<File, Arc<Program>>) -> Self {
+    pub fn new(palette: &'a Palette, scripts: &'a BTreeMap<File, Script>) -> Self {
         Self { palette, scripts, font: None, ink: None, spacing: Length::ZERO }
     }
 
@@ -57,17 +56,25 @@ impl<'a> TypeCase<'a> {
             return self.letters(words, words.x, &words.text, ops);
         };
         for (left, run) in line.placed(words.face, words.size) {
-            if let Some(said) = &run.said {
+            let said = run.said.clone().or_else(|| self.misheard(&run.letters));
+            if let Some(said) = &said {
                 ops.push(span(said));
             }
             match &run.letters {
                 Letters::Inter(text) => self.letters(words, words.x + left, text, ops),
                 Letters::Shaped(shaped) => self.glyphs(words, words.x + left, shaped, ops),
             }
-            if run.said.is_some() {
+            if said.is_some() {
                 ops.push(Op::EndMarkedContent);
             }
         }
+    }
+
+    /// Returns what glyphs stand for where one of them says something else in this file.
+    fn misheard(&self, letters: &Letters) -> Option<String> {
+        let Letters::Shaped(shaped) = letters else { return None };
+        let told = self.scripts.get(&shaped.file).is_none_or(|script| script.tells(shaped));
+        (!told).then(|| shaped.glyphs.iter().map(|glyph| glyph.text.as_str()).collect())
     }
 
     fn letters(&mut self, words: &Words, x: Length, text: &str, ops: &mut Vec<Op>) {
@@ -85,7 +92,7 @@ impl<'a> TypeCase<'a> {
     }
 
     fn glyphs(&mut self, words: &Words, x: Length, shaped: &Shaped, ops: &mut Vec<Op>) {
-        let Some(program) = self.scripts.get(&shaped.file) else { return };
+        let Some(script) = self.scripts.get(&shaped.file) else { return };
         let size = shaped.file.size(words.size);
         // Letters that join must not be spaced.
         self.take(Font::Script(shaped.file), size, Length::ZERO, ops);
@@ -116,8 +123,9 @@ impl<'a> TypeCase<'a> {
                 items.push(TextItem::Offset((pen - glyph.x) as f32));
             }
             pen = glyph.x + glyph.advance;
-            let gid = program.places.get(&glyph.id).copied().unwrap_or_default();
-            items.push(TextItem::GlyphIds(vec![Codepoint::with_cid(gid, 0.0, glyph.text.clone())]));
+            let gid = script.program.places.get(&glyph.id).copied().unwrap_or_default();
+            let says = script.says.get(&glyph.id).unwrap_or(&glyph.text);
+            items.push(TextItem::GlyphIds(vec![Codepoint::with_cid(gid, 0.0, says.clone())]));
         }
         if let Some(end) = shaped.end.filter(|end| *end != pen) {
             items.push(TextItem::Offset((pen - end) as f32));
