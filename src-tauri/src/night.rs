@@ -49,7 +49,7 @@ fn theme(value: &Value<'_>) -> Option<Theme> {
 mod tests {
     use super::{KEY, PORTAL, listen};
     use std::io::{BufRead as _, BufReader};
-    use std::process::{Command, Stdio};
+    use std::process::{Child, Command, Stdio};
     use std::sync::mpsc;
     use std::time::Duration;
     use tauri::Theme;
@@ -66,21 +66,56 @@ mod tests {
         }
     }
 
+    /// A bus of the test's own: `dbus-daemon` comes with every desktop, and `./dev test` installs it. It ends with this value,
+    /// also when an assertion fails.
+    struct Bus(Child);
+
+    impl Bus {
+        /// Starts it; gives the address that it answers at, too.
+        fn start() -> (Self, String) {
+            let mut daemon = Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--print-address=1"])
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let out = daemon.stdout.take().unwrap();
+            let bus = Self(daemon);
+            let mut address = String::new();
+            BufReader::new(out).read_line(&mut address).unwrap();
+            (bus, address.trim().to_owned())
+        }
+    }
+
+    impl Drop for Bus {
+        fn drop(&mut self) {
+            // A daemon that is gone already is what is wanted.
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+
+    #[test]
+    fn the_bus_ends_with_a_test_that_fails() {
+        let (told, heard) = mpsc::channel();
+        let failed = std::thread::spawn(move || {
+            let (bus, address) = Bus::start();
+            told.send((bus.0.id(), address)).unwrap();
+            panic!("as an assertion would");
+        });
+        let (pid, address) = heard.recv_timeout(Duration::from_secs(20)).unwrap();
+        assert!(failed.join().is_err());
+        assert!(!std::path::Path::new(&format!("/proc/{pid}")).exists(), "it was ended and waited for");
+        assert!(Builder::address(address.as_str()).and_then(Builder::build).is_err(), "nobody answers there");
+    }
+
     #[test]
     fn the_desktop_is_asked_once_and_then_followed() {
-        // A bus of its own: `dbus-daemon` comes with every desktop, and `./dev test` installs it.
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address=1"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        let (_bus, address) = Bus::start();
         let (name, path, interface) = PORTAL;
-        let portal = Builder::address(address.trim())
+        let portal = Builder::address(address.as_str())
             .and_then(|builder| builder.name(name)?.serve_at(path, Portal)?.build())
             .unwrap();
-        let window = Builder::address(address.trim()).and_then(Builder::build).unwrap();
+        let window = Builder::address(address.as_str()).and_then(Builder::build).unwrap();
         let (told, heard) = mpsc::channel();
         std::thread::spawn(move || listen(&window, |theme| told.send(theme).unwrap()));
         let next = || heard.recv_timeout(Duration::from_secs(20)).unwrap();
@@ -92,7 +127,5 @@ mod tests {
             portal.emit_signal(None::<&str>, path, interface, "SettingChanged", &change).unwrap();
             assert_eq!(next(), theme, "color-scheme {said}, and nothing of another setting");
         }
-        daemon.kill().unwrap();
-        daemon.wait().unwrap();
     }
 }
