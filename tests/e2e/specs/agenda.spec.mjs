@@ -166,6 +166,11 @@ describe("agenda", () => {
     await window.keys("w");
     await window.until(() => window.page.execute(() => document.querySelectorAll("[data-testid=day]").length === 7), "seven days");
     await window.shot("agenda-week");
+    const from = await cursor();
+    await window.keys("PageDown");
+    assert.equal((Date.parse(await cursor()) - Date.parse(from)) / 86_400_000, 7, "a page of the week is a week, as in Heures");
+    await window.keys("PageUp");
+    assert.equal(await cursor(), from);
     await window.keys("l");
     await window.find("coming");
     assert.match(await window.text("coming"), /Envoyer les exemples/, "what comes, day by day");

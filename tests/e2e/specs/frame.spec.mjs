@@ -133,6 +133,24 @@ test("? lists the keys of the screen and of the frame, Escape closes the list", 
   await window.keys("?");
   assert.match(await window.text("keys"), /Cet écran[^]*Nouveau prospect[^]*Partout[^]*Annuler[^]*Écrans[^]*Factures/, "the screen first, then the frame, then the digits");
   await window.shot("frame-keys");
+  assert.doesNotMatch(await window.text("keys"), /Ligne suivante/, "an empty list has no rows to go through");
+  await window.keys("Escape");
+  await window.gone("keys");
+  await window.keys("5");
+  await window.find("hour-grid");
+  await window.keys("?");
+  assert.match(
+    await window.text("keys"),
+    /↑ ↓ ← →\s*Déplacer le curseur[^]*⇧ ↑ ↓\s*Peindre[^]*Alt ↑ ↓ ← →\s*Déplacer le bloc[^]*Alt ⇧ ↑ ↓\s*Changer la durée[^]*Suppr\s*Supprimer le bloc/,
+    "each gesture of the grid with the keys that do it",
+  );
+  assert.doesNotMatch(await window.text("keys"), /Ligne suivante/, "the grid has no rows");
+  await window.keys("Escape");
+  await window.gone("keys");
+  await window.keys("1");
+  await window.find("screen-today");
+  await window.keys("?");
+  assert.match(await window.text("keys"), /↓\s*j\s*Ligne suivante/, "the keys that do the like stand together");
   await window.keys("Escape");
   await window.gone("keys");
   await window.click("nav-today");

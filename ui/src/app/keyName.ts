@@ -1,3 +1,5 @@
+import { w } from "./words";
+
 /** Keys as they stand on the keyboard. */
 const ENGRAVED: Record<string, string> = {
   Escape: "Esc",
@@ -7,11 +9,10 @@ const ENGRAVED: Record<string, string> = {
   ArrowRight: "→",
   ArrowUp: "↑",
   ArrowDown: "↓",
-  PageUp: "⇞",
-  PageDown: "⇟",
+  PageUp: "Page ↑",
+  PageDown: "Page ↓",
   Home: "↖",
   End: "↘",
-  Delete: "⌦",
   Backspace: "⌫",
   Shift: "⇧",
   "-": "−",
@@ -20,6 +21,7 @@ const ENGRAVED: Record<string, string> = {
 /** "Ctrl+Shift+z" → "Ctrl ⇧ Z"; a letter alone stays small, as one types it. */
 export function keyName(key: string): string {
   if (key.length === 1) return ENGRAVED[key] ?? key;
+  if (key === "Delete") return w.deleteKey;
   // The sign itself may be the one that joins.
   return key
     .split(/\+(?=.)/)

@@ -4,6 +4,8 @@ import { getContext, onDestroy, setContext } from "svelte";
 export interface Shortcut {
   key: string;
   label: () => string;
+  /** The keys that `?` lists with the words instead of `key`, where others do the like: `["↓", "j"]`, `["Alt+↑ ↓"]`. */
+  shown?: readonly string[];
   run: (event: KeyboardEvent) => void;
   /** Works while a field has the focus too (for keys that no one types: Escape, Ctrl+…). */
   inFields?: boolean;

@@ -5,6 +5,8 @@ import { plural, words } from "$shared/i18n/index.svelte";
 export const w = words(
   {
     close: "Fermer",
+    nextRow: "Ligne suivante",
+    previousRow: "Ligne précédente",
     cancel: "Annuler",
     undo: "Annuler",
     undone: (what: string) => `Annulé : ${what}`,
@@ -62,6 +64,8 @@ export const w = words(
   },
   {
     close: "Close",
+    nextRow: "Next row",
+    previousRow: "Previous row",
     cancel: "Cancel",
     undo: "Undo",
     undone: (what: string) => `Undone: ${what}`,
