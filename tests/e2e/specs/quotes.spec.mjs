@@ -55,6 +55,10 @@ describe("quotes", () => {
     carnet(book, "quote", "send", "D2026-0001", "--follow-up", "+7j");
     window = await Window.open({ book });
     await window.find("nav");
+    await window.page.execute(() => {
+      window.faces = 0;
+      window.FontFace = new Proxy(FontFace, { construct: (real, given) => ((window.faces += 1), new real(...given)) });
+    });
   });
   after(async () => {
     await window?.close();
@@ -264,6 +268,7 @@ describe("quotes", () => {
     assert.equal((await value(window, "line-0-description")).length, 5_006, "not one letter lost");
     await fill(window, "line-0-description", "Refonte \u0007du\u200b site 🎉");
     await window.until(async () => (await ink(window)) > 2_000, "control characters and an emoji do no harm");
+    assert.equal(await window.page.execute(() => window.faces), 0, "no font is handed to the page, which would never give it back");
     await fill(window, "line-0-description", "Refonte du site\nTrois gabarits");
     await window.until(async () => !(await window.invalid("line-0-description")), "all well again");
     assert.equal(await window.trouble(), "", "no error on the way");
