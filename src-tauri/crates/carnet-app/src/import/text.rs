@@ -1,6 +1,7 @@
-//! Bytes to text: UTF-8, UTF-16 with its mark, or the Windows-1252 of French spreadsheets. Refuses what is no text.
+//! Bytes to text: UTF-8, UTF-16 with its mark, or what French spreadsheets write: Windows-1252, on a Macintosh Mac Roman.
+//! Refuses what is no text.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::fault::{BinaryKind, ImportError};
 
@@ -16,12 +17,15 @@ pub enum Encoding {
     Utf16,
     /// Windows-1252.
     Windows1252,
+    /// Mac Roman, of spreadsheets on a Macintosh.
+    MacRoman,
 }
 
 /// Returns the text of a file without its byte order mark.
 ///
-/// A file that is no UTF-8 is taken for Windows-1252, unless more of its characters are good UTF-8 than are not: then
-/// it is a damaged UTF-8 file, and reading it as something else would fill the book with `Ã©`.
+/// A file that is no UTF-8 is taken for Windows-1252, or for Mac Roman where its words say so (`is_mac_roman`), unless more of
+/// its characters are good UTF-8 than are not: then it is a damaged UTF-8 file, and reading it as something else would fill the
+/// book with `Ã©`.
 ///
 /// # Errors
 /// [`ImportError`] for a file that is empty, too large, binary, or damaged.
@@ -39,6 +43,9 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_owned(), Encoding::Utf8),
             Err(_) if is_mostly_utf8(bytes) => (utf8(bytes)?, Encoding::Utf8),
+            Err(_) if is_mac_roman(bytes) => {
+                (MACINTOSH.decode_without_bom_handling(bytes).0.into_owned(), Encoding::MacRoman)
+            }
             Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Windows1252),
         },
     };
@@ -46,7 +53,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
         return Err(ImportError::Binary { kind: BinaryKind::Other });
     }
     // Windows-1252 leaves five octets without a character; they, and most controls, stand in no text.
-    if encoding == Encoding::Windows1252
+    if matches!(encoding, Encoding::Windows1252 | Encoding::MacRoman)
         && text.chars().any(|c| c.is_control() && !"\t\r\n\u{b}\u{c}\u{1a}".contains(c))
     {
         return Err(ImportError::Binary { kind: BinaryKind::Other });
@@ -54,7 +61,12 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), ImportError> {
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    Ok((text, encoding))
+    Ok((with_line_feeds(text), encoding))
+}
+
+/// Lines that end with a return alone, as a Macintosh writes them, end with a line feed from here on: lines are counted by those.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\n') { text } else { text.replace('\r', "\n") }
 }
 
 /// Whether a text begins as a calendar does.
@@ -132,6 +144,29 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
+/// Tells whether the octets stand in words as Mac Roman's letters do, more often than as Windows-1252's do.
+///
+/// Mac Roman has its small letters with accents from 80 to 9F (é is 8E), where Windows-1252 has signs that no word has inside: a
+/// capital Ž after a small letter (`SociŽtŽ`), ˆ or ƒ between letters, nothing at all. Windows-1252 has its own from E0 to FF, where Mac
+/// Roman has capitals with accents and signs. What a Windows-1252 word may have of the former (œ, ’, š) does not count.
+fn is_mac_roman(bytes: &[u8]) -> bool {
+    let (mut mac, mut windows) = (0_usize, 0_usize);
+    for (at, octet) in bytes.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        let after = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let (follows, precedes) = (before.is_ascii_alphabetic(), after.is_ascii_alphabetic());
+        let beside_small = before.is_ascii_lowercase() || after.is_ascii_lowercase();
+        match octet {
+            0x81 | 0x8D | 0x8F | 0x90 | 0x9D => mac += usize::from(follows || precedes),
+            0x8A | 0x8C | 0x8E | 0x9F => mac += usize::from(follows && beside_small),
+            0x82..=0x84 | 0x86..=0x89 | 0x8B | 0x98 => mac += usize::from(follows && precedes),
+            0xE0..=0xFF => windows += usize::from(beside_small),
+            _ => {}
+        }
+    }
+    mac > windows
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +189,29 @@ mod tests {
             (utf16([0xFE, 0xFF], u16::to_be_bytes), Encoding::Utf16),
         ] {
             assert_eq!(decode(&bytes), Ok((TEXT.to_owned(), encoding)), "{encoding:?}");
+        }
+    }
+
+    #[test]
+    fn reads_the_accents_of_a_macintosh() {
+        // As a spreadsheet writes "CSV (Macintosh)": each line ends with a return alone.
+        let mac = b"Soci\x8Et\x8E;T\x8El\x8Ephone;Not\x8F\rCr\x90perie d\xD5Aur\x8Elie;Fran\x8Dois M\x9Fller;\x88 voir\r";
+        let text = "Société;Téléphone;Notè\nCrêperie d’Aurélie;François Müller;à voir\n";
+        assert_eq!(decode(mac), Ok((text.to_owned(), Encoding::MacRoman)));
+        assert_eq!(
+            decode(b"Nom;R\x8Ef\nAcme;1"),
+            Ok(("Nom;Réf\nAcme;1".to_owned(), Encoding::MacRoman)),
+            "one accent"
+        );
+        for windows in [
+            "Nom;Note\nŠkoda;cœur de l’été\n",
+            "Nom\nŽižek\n",
+            "Nom\n« Œuvre » – 5 €…\n",
+            "MŽIK\n",
+            "Dupont†\n",
+        ] {
+            let bytes = WINDOWS_1252.encode(windows).0.into_owned();
+            assert_eq!(decode(&bytes), Ok((windows.to_owned(), Encoding::Windows1252)), "{windows}");
         }
     }
 

@@ -119,6 +119,15 @@ fn contacts_at_fault_are_named_and_the_others_go_in() {
 }
 
 #[test]
+fn a_spreadsheet_s_file_of_a_macintosh_is_read_by_its_lines() {
+    let text = b"Soci\x8Et\x8E;T\x8El\x8Ephone;SIREN\rCr\x90perie d\xD5Aur\x8Elie;05 61 00 00 01;\rFausse cl\x8E;;732829321\r";
+    let file = contacts::read(text, None).expect("readable");
+    let read: Vec<_> = file.rows.iter().map(|row| (row.line, row.name().to_owned())).collect();
+    assert_eq!(read, [(2, "Crêperie d’Aurélie".to_owned())], "its columns, its accents, its line");
+    assert_eq!(file.refused.iter().map(|row| row.line).collect::<Vec<_>>(), [3], "lines are counted");
+}
+
+#[test]
 fn columns_are_guessed_and_may_be_given() {
     use contacts::ContactField as F;
     let guess = |names: &[&str]| {
