@@ -57,6 +57,22 @@ describe("invoices", () => {
     await window.find("invoice-panel");
   });
 
+  test("what is typed and not saved is never left out of an issue", async () => {
+    await window.click("invoice-open");
+    await window.type("line-1-price", "250");
+    await window.find("unsaved");
+    await window.keys("Escape");
+    await window.until(async () => /pas encore dans le carnet/.test(await window.text("invoice-panel")), "the panel says so");
+    await window.shot("invoices-unsaved");
+    await window.keys("i");
+    await window.until(async () => (await (await window.find("line-1-price")).getValue()) === "250", "the draft again, as it was typed");
+    await window.until(async () => /Enregistrez d’abord/.test(await window.page.$("body").getText()), "and why");
+    assert.equal(await window.page.$("[data-testid='issue-dialog']").isExisting(), false, "nothing is about to be issued");
+    await window.type("line-1-price", "200");
+    await window.page.keys(["Control", "Enter"]);
+    await window.find("invoice-panel");
+  });
+
   test("issued after a plain warning, it has its number and does not change", async () => {
     await window.find("invoice-issue");
     await window.keys("i");

@@ -308,6 +308,21 @@ describe("quotes", () => {
     await window.find("quote-send");
   });
 
+  test("what is typed and not saved is never left out of what is sent", async () => {
+    await window.click("quote-edit");
+    await window.type("quote-subject", "Refonte du site, deux temps");
+    await window.find("unsaved");
+    await window.keys("Escape");
+    await window.find("quote-send");
+    await window.keys("e");
+    await window.until(async () => (await (await window.find("quote-subject")).getValue()) === "Refonte du site, deux temps", "the draft again, as it was typed");
+    await window.until(async () => /Enregistrez d’abord/.test(await window.page.$("body").getText()), "and why");
+    assert.equal(await window.page.$("[data-testid='send-form']").isExisting(), false, "nothing is about to leave");
+    await window.page.keys(["Control", "Enter"]);
+    await window.find("quote-send");
+    assert.equal(quote("D2026-0002").subject, "Refonte du site, deux temps", "saved by one key");
+  });
+
   test("no quote is sent without a follow-up date", async () => {
     await window.keys("e");
     await window.find("send-form");

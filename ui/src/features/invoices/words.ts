@@ -96,6 +96,8 @@ export const w = words(
     fingerprint: "Empreinte du PDF",
     chain: "Maillon de la chaîne",
     unsaved: "Non enregistrée",
+    unsavedHint: "Ce que vous avez tapé n’est pas encore dans le carnet.",
+    saveFirst: "Enregistrez d’abord ce que vous avez tapé, puis émettez.",
     // What is missing, references
     missing: "Ce qui manque pour la facture électronique",
     missingCount: (n: number) => plural(n, "Il manque une donnée", `Il manque ${n} données`),
@@ -230,6 +232,8 @@ export const w = words(
     fingerprint: "Fingerprint of the PDF",
     chain: "Link of the chain",
     unsaved: "Not saved",
+    unsavedHint: "What you typed is not in the book yet.",
+    saveFirst: "Save what you typed first, then issue.",
     missing: "What the electronic invoice lacks",
     missingCount: (n: number) => plural(n, "One fact is missing", `${n} facts are missing`),
     toFill: "to fill in",

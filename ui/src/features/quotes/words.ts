@@ -84,6 +84,7 @@ export const w = words(
     schedule: "Échéancier",
     unsaved: "Non enregistré",
     unsavedHint: "Des changements de ce devis ne sont pas enregistrés.",
+    saveFirst: "Enregistrez d’abord ce que vous avez tapé, puis envoyez.",
     // Send
     sendTitle: "Marquer comme envoyé",
     sendHint: "Pas de devis sans date de relance\u00a0: les décisions se prennent souvent au deuxième ou troisième appel.",
@@ -263,6 +264,7 @@ export const w = words(
     schedule: "Schedule",
     unsaved: "Not saved",
     unsavedHint: "Changes to this quote are not saved.",
+    saveFirst: "Save what you typed first, then send.",
     sendTitle: "Mark as sent",
     sendHint: "No quote without a follow-up date: decisions are often taken at the second or third call.",
     followUp: "Follow up on",
