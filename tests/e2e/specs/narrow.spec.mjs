@@ -165,4 +165,28 @@ describe("1024 × 700 at 200 %", () => {
     await window.shot("narrow-agenda-week");
     assert.equal(await window.trouble(), "", "nothing went wrong on the way");
   });
+
+  test("amounts of ten millions and numbers with their version stand whole, and nothing scrolls sideways", async () => {
+    carnet(book, "quote", "new", "--client", "Garage", "--line", "Chantier;1;lump;9999999,99", "--estimate", "40");
+    carnet(book, "quote", "send", "D2026-0014", "--follow-up", "+7j");
+    carnet(book, "quote", "revise", "D2026-0014");
+    carnet(book, "invoice", "new", "--client", "Garage", "--line", "Chantier;1;lump;9999999,99");
+    carnet(book, "invoice", "issue", String(JSON.parse(carnet(book, "invoice", "list", "--json")).invoices.find(({ number }) => number === null).id));
+    const seen = () =>
+      window.page.execute(() => ({
+        sideways: [...document.querySelectorAll(".table")].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+        cut: [...document.querySelectorAll(".table .number")].map(({ parentElement: cell }) => cell.scrollWidth - cell.clientWidth).filter((over) => over > 0),
+      }));
+    carnet(book, "pay", "F2026-0026", "--amount", "9999999,99", "--on", "2026-11-20");
+    for (const zoom of ["200", "100"]) {
+      if (zoom === "100") await window.keys("Control", "0");
+      for (const place of ["quotes", "invoices", "invoices/books", "invoices/books/entries"]) {
+        await go(`#/${place}`);
+        await window.find("row");
+        await window.settled();
+        assert.deepEqual(await seen(), { sideways: [0], cut: [] }, `${place} at ${zoom} %`);
+        await window.shot(`narrow-millions-${place.replaceAll("/", "-")}-${zoom}`);
+      }
+    }
+  });
 });

@@ -98,3 +98,7 @@ it("days and times of the hour grid are named in both languages", () => {
   language.set("en");
   expect(format.clockTime(570)).toBe("9:30");
 });
+
+it("a count beside a name has two digits at most", () => {
+  expect([0, 7, 99, 100, 18_400].map(format.badge)).toEqual(["0", "7", "99", "99+", "99+"]);
+});

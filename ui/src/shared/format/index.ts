@@ -56,6 +56,11 @@ export function number(value: Decimal, digits = 2, least = 0): string {
   return figure(value, least, digits, language.current)?.join("") ?? numbers({ minimumFractionDigits: least, maximumFractionDigits: digits }).format(exact(value));
 }
 
+/** A count where room is scarce, beside a name that stays whole: "7", from a hundred on "99+". */
+export function badge(count: number): string {
+  return count > 99 ? "99+" : String(count);
+}
+
 /** A unit price beyond the cent, with every decimal: "0.0315" → "0,0315 €" or "€0.0315". */
 export function finePrice(value: Decimal): string {
   return language.current === "fr" ? `${number(value, 8)}\u00a0€` : `€${number(value, 8)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitting, leastWidth, mostDrawn, roomy, rowIn, sorted, TIGHT, visible, WIDE } from "./table";
+import { fitting, holding, leastWidth, mostDrawn, roomy, rowIn, sorted, TIGHT, visible, WIDE } from "./table";
 
 describe("sorted", () => {
   const rows = [
@@ -106,4 +106,10 @@ it("gives a column of figures the room of its largest one, so that no amount is 
   expect(million).toBeGreaterThanOrEqual(110);
   expect(hundred).toBeGreaterThan(million);
   expect(roomy("minmax(100px, 1fr)", [119_999_999.88]), "what grows by itself stays").toBe("minmax(100px, 1fr)");
+});
+
+it("the number of a paper has its room", () => {
+  expect(holding("92px", ["D2026-0044", null]), "everyday numbers have it already").toBe("92px");
+  expect(Number.parseInt(holding("92px", ["D2026-0044", "D2026-10044"]), 10)).toBeGreaterThanOrEqual(98);
+  expect(Number.parseInt(holding("92px", ["D2026-10044 v12"]), 10), "with its version").toBeGreaterThanOrEqual(130);
 });

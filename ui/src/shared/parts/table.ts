@@ -91,6 +91,18 @@ export function roomy(width: string, figures: readonly (string | number | null)[
   return wanted > least ? `${wanted}px` : width;
 }
 
+/** Pixels of a letter of a number in bold, the widest kind there is ("D"), and of the rest of the digits and hyphens. */
+const [CAPITAL, LETTER] = [11, 8.9];
+
+/** The track of a column of names that are never cut (numbers of papers): the given one, or a wider one for the longest of them. */
+export function holding(width: string, names: readonly (string | null)[]): string {
+  const least = Number(/^(\d+)px$/.exec(width)?.[1] ?? NaN);
+  let most = 0;
+  for (const name of names) if (name && name.length > most) most = name.length;
+  const wanted = Math.ceil(CAPITAL + (most - 1) * LETTER);
+  return wanted > least ? `${wanted}px` : width;
+}
+
 /** The room between the columns and at both sides of them, in pixels: `--s4` and `--s6`, in a narrow list `--s2` and `--s4`. */
 export interface Air {
   gap: number;
