@@ -310,6 +310,8 @@ describe("quotes", () => {
 
   test("what is typed and not saved is never left out of what is sent", async () => {
     await window.click("quote-edit");
+    await window.keys("Tab");
+    await window.until(async () => (await focused(window)) === "quote-client", "Tab begins in the document, not in the frame around it");
     await window.type("quote-subject", "Refonte du site, deux temps");
     await window.find("unsaved");
     await window.keys("Escape");
@@ -467,6 +469,7 @@ describe("quotes", () => {
     const signed = join(folder, "devis-signé.pdf");
     writeFileSync(signed, "%PDF-1.7\nBon pour accord\n");
     await window.type("accept-signed", signed);
+    assert.match(await window.text("accept-signed-zone"), /devis-signé\.pdf/, "the file's name is read whole, however long its path");
     await window.click("accept-submit");
     await window.find("screen-missions");
     const mission = JSON.parse(carnet(book, "mission", "show", "1", "--json"));
