@@ -121,6 +121,22 @@ describe("the hour grid", () => {
       await written([`${WEDNESDAY} 09:00-11:00`], "undone");
     });
 
+    test("a block that runs past midnight says the same times in both days", async () => {
+      carnet(folder, "hours", "add", WEDNESDAY, "22:45-1:15", "acme prod");
+      await window.keys("t");
+      await window.find(`column-${TODAY}`);
+      await window.keys("PageUp");
+      await window.find(`column-${WEDNESDAY}`);
+      const said = () => window.page.execute(() => [...document.querySelectorAll("[data-testid=block]")].map((block) => block.innerText.replace(/\s+/g, " ")).filter((text) => /22 h 45/.test(text)));
+      await window.page.execute(() => (document.querySelector("[data-testid=hour-grid]").scrollTop = 2000));
+      await window.until(async () => (await said()).length === 1, "the evening");
+      const [evening] = await said();
+      assert.match(evening, /22 h 45 – 1 h 15 · 2 h 30/);
+      await window.page.execute(() => (document.querySelector("[data-testid=hour-grid]").scrollTop = 0));
+      await window.until(async () => (await said()).includes(evening), "the morning after");
+      await window.page.execute(() => (document.querySelector("[data-testid=hour-grid]").scrollTop = 330));
+    });
+
     test("each edge is carried alone", async () => {
       await drag(await at(WEDNESDAY, "10:57"), await at(WEDNESDAY, "12:14"));
       await written([`${WEDNESDAY} 09:00-12:15`], "the end");

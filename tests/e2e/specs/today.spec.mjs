@@ -79,6 +79,10 @@ describe("today", () => {
     await window.keys("7");
     await window.gone("postpone");
     await window.until(() => plannedFor() === "2026-11-30", "seven days from today");
+    await window.until(
+      async () => !/Rappeler pour le site/.test(await window.page.execute(() => document.querySelector('[data-testid="line"][aria-current="true"]').innerText)),
+      "it went down the list, and the next line is chosen",
+    );
     await window.keys("Control", "z");
     await window.until(() => plannedFor() === "2026-11-23", "taken back again");
   });

@@ -227,6 +227,7 @@ fn floor_source(identity: &Identity, law_floor: &Fact<Decimal>, language: Langua
     }
     let (since, reference) = (law_floor.valid_from, &law_floor.reference);
     let since_fr = since.format("%d/%m/%Y");
+    let since_en = since.format("%-d %B %Y");
     let doubt = if law_floor.needs_confirmation() {
         say!(
             language,
@@ -239,7 +240,7 @@ fn floor_source(identity: &Identity, law_floor: &Fact<Decimal>, language: Langua
     say!(
         language,
         "Deux fois le SMIC horaire brut depuis le {since_fr} ({reference}).{doubt}",
-        "Twice the gross hourly minimum wage since {since} ({reference}).{doubt}"
+        "Twice the gross hourly minimum wage since {since_en} ({reference}).{doubt}"
     )
 }
 
@@ -263,6 +264,28 @@ mod tests {
             };
             let carnet = init(folder.path(), clock(TODAY), None, request).unwrap();
             assert_eq!(show(&carnet).unwrap().vat_number.as_deref(), number, "under {regime}");
+        }
+    }
+
+    #[test]
+    fn the_floor_names_its_day_as_each_language_writes_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let request = IdentityRequest {
+            name: "Élise Carnet".to_owned(),
+            address: "3 rue des Lilas\n64000 Pau".to_owned(),
+            siret: "73282932000074".to_owned(),
+            status: "micro-bnc".to_owned(),
+            vat: "franchise".to_owned(),
+            iban: "FR1420041010050500013M02606".to_owned(),
+            ..IdentityRequest::default()
+        };
+        let mut carnet = init(folder.path(), clock(TODAY), None, request).unwrap();
+        for (language, day) in
+            [(Language::Fr, " depuis le 01/06/2026 ("), (Language::En, " since 1 June 2026 (")]
+        {
+            carnet.set_language(language);
+            let said = show(&carnet).unwrap().floor_source;
+            assert!(said.contains(day), "{said}");
         }
     }
 }

@@ -292,7 +292,7 @@ export const w = words(
     backupVerify: "Verify",
     backupRestore: "Restore…",
     backupAsked: "as you asked",
-    backupDaily: "of the day",
+    backupDaily: "daily",
     backupBeforeRestore: "before a restore",
     backupBeforeFormat: "before an update",
     backup_ok: "Verified",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LIMITS, against, answerTo, declared, gapLine, scale, sectionsOf, stillSelected, type Beside, type FollowUp, type Gap, type InvoiceRow, type RefusedRow, type Today } from "./rows";
+import { LIMITS, against, answerTo, declared, gapLine, holeTimes, scale, sectionsOf, stillSelected, type Beside, type FollowUp, type Gap, type InvoiceRow, type RefusedRow, type Today } from "./rows";
 
 const followUp = (id: number): FollowUp => ({
   id,
@@ -182,4 +182,8 @@ describe("the line of a gap", () => {
     expect(gapLine({ ...gap("2026-11-20"), holes: ["09:45-10:00", "13:00-13:45"] }, "20/11/2026")).toBe("20/11/2026 09:45-10:00 ");
     expect(gapLine(gap("2026-11-18"), "18/11/2026")).toBe("18/11/2026 ");
   });
+});
+
+it("writes the ends of a hole as the grid does", () => {
+  expect(holeTimes("09:30-14:00")).toEqual(["9\u00a0h\u00a030", "14\u00a0h"]);
 });

@@ -1,4 +1,5 @@
 import type { Reply } from "$ipc/client";
+import { clockTime } from "$shared/format";
 
 export type Today = Reply<"report_today">;
 export type FollowUp = Today["overdue"][number];
@@ -88,6 +89,15 @@ export function answerTo({ next_document }: RefusedRow): "credit" | "replace" | 
 /** The line that is selected after the list changed: the same one, else the one now in its place. */
 export function stillSelected(rows: readonly Row[], key: string | null, at: number): Row | null {
   return rows.find((row) => row.key === key) ?? rows[Math.max(0, Math.min(rows.length - 1, at))] ?? null;
+}
+
+/** The two ends of a hole, "12:00-13:30", as times are written. */
+export function holeTimes(hole: string): [from: string, to: string] {
+  const [from = "", to = ""] = hole.split("-").map((clock) => {
+    const [hour, minute] = clock.split(":");
+    return clockTime(Number(hour) * 60 + Number(minute));
+  });
+  return [from, to];
 }
 
 /** How a rate stands against floor and target, as the engine's word for it; decimals are only compared here. */

@@ -44,7 +44,7 @@ export const w = words(
     waitsFor: "attend",
     gapWhole: "aucune heure notée ce jour",
     gapPart: (claimed: string) => `${claimed} seulement notées ce jour`,
-    gapHoles: (holes: string) => `rien entre ${holes}`,
+    gapHoles: (holes: [from: string, to: string][]) => `rien ${holes.map(([from, to]) => `de ${from} à ${to}`).join(", ")}`,
 
     done: "Fait",
     log: "Noter",
@@ -136,7 +136,7 @@ export const w = words(
     waitsFor: "waits for",
     gapWhole: "no hours written down that day",
     gapPart: (claimed: string) => `only ${claimed} written down that day`,
-    gapHoles: (holes: string) => `nothing between ${holes}`,
+    gapHoles: (holes: [from: string, to: string][]) => `nothing ${holes.map(([from, to]) => `from ${from} to ${to}`).join(", ")}`,
 
     done: "Done",
     log: "Log",

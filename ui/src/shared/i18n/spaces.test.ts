@@ -12,6 +12,11 @@ it("shows round the apostrophe that is typed straight, in both languages", () =>
   expect(set("It isn't the clients' day", "en")).toBe("It isn’t the clients’ day");
 });
 
+it("ends a sentence on an abbreviation with one point", () => {
+  expect(set("Relance reportée au jeu. 26 nov..", "fr")).toBe("Relance reportée au jeu. 26 nov.");
+  expect(set("Relance... au 26 nov.", "fr")).toBe("Relance... au 26 nov.");
+});
+
 it("tells nobody in the window what to type in a terminal", () => {
   const said = (text: string) => spoken(text, "fr").replaceAll("\u00a0", " ");
   expect(said("F1 compte encore : un avoir l'en retire (`carnet invoice credit F1 --reason …`).")).toBe("F1 compte encore : un avoir l’en retire.");
