@@ -192,6 +192,12 @@ test("the palette finds commands, screens and records, and does them without the
   await window.keys("Escape");
   await window.keys("Control", "k");
   await window.find("palette-input");
+  await window.write("sauvegarde");
+  await window.until(async () => /Données/.test((await first()) ?? ""), "a section of the settings, by what one does there");
+  await window.keys("Enter");
+  await window.find("settings-data");
+  await window.keys("Control", "k");
+  await window.find("palette-input");
   await window.write("xyzzy");
   await window.find("palette-nothing");
   await window.keys("Escape");

@@ -15,6 +15,8 @@ import Users from "@lucide/svelte/icons/users";
 import Zap from "@lucide/svelte/icons/zap";
 import type { Component } from "svelte";
 import { PAGES } from "$features/guide/pages";
+import { SECTIONS } from "$features/settings/sections";
+import { w as settings } from "$features/settings/words";
 import { call, undo, type Reply } from "$ipc/client";
 import { focusSoon } from "$shared/focus";
 import { duration } from "$shared/format";
@@ -155,6 +157,30 @@ export function createItems(timing: boolean): Item[] {
     },
   ];
   return timing ? [...timer, ...make] : [...make, ...timer];
+}
+
+/** The sections of the settings, by their names and by what one does in them: a backup, the IBAN, the logo. */
+export function settingsItems(): Item[] {
+  const also = {
+    identity: w.alsoIdentity,
+    rates: w.alsoRates,
+    vat: w.alsoVat,
+    papers: w.alsoPapers,
+    series: w.alsoSeries,
+    appearance: w.alsoAppearance,
+    calendars: w.alsoCalendars,
+    data: w.alsoData,
+    facts: w.alsoFacts,
+    about: w.alsoAbout,
+  };
+  return SECTIONS.map(({ id, icon }) => ({
+    id: `settings:${id}`,
+    label: settings[id],
+    also: also[id],
+    detail: frame.settings,
+    icon,
+    run: () => go("settings", id),
+  }));
 }
 
 export function lookItems(): Item[] {
