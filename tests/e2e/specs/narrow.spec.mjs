@@ -1,8 +1,8 @@
 // The smallest window with the largest text: what gives way, and what never does.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Window, carnet, demoBook } from "../harness.mjs";
 
@@ -188,5 +188,25 @@ describe("1024 × 700 at 200 %", () => {
         await window.shot(`narrow-millions-${place.replaceAll("/", "-")}-${zoom}`);
       }
     }
+  });
+
+  test("a hundred follow-ups leave the name of the screen whole, and their number is said", async () => {
+    const file = join(book, "..", `${basename(book)}.csv`);
+    writeFileSync(file, `Société;Prochaine relance\n${Array.from({ length: 120 }, (_, at) => `Atelier ${at};23/11/2026\n`).join("")}`);
+    carnet(book, "client", "import", file);
+    rmSync(file);
+    await go("#/today");
+    await window.page.refresh();
+    await window.find("line");
+    const badge = () => window.page.execute(() => document.querySelector('[data-testid="nav-today"] .badge').innerText);
+    await window.until(async () => /99\+/.test(await badge()), "a count of two digits and more");
+    const [over, title] = await window.page.execute(() => {
+      const place = document.querySelector('[data-testid="nav-today"]');
+      const label = place.querySelector(".label");
+      return [label.scrollWidth - label.clientWidth, place.title];
+    });
+    assert.ok(over <= 0, `the name is ${over} px short`);
+    assert.match(title, /12\d relances à faire/, "the exact number");
+    await window.shot("narrow-badge");
   });
 });
