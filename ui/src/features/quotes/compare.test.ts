@@ -37,7 +37,18 @@ describe("the lines of two versions", () => {
   it("are recognised by their title when the detail changed, and by their place when they were renamed", () => {
     expect(said([line("Site\nTrois pages")], [line("Site\nQuatre pages")])).toEqual(["changed Site"]);
     expect(said([line("Site")], [line("Refonte")])).toEqual(["changed Refonte"]);
-    expect(said([line("Site")], [line("Refonte", { unit_price: "90" })]).sort()).toEqual(["added Refonte", "removed Site"]);
+    expect(said([line("Site")], [line("Refonte", { unit_price: "90" })])).toEqual(["removed Site", "added Refonte"]);
+    expect(said([line("Maquettes")], [line("Maquettes et charte", { unit_price: "90" })])).toEqual(["changed Maquettes et charte"]);
+  });
+
+  it("say what went from a place before what came to it", () => {
+    expect(said([line("Site"), line("Logo", { unit_price: "7" }), line("Textes")], [line("Refonte", { unit_price: "9" }), line("Logo", { unit_price: "7" }), line("Formation", { unit_price: "8" })])).toEqual([
+      "removed Site",
+      "added Refonte",
+      "same Logo",
+      "removed Textes",
+      "added Formation",
+    ]);
   });
 
   it("pair twins one to one", () => {

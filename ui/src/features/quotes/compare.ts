@@ -53,6 +53,9 @@ export function comparedLines(before: readonly Line[], after: readonly Line[]): 
   after.forEach((line, place) => {
     const from = partner.get(place);
     if (from === undefined) {
+      // What went from this place is read before what came to it.
+      const next = after.slice(place).flatMap((_, further) => partner.get(place + further) ?? [])[0] ?? before.length;
+      if (next > at) gone(next);
       pairs.push({ kind: "added", before: null, after: line });
       return;
     }
@@ -66,7 +69,7 @@ export function comparedLines(before: readonly Line[], after: readonly Line[]): 
   return pairs;
 }
 
-/** Which line of the earlier version each of the later one was: the same text first, then the same title, then the same place. */
+/** Which line of the earlier version each of the later one was: the same text first, then the same title, then the same place and a title that begins so or the same price. */
 function partners(before: readonly Line[], after: readonly Line[]): Map<number, number> {
   const partner = new Map<number, number>();
   const taken = new Set<number>();
@@ -82,10 +85,14 @@ function partners(before: readonly Line[], after: readonly Line[]): Map<number, 
   pass((a, b) => LINE_FIELDS.every((field) => a[field] === b[field]));
   pass((a, b) => a.description === b.description);
   pass((a, b) => titled(a.description).title === titled(b.description).title);
+  pass((a, b, from, to) => from === to && firstWord(a) === firstWord(b));
   // A line that was rewritten in its place: what it asks for is the same.
   pass((a, b, from, to) => from === to && a.quantity === b.quantity && a.unit === b.unit && a.unit_price === b.unit_price);
   return partner;
 }
+
+/** "Maquettes" of "Maquettes et charte": a title that is completed begins as it did. */
+const firstWord = (line: Line) => titled(line.description).title.split(/\s/, 1)[0];
 
 /** What differs between two versions of a quote. */
 export function compared(before: Quote, after: Quote): Comparison {
