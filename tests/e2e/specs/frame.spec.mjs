@@ -198,6 +198,9 @@ test("the palette finds commands, screens and records, and does them without the
   await window.find("settings-data");
   await window.keys("Control", "k");
   await window.find("palette-input");
+  await window.write("2h hoefler appel");
+  await window.until(async () => /commence par « hoefler »/.test((await window.text("palette-nothing")).replaceAll("\u00a0", " ")), "hours that are not understood: why, and what to type");
+  for (let letter = 0; letter < 16; letter += 1) await window.keys("Backspace");
   await window.write("xyzzy");
   await window.find("palette-nothing");
   await window.keys("Escape");
