@@ -16,8 +16,8 @@ const WORKING_DAY: i64 = 7 * 60;
 /// Returns the unclaimed time of a month's working days up to today, priced at the target rate.
 ///
 /// Weekends and French public holidays are closed; so are days before the first entry of the book, and today
-/// until it has an entry. Lengths without times fill holes; a day that has only such lengths lacks what is left of
-/// seven hours.
+/// until it has an entry. Lengths without times fill holes; a day that has only such lengths, or only the end of an
+/// evening that went past midnight, lacks what is left of seven hours.
 ///
 /// # Errors
 /// [`Refusal::Input`] on `month`; [`Refusal::NoIdentity`] when the target rate is not known.
@@ -69,6 +69,8 @@ pub fn gaps(carnet: &Carnet, request: GapsRequest) -> Result<Gaps> {
 #[derive(Debug, Default)]
 struct Claimed {
     stretches: Vec<(i64, i64)>,
+    /// What began on the day before. It opens no day: the sleep after it is no hole.
+    tail: i64,
     lengths: i64,
 }
 
@@ -92,7 +94,7 @@ impl Claimed {
     }
 
     fn minutes(&self) -> i64 {
-        self.merged().iter().map(|(from, to)| to - from).sum::<i64>() + self.lengths
+        self.merged().iter().map(|(from, to)| to - from).sum::<i64>() + self.tail + self.lengths
     }
 
     /// Holes between the first start and the last end, and the minutes that nobody claims.
@@ -100,8 +102,11 @@ impl Claimed {
         let merged = self.merged();
         let holes: Vec<(i64, i64)> =
             merged.windows(2).filter_map(|pair| Some((pair.first()?.1, pair.get(1)?.0))).collect();
-        let open =
-            if merged.is_empty() { WORKING_DAY } else { holes.iter().map(|(from, to)| to - from).sum() };
+        let open = if merged.is_empty() {
+            WORKING_DAY - self.tail
+        } else {
+            holes.iter().map(|(from, to)| to - from).sum()
+        };
         (holes, (open - self.lengths).max(0))
     }
 }
@@ -118,9 +123,11 @@ fn claims(carnet: &Carnet, rows: &[EntryRow]) -> BTreeMap<NaiveDate, Claimed> {
         for day in from.date().iter_days().take_while(|day| *day <= to.date()) {
             let midnight = day.and_time(chrono::NaiveTime::MIN);
             let minute = |at: NaiveDateTime| (at - midnight).num_minutes().clamp(0, 24 * 60);
-            let (from, to) = (minute(from), minute(to));
-            if from < to {
-                days.entry(day).or_default().stretches.push((from, to));
+            let (began, ended) = (minute(from), minute(to));
+            if day > from.date() {
+                days.entry(day).or_default().tail += ended;
+            } else if began < ended {
+                days.entry(day).or_default().stretches.push((began, ended));
             }
         }
     }
@@ -196,7 +203,7 @@ mod tests {
     #[test]
     fn holes_lie_between_the_first_start_and_the_last_end() {
         let claimed =
-            Claimed { stretches: vec![(600, 660), (540, 600), (720, 780), (700, 730)], lengths: 10 };
+            Claimed { stretches: vec![(600, 660), (540, 600), (720, 780), (700, 730)], tail: 0, lengths: 10 };
         assert_eq!(claimed.holes(), (vec![(660, 700)], 30), "one hole of 40 minutes, ten of them claimed");
         assert_eq!(claimed.minutes(), 210, "an overlap counts once");
         assert_eq!(Claimed::default().holes(), (vec![], WORKING_DAY), "a day without entry is a whole day");

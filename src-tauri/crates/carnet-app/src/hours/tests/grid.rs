@@ -326,6 +326,33 @@ fn the_hours_of_a_mission_are_those_of_its_whole_life() {
 }
 
 #[test]
+fn an_evening_past_midnight_opens_no_day() {
+    let (_folder, mut carnet) = book("2026-11-13");
+    for text in [
+        "2026-11-09 22:00-1:00 acme",
+        "2026-11-10 9:00-12:00 acme",
+        "2026-11-10 14:00-17:00 acme",
+        "2026-11-11 22:00-1:00 acme",
+    ] {
+        add_line(&mut carnet, line(text)).unwrap();
+    }
+    let found = gaps(&carnet, GapsRequest::default()).unwrap();
+    let days: Vec<(&str, &str, &str, Vec<String>)> = found
+        .gaps
+        .iter()
+        .map(|gap| (gap.date.as_str(), gap.claimed.as_str(), gap.unclaimed.as_str(), gap.holes.clone()))
+        .collect();
+    assert_eq!(
+        days,
+        [
+            ("2026-11-10", "7.00", "2.00", vec!["12:00-14:00".to_owned()]),
+            ("2026-11-12", "1.00", "6.00", vec![]),
+        ],
+        "the night of the 10th is no hole; the 12th has only the end of an evening"
+    );
+}
+
+#[test]
 fn unclaimed_hours_are_priced_at_the_target() {
     let (_folder, mut carnet) = book("2026-11-13");
     for text in [
