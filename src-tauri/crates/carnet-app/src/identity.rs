@@ -247,7 +247,7 @@ fn floor_source(identity: &Identity, law_floor: &Fact<Decimal>, language: Langua
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{TODAY, clock};
+    use crate::testing::{TODAY, book, clock};
 
     #[test]
     fn who_charges_vat_has_its_number() {
@@ -269,17 +269,7 @@ mod tests {
 
     #[test]
     fn the_floor_names_its_day_as_each_language_writes_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let request = IdentityRequest {
-            name: "Élise Carnet".to_owned(),
-            address: "3 rue des Lilas\n64000 Pau".to_owned(),
-            siret: "73282932000074".to_owned(),
-            status: "micro-bnc".to_owned(),
-            vat: "franchise".to_owned(),
-            iban: "FR1420041010050500013M02606".to_owned(),
-            ..IdentityRequest::default()
-        };
-        let mut carnet = init(folder.path(), clock(TODAY), None, request).unwrap();
+        let (_folder, mut carnet) = book();
         for (language, day) in
             [(Language::Fr, " depuis le 01/06/2026 ("), (Language::En, " since 1 June 2026 (")]
         {
