@@ -1,4 +1,4 @@
-import { w } from "./words";
+import { w } from "$shared/parts/words";
 
 /** Keys as they stand on the keyboard. */
 const ENGRAVED: Record<string, string> = {

@@ -16,12 +16,14 @@ export async function openPdf(bytes: Uint8Array, foreign: boolean): Promise<PDFD
   pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
   worker ??= new pdfjs.PDFWorker();
   // No WebAssembly and no eval: the policy of the window refuses both, and our papers need neither.
-  // No WebAssembly and no eval: the policy of the window refuses both, and our papers need neither.
-  return pdfjs.getDocument({
+  const opening = pdfjs.getDocument({
     data: bytes.slice(),
     worker,
     disableFontFace: !foreign,
     useWasm: false,
     isEvalSupported: false,
-  }).promise;
+  });
+  // What cannot be opened would stay with the worker.
+  opening.promise.catch(() => opening.destroy());
+  return opening.promise;
 }

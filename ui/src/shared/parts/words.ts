@@ -5,6 +5,8 @@ import { plural, words } from "$shared/i18n/index.svelte";
 export const w = words(
   {
     close: "Fermer",
+    /** What stands on the key. */
+    deleteKey: "Suppr",
     nextRow: "Ligne suivante",
     previousRow: "Ligne précédente",
     cancel: "Annuler",
@@ -64,6 +66,7 @@ export const w = words(
   },
   {
     close: "Close",
+    deleteKey: "Del",
     nextRow: "Next row",
     previousRow: "Previous row",
     cancel: "Cancel",
