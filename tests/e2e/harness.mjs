@@ -137,6 +137,12 @@ export class Window {
     }
   }
 
+  /** The files that the program itself has in its memory, not WebKit's other processes: its libraries among them. */
+  mapped() {
+    const own = readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && this.#runs(pid));
+    return [...new Set(own.flatMap((pid) => [...readFileSync(`/proc/${pid}/maps`, "utf8").matchAll(/ (\/.*)$/gm)].map(([, file]) => file)))];
+  }
+
   /** Milliseconds of a processor that the page has taken so far, whatever else the machine did meanwhile; the system counts hundredths of a second. */
   spent() {
     const processes = new Map();

@@ -1,5 +1,6 @@
 // The frame around every screen: navigation, theme, language, the eye, the policy.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Window, carnet, fillIdentity } from "../harness.mjs";
 
@@ -319,6 +320,13 @@ for (const [width, height, zoom] of [[1024, 700, "100"], [1024, 700, "200"]]) {
     await window.page.$("[data-sonner-toast]").waitForExist({ reverse: true, timeout: 20_000 });
   });
 }
+
+const noDevice = existsSync("/dev/dri") ? { skip: "there is a graphics device here, and its driver has to be loaded" } : {};
+test("without a graphics device the window's own process holds no driver to draw with", noDevice, () => {
+  const files = window.mapped();
+  assert.ok(files.some((file) => file.includes("libwebkit2gtk")), "the program that is looked at is the window");
+  assert.deepEqual(files.filter((file) => /libLLVM|libgallium|_dri\.so/.test(file)), []);
+});
 
 test("nothing went wrong on the way", async () => {
   assert.equal(await window.trouble(), "", "no error, no unanswered promise, no violation of the policy");
