@@ -13,7 +13,7 @@ mod renderer;
 mod state;
 
 use crate::first::First;
-use crate::launch::Launch;
+use crate::launch::{Launch, Unopened};
 use crate::state::Desk;
 use std::process::ExitCode;
 use tauri::utils::assets::AssetKey;
@@ -38,6 +38,13 @@ pub fn run() -> ExitCode {
     let context = tauri::generate_context!();
     let picture = context.assets().get(&AssetKey::from("picture.js"));
     let first = First::ask(&desk, picture.and_then(|script| String::from_utf8(script.into_owned()).ok()));
+    let refuse = |why: &Unopened| {
+        eprintln!("carnet-desktop: {}", launch.without_window(why));
+        ExitCode::FAILURE
+    };
+    if !renderer::has_screen() {
+        return refuse(&Unopened::Screen);
+    }
     let built = tauri::Builder::default()
         // First, as it must be: a second start on the same book only brings the first window forward.
         .plugin(
@@ -186,10 +193,7 @@ pub fn run() -> ExitCode {
             app.run(|_, _| {});
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            eprintln!("carnet-desktop: the window cannot open: {error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => refuse(&Unopened::Other(error)),
     }
 }
 

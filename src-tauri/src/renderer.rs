@@ -1,4 +1,4 @@
-//! What GTK and WebKitGTK must find in the environment before they start.
+//! What GTK and WebKitGTK must find before they start.
 
 #[cfg(target_os = "linux")]
 use std::path::Path;
@@ -26,9 +26,20 @@ pub fn settle() {
     }
     for (setting, value) in SOFTWARE {
         // Fails for a name that is none; the window then opens, slower.
-        let _set = glib::setenv(setting, value, false);
+        let _set = gtk::glib::setenv(setting, value, false);
     }
 }
 
 #[cfg(not(target_os = "linux"))]
 pub fn settle() {}
+
+/// Starts GTK and returns whether it found a screen; Tauri starts it too, and ends the program in its own words where there is none.
+#[cfg(target_os = "linux")]
+pub fn has_screen() -> bool {
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn has_screen() -> bool {
+    true
+}

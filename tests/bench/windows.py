@@ -1,6 +1,8 @@
 """Times the start of windows under Xvfb, in turn, and weighs them at rest. Run by the Python that has python-xlib.
 
-usage: windows.py RUNS HOME BOOK PROGRAM LIMIT   prints {"program": [[painted_ms, settled_ms, cpu_ms, pss_mib], …], "limit": [[…], …]}
+usage: windows.py RUNS HOME BOOK PROGRAM LIMIT   prints {"program": [[painted_ms, settled_ms, cpu_ms, pss_mib], …], "limit": …, "software": …}
+"limit" is the window that does nothing as it starts by itself, "software" the same told to draw without DMA buffers, as Carnet
+tells itself where there is no graphics device; where there is one, "software" is empty.
 "painted" is the first picture with at least six colours: a frame without data has them too. "settled" is the last change before
 1.5 s of stillness: all data is there. "cpu" is the processor time of all its processes and "pss" their proportional memory, both at the end of it.
 """
@@ -116,14 +118,16 @@ def run(number, command, env):
 
 def main():
     runs, home, book, program, limit = int(sys.argv[1]), *sys.argv[2:6]
-    # Both draw in software: without a graphics device Carnet asks WebKitGTK for it itself.
     env = os.environ | {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_CONFIG_HOME": f"{home}/config",
-                        "XDG_CACHE_HOME": f"{home}/cache", "CARNET_HOME": book, "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}  # fmt: skip
-    result = {"program": [], "limit": []}
+                        "XDG_CACHE_HOME": f"{home}/cache", "CARNET_HOME": book}  # fmt: skip
+    started = {"program": (program, env), "limit": (limit, env)}
+    if not os.path.exists("/dev/dri"):
+        started["software"] = (limit, env | {"WEBKIT_DISABLE_DMABUF_RENDERER": "1"})
+    result = {"program": [], "limit": [], "software": []}
     # One of each first, unmeasured: files in memory, WebKit's caches made.
     for turn in range(runs + 1):
-        for name, command in (("program", [program]), ("limit", [limit])):
-            measured = run(200 + os.getpid() % 300 + turn % 2, command, env)
+        for name, (command, environment) in started.items():
+            measured = run(200 + os.getpid() % 300 + turn % 2, [command], environment)
             if turn:
                 result[name].append(measured)
     print(json.dumps(result))

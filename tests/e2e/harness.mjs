@@ -2,7 +2,7 @@
 //
 // Each window gets a temporary HOME and CARNET_HOME, so that a test neither reads nor writes what is the user's, and one
 // window never finds another: the single-instance lock is per book.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -393,4 +393,13 @@ export async function fillIdentity(window, identity = IDENTITY) {
 /** Runs the terminal program on a book: what a test needs to prepare, `carnet` can do. */
 export function carnet(book, ...words) {
   return execFileSync(join(PROGRAMS, "carnet"), ["--book", book, "--today", TODAY, ...words], { encoding: "utf8" });
+}
+
+/** Starts the window's program where no screen answers, with `words` after its name; returns its status and what it says. */
+export function withoutScreen(book, ...words) {
+  const env = { ...process.env, CARNET_HOME: book };
+  delete env.DISPLAY;
+  delete env.WAYLAND_DISPLAY;
+  const { status, stderr } = spawnSync(join(PROGRAMS, "carnet-desktop"), words, { env, encoding: "utf8", timeout: 20_000 });
+  return { status, said: stderr.trim() };
 }

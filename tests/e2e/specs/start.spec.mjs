@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { IDENTITY, Window, carnet, demoBook, fillIdentity } from "../harness.mjs";
+import { IDENTITY, Window, carnet, demoBook, fillIdentity, withoutScreen } from "../harness.mjs";
 
 describe("first start", () => {
   let window;
@@ -194,4 +194,26 @@ describe("a book of which a bit turned", () => {
     await window.find("screen-prospects");
     assert.equal(await window.trouble(), "");
   });
+});
+
+test("a start that cannot be says so in one sentence, in the language of the book", () => {
+  const folder = mkdtempSync(join(tmpdir(), "carnet-screenless-"));
+  try {
+    assert.deepEqual(withoutScreen(folder), {
+      status: 1,
+      said: "carnet-desktop: aucun écran ne répond. Ouvrez une session graphique, ou travaillez dans ce terminal avec « carnet ».",
+    });
+    assert.deepEqual(withoutScreen(folder, "--bok"), {
+      status: 2,
+      said: "carnet-desktop: l’argument --bok est inconnu. Usage : carnet-desktop [--book DOSSIER]",
+    });
+    const identity = Object.entries(IDENTITY).flatMap(([field, value]) => [`--${field}`, value]);
+    carnet(folder, "init", ...identity, "--status", "micro-bnc", "--vat", "franchise", "--language", "en");
+    assert.deepEqual(withoutScreen(folder), {
+      status: 1,
+      said: "carnet-desktop: no screen answers. Open a graphical session, or work in this terminal with “carnet”.",
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
