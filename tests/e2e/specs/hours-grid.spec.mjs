@@ -137,6 +137,20 @@ describe("the hour grid", () => {
       await window.page.execute(() => (document.querySelector("[data-testid=hour-grid]").scrollTop = 330));
     });
 
+    test("a week into which the evening before it reaches is not called empty", async () => {
+      await window.keys("t");
+      await window.find("empty");
+      await window.keys("PageUp");
+      await window.find(`column-${WEDNESDAY}`);
+      carnet(folder, "hours", "add", "2026-11-22", "23:00-2:30", "acme prod");
+      await window.keys("t");
+      await window.find(`column-${TODAY}`);
+      await window.page.execute(() => (document.querySelector("[data-testid=hour-grid]").scrollTop = 0));
+      await window.find("block");
+      await window.gone("empty");
+      assert.match(await window.text("total"), /^0\smin$/, "its hours are of the week before");
+    });
+
     test("each edge is carried alone", async () => {
       await drag(await at(WEDNESDAY, "10:57"), await at(WEDNESDAY, "12:14"));
       await written([`${WEDNESDAY} 09:00-12:15`], "the end");

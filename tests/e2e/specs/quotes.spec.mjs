@@ -100,6 +100,16 @@ describe("quotes", () => {
     await window.shot("quotes-editor");
   });
 
+  test("figures of seven digits stand whole in their fields", async () => {
+    const before = { "line-0-quantity": "160", "line-0-price": "75/2" };
+    for (const [field, typed] of [["line-0-quantity", "12345,75"], ["line-0-price", "1234567,89"]]) {
+      await window.type(field, typed);
+      const hidden = await window.page.execute((control) => control.scrollWidth - control.clientWidth, await window.find(field));
+      assert.ok(hidden <= 0, `${typed} in ${field}: ${hidden} px are not seen`);
+      await window.type(field, before[field]);
+    }
+  });
+
   test("wrong figures are explained beside their field, a price under the target asks why", async () => {
     await window.type("line-0-quantity", "-1");
     await window.keys("Tab");
