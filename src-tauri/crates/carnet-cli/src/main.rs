@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let read = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     let Arguments { global, noun } = match read {
         Ok(arguments) => arguments,
-        Err(error) => return usage::refuse(&error, command()),
+        Err(error) => return usage::refuse(&error, command),
     };
     let terminal = Terminal::new(global);
     match noun.run(&terminal) {

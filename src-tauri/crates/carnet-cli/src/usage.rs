@@ -17,9 +17,9 @@ type UnknownWord = <Language as FromStr>::Err;
 const WRONG_USAGE: u8 = 2;
 
 /// Says why the words of the command line are none, and returns its exit status. Help and version, which the parser hands out
-/// in the same way, are printed as they are.
-pub fn refuse(error: &Error, command: Command) -> ExitCode {
-    let Some(sentence) = sentence(error, || language(command)) else {
+/// in the same way, are printed as they are: for them the command line is not built a second time.
+pub fn refuse(error: &Error, command: impl FnOnce() -> Command) -> ExitCode {
+    let Some(sentence) = sentence(error, || language(command())) else {
         // Nobody reads the output: nothing is left to tell.
         let _ = error.print();
         return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_USAGE));
