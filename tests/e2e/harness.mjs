@@ -397,9 +397,9 @@ export function carnet(book, ...words) {
 
 /** Starts the window's program where no screen answers, with `words` after its name; returns its status and what it says. */
 export function withoutScreen(book, ...words) {
-  const env = { ...process.env, CARNET_HOME: book };
+  // Under Wayland GTK would look for the usual socket by itself.
+  const env = { ...process.env, CARNET_HOME: book, GDK_BACKEND: "x11" };
   delete env.DISPLAY;
-  delete env.WAYLAND_DISPLAY;
   const { status, stderr } = spawnSync(join(PROGRAMS, "carnet-desktop"), words, { env, encoding: "utf8", timeout: 20_000 });
   return { status, said: stderr.trim() };
 }
