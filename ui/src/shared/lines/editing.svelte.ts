@@ -1,5 +1,6 @@
 import { onDestroy, untrack } from "svelte";
 import type { Drafts } from "$shared/drafts.svelte";
+import { sentence } from "$shared/i18n/index.svelte";
 import { shortcuts } from "$shared/keys.svelte";
 import { open } from "$shared/route.svelte";
 import { stepKeys } from "$shared/stepKeys";
@@ -76,7 +77,7 @@ export class PaperEditing<T extends object> {
   /** What is wrong with the field at `path`, where `value` stands now. */
   readonly problem = (path: string, value: string): string | undefined => {
     const found = this.#paper.problems().find((one) => one.path === path)?.message;
-    return found && (this.tried || value.trim() !== "") ? found : this.#paper.saving.field(path)?.message;
+    return found && (this.tried || value.trim() !== "") ? sentence(found) : this.#paper.saving.field(path)?.message;
   };
 
   /** Saves it, and closes it where asked to; refused, the focus goes to the first field that is wrong. */
