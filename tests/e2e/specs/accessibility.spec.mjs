@@ -107,6 +107,17 @@ async function outside(window) {
   });
 }
 
+/** Apostrophes that stand straight in what is shown or said: a sentence of the engine that was not set for the window. */
+async function straight(window) {
+  return window.page.execute(() => {
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) if (!text.parentElement.closest("script, style, pre, code, textarea")) found.push(text.data);
+    for (const name of ["title", "aria-label", "placeholder"]) for (const one of document.querySelectorAll(`[${name}]`)) found.push(one.getAttribute(name));
+    return [...new Set(found.filter((text) => /\S'\S/.test(text)))].map((text) => `a straight apostrophe: ${text.trim().slice(0, 120)}`).slice(0, 4);
+  });
+}
+
 /**
  * What is cut: lists that are wider than their place, and boxes of the work that hide a part of what stands in them where nothing
  * scrolls to it. A text that ends in an ellipsis says that it goes on; the hours of a week pass under their column on purpose.
@@ -260,7 +271,7 @@ describe("accessibility", () => {
       // The driver aims beside what is enlarged.
       const reached = places.filter(([, { clicks }]) => zoom !== 200 || !clicks);
       const problems = await through(reached, true, async (name, note) => {
-        for (const says of [...(await outside(window)), ...(await cut(window))]) note(says);
+        for (const says of [...(await outside(window)), ...(await cut(window)), ...(await straight(window))]) note(says);
         await window.shot(`small-${zoom}-${name}`);
       });
       assert.deepEqual(problems, [], "nothing that keeps someone out");
