@@ -118,7 +118,9 @@ def run(number, command, env):
 
 def main():
     runs, home, book, program, limit = int(sys.argv[1]), *sys.argv[2:6]
-    env = os.environ | {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_CONFIG_HOME": f"{home}/config",
+    # What the one who measures has set for WebKit or GTK is no part of it.
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("WEBKIT_", "GDK_"))}
+    env = plain | {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_CONFIG_HOME": f"{home}/config",
                         "XDG_CACHE_HOME": f"{home}/cache", "CARNET_HOME": book}  # fmt: skip
     started = {"program": (program, env), "limit": (limit, env)}
     if not os.path.exists("/dev/dri"):
